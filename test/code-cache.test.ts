@@ -10,7 +10,7 @@ import { installed } from './support/installed.js'
 const run = promisify(execFile)
 const suffix = `.${process.version}-${process.arch}.cache`
 
-/** An installed command whose code caches are changed by `change`, and the paths of these caches. */
+/** An installed command whose code caches `change` modifies, and the paths of these caches. */
 function withCaches(change: (path: string) => void): { readonly cli: string; readonly caches: string[] } {
   const cli = installed(() => {})
   const folder = dirname(cli)
@@ -45,7 +45,7 @@ describe('the code caches of the command', () => {
 
 describe('the build', () => {
   it('contains the initial rows that the catalog creates', async () => {
-    // By a path that TypeScript does not follow: types are checked before anything is built.
+    // The path is computed, so that TypeScript does not resolve it: types are checked before the build.
     const built = join(import.meta.dirname, '../dist/account/prepared-templates.js')
     const { PREPARED } = await import(built)
     expect(PREPARED).toEqual({

@@ -15,14 +15,14 @@ const root = join(import.meta.dirname, '..')
 const examples = join(root, 'examples')
 const execute = promisify(execFile)
 
-/** Runs an example as its first lines say, against an emulator of the test's own. */
+/** Runs an example as its first lines describe, against an emulator for one test. */
 async function run(command: string, name: string, variables: Record<string, string>): Promise<string> {
   const env = { ...process.env, KLAVIYO_API_KEY: 'pk_example', ...variables }
   const { stdout } = await execute(command, [join(examples, name)], { cwd: root, env })
   return stdout
 }
 
-/** What `start --help` tells of: flags and variables. */
+/** The flags and variables in `start --help`. */
 async function known(): Promise<string> {
   return (await cli(['start', '--help'])).stdout
 }
@@ -59,18 +59,18 @@ const workflow = z.object({
   ),
 })
 
-/** A file of YAML in the form it should have; fails where it has not. */
+/** Parses a YAML file against a schema; throws if it does not match. */
 function read<T>(name: string, form: z.ZodType<T>): T {
   return form.parse(parse(readFileSync(join(examples, name), 'utf8')))
 }
 
 const entry: string[] = JSON.parse(said('ENTRYPOINT')[0] ?? '')
 const exposed = said('EXPOSE').flatMap((ports) => ports.split(' '))
-/** What clients of the emulator are told, as its library reads it. */
+/** The connection settings that clients get, as the library of the emulator parses them. */
 const OF_CLIENTS = ['KLAVIYO_EMULATOR_URL', 'KLAVIYO_EMULATOR_ADMIN_KEY', 'KLAVIYO_API_KEY']
 
 describe('examples/', () => {
-  // That vitest/ passes as a project of its own takes longer: test/long.
+  // Running vitest/ as a separate project takes longer: test/long.
   it('has nothing that is not tried here', () => {
     const names = readdirSync(examples, { recursive: true, withFileTypes: true })
       .filter((each) => each.isFile())
@@ -213,7 +213,7 @@ describe('examples/cluster', () => {
     const nodes = /^nodes=(.*)$/m.exec(text('start.sh'))?.[1]?.split(',')
     const ports = /^for port in ([\d ]+); do$/m.exec(text('start.sh'))?.[1]?.split(' ')
     expect(nodes).toEqual(ports?.map((port) => `127.0.0.1:${port}`))
-    // The first node also takes the requests that name no account.
+    // The first node also serves the requests that name no account.
     expect(servers(text('nginx.conf'))).toEqual([...(nodes ?? []), nodes?.[0]])
   })
 
@@ -252,7 +252,7 @@ describe('examples/cluster', () => {
     )
   })
 
-  /** What the `sed` at the head of kubernetes.yaml makes of nginx.conf. */
+  /** The result of the `sed` command at the head of kubernetes.yaml, applied to nginx.conf. */
   function forKubernetes(configuration: string): string {
     const expressions = [...text('kubernetes.yaml').matchAll(/-e '([^']+)'/g)].flatMap(([, each]) => [
       '-e',

@@ -19,7 +19,7 @@ import { UNSERVED } from './support/unserved.js'
 const root = join(import.meta.dirname, '..')
 const ADA = 'ada@example.com'
 const isRoot = process.getuid?.() === 0
-/** An address of this machine by which others reach it. */
+/** An address of this machine that is reachable from others. */
 const outside = Object.values(networkInterfaces())
   .flatMap((each) => each ?? [])
   .find(({ internal, family }) => !internal && family === 'IPv4')?.address
@@ -247,7 +247,7 @@ describe('what people ask of an emulator', () => {
   })
 
   it('16. is fast, however large the API and the data are', async () => {
-    // Measured against what a bare Node takes now: a busy machine slows both.
+    // Measured against the current start time of a bare Node: a busy machine slows down both.
     const bare = await bareNodeMs()
     const command = start(['--jobs', 'immediate'])
     const ready = await wallMs(() => command.ready())

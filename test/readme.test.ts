@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)
 
 describe('the README', () => {
-  // What it says of jest: test/long.
+  // The part about jest: test/long.
   it('shows curl commands that do what they say', async () => {
     const { url } = await serve(['--port', '0'])
     const script = blocks('sh').find((code) => code.includes('curl ')) ?? ''

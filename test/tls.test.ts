@@ -14,7 +14,7 @@ import { openCertificates, readCertificateAuthority, UnusableCertificates } from
 import { cli, serve } from './support/cli.js'
 import { folder } from './support/command.js'
 
-/** An emulator that speaks TLS, closed with the test. */
+/** An emulator with TLS, closed after the test. */
 async function secure(options: StartOptions = {}) {
   const running = await startEmulator({ port: 0, httpsPort: 0, ...options })
   onTestFinished(() => running.close())
@@ -25,7 +25,7 @@ async function secure(options: StartOptions = {}) {
   }
 }
 
-/** A GET as a client sends it whose machine has been told that `host` is this one. */
+/** A GET from a client that resolves `host` to this machine. */
 async function get(url: string, port: number, ca: string, headers: Record<string, string> = {}) {
   const lookup: RequestOptions['lookup'] = (_host, options, done) =>
     options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)
@@ -46,7 +46,7 @@ async function get(url: string, port: number, ca: string, headers: Record<string
   return { status: response.statusCode, body: JSON.parse(await text(response)) }
 }
 
-/** The certificate that a server shows for a name; fails unless `ca` vouches for it. */
+/** Returns the certificate that a server presents for a name; fails unless `ca` signed it. */
 async function shown(port: number, ca: string, servername = 'localhost'): Promise<X509Certificate> {
   const socket = connectSecurely({ host: '127.0.0.1', port, ca, servername })
   onTestFinished(() => void socket.destroy())

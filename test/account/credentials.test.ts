@@ -8,7 +8,7 @@ const grant = (own: TestEmulator, body: unknown) => own.post('/__admin/credentia
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
 
 describe('a credential', () => {
-  it('lets a key open the account, with every right unless some are named', async () => {
+  it('opens the account with a key, with all scopes unless some are named', async () => {
     const own = await opened(boot())
     const reply = await grant(own, { kind: 'key', secret: 'pk_second' })
     expect(reply.status).toBe(201)
@@ -19,7 +19,7 @@ describe('a credential', () => {
     expect([made.status, made.headers.get('cid')]).toEqual([201, own.companyId])
   })
 
-  it('lets a token open it, which no other token does', async () => {
+  it('opens the account with a token, which belongs to no other account', async () => {
     const own = await opened(boot())
     expect((await own.get('/api/lists', bearer('mine'))).status).toBe(401)
     await grant(own, { kind: 'token', secret: 'mine', scopes: ['lists:read'] })
@@ -28,7 +28,7 @@ describe('a credential', () => {
     expect((await own.get('/api/lists', bearer('yours'))).status).toBe(401)
   })
 
-  it('that is a key opens nothing as a token, nor the other way round', async () => {
+  it('does not open the account with a key as a token, or a token as a key', async () => {
     const klaviyo = boot()
     const own = await opened(klaviyo)
     await grant(own, { kind: 'token', secret: 'pk_token' })
@@ -36,7 +36,7 @@ describe('a credential', () => {
     expect((await own.get('/api/lists', { key: 'pk_token' })).headers.get('cid')).not.toBe(own.companyId)
   })
 
-  it('of one kind leaves the one of the other kind alone, even past a restart', async () => {
+  it('leaves the credential of the other kind alone, also after a restart', async () => {
     const directory = folder()
     const first = boot({ directory })
     const [one, other] = [await opened(first), await opened(first)]
@@ -50,7 +50,7 @@ describe('a credential', () => {
     second.emulator.close()
   })
 
-  it('allows what its scopes do, and 403 answers the rest, naming what lacks', async () => {
+  it('allows what its scopes allow; otherwise the response is 403 and names the missing scope', async () => {
     const own = await opened(boot())
     await grant(own, { kind: 'key', secret: 'pk_reader', scopes: ['profiles:read'] })
     const reader = { key: 'pk_reader' }
@@ -69,7 +69,7 @@ describe('a credential', () => {
     expect((await own.get('/api/profiles', { key: 'pk_nothing' })).status).toBe(403)
   })
 
-  it('has the scopes, and the account, it was given last', async () => {
+  it('has the scopes and the account that were set last', async () => {
     const klaviyo = boot()
     const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
     const ask = { key: 'pk_moved' }
@@ -105,7 +105,7 @@ describe('a credential', () => {
     expectMistake(await grant(boot(), { kind: 'key', ...body }), 400, saying)
   })
 
-  it('has every scope that some operation asks for to choose from', async () => {
+  it('may have every scope that an operation requires', async () => {
     const klaviyo = boot()
     const { editions } = klaviyo.emulator.context
     const asked = editions.newest.operations.flatMap((each) => ('scopes' in each ? [...each.scopes] : []))
@@ -116,7 +116,7 @@ describe('a credential', () => {
 })
 
 describe('a credential without a secret', () => {
-  it('is drawn, with the company id behind its prefix, and works', async () => {
+  it('is generated with the company id in its prefix, and works', async () => {
     const klaviyo = boot()
     const { company_id } = (await klaviyo.admin('POST', '/accounts', {})).body
     const drawn = async (kind: string, scopes: string[] | null = null) => {

@@ -29,7 +29,7 @@ function change(path: string, ...statements: readonly string[]): void {
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
 describe('a directory of databases', () => {
-  it('is open to its owner alone, and so is every file in it', async () => {
+  it('is readable by its owner only, and so is every file in it', async () => {
     const directory = join(folder(), 'deep', 'db')
     const own = await opened(on(directory))
     await addProfile(own, ADA)
@@ -51,7 +51,7 @@ describe('a directory of databases', () => {
   })
 
   it.each(['/proc/klaviyo', '/proc/klaviyo/deep/down', '/dev/null/db'])(
-    'is told at once where it cannot be made (%s)',
+    'is reported at once if it cannot be created (%s)',
     (directory) => {
       const start = () => createEmulator({ db: directory })
       expect(start).toThrow(UnusableDatabase)
@@ -77,7 +77,7 @@ describe('a directory of databases', () => {
     expect(() => on(directory)).not.toThrow()
   })
 
-  it('can be closed twice, and the second time takes nothing from the next one', () => {
+  it('can be closed twice; the second time does not affect the next emulator', () => {
     const directory = folder()
     const first = on(directory)
     first.emulator.close()
@@ -101,7 +101,7 @@ describe('a directory of databases', () => {
 })
 
 describe('a directory of an earlier build', () => {
-  /** The table of keys before keys had labels. */
+  /** The schema of the keys table before keys had labels. */
   const EARLIER = [
     'DROP TABLE credential',
     `CREATE TABLE credential (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
@@ -109,7 +109,7 @@ describe('a directory of an earlier build', () => {
     `INSERT INTO credential VALUES ('pk_earlier', 'key', 'AbCdEf', NULL)`,
   ]
 
-  /** A directory with a profile, whose table of keys is that of an earlier build. */
+  /** A directory with a profile, whose keys table has the schema of an earlier build. */
   async function earlier(): Promise<string> {
     const directory = folder()
     const before = on(directory)
@@ -119,7 +119,7 @@ describe('a directory of an earlier build', () => {
     return directory
   }
 
-  it('is refused: the message says what to do', async () => {
+  it('is rejected with a message about the remedy', async () => {
     const directory = await earlier()
     const start = () => createEmulator({ db: directory })
     expect(start).toThrow(UnusableDatabase)
@@ -128,7 +128,7 @@ describe('a directory of an earlier build', () => {
     )
   })
 
-  it('keeps every byte of its files, and is free for the build that wrote it', async () => {
+  it('keeps every byte of its files and is not locked for the build that wrote it', async () => {
     const directory = await earlier()
     const bytes = () =>
       readdirSync(directory)
@@ -160,8 +160,8 @@ const BROKEN: readonly (readonly [string, (path: string) => void])[] = [
   ['garbage', (path) => writeFileSync(path, 'x'.repeat(9_000))],
 ]
 
-describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
-  /** Two accounts on a directory, started again after the file of one of them was spoilt. */
+describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
+  /** A restarted directory with two accounts, one of which has a corrupted database file. */
   async function restarted(which: 'default' | 'other') {
     const directory = folder()
     const before = on(directory)
@@ -176,7 +176,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     return { directory, broken, first, after, other: inAccount(after, other.companyId, other.key) }
   }
 
-  it('does not keep the others from being served', async () => {
+  it('does not prevent requests to the other accounts', async () => {
     const { after, other, broken } = await restarted('other')
     expect(emailsOf(await after.get('/api/profiles'))).toEqual(['ada@example.com'])
     const refused = await other.get('/api/profiles')
@@ -200,7 +200,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     expect(existsSync(join(directory, `${broken}.db`))).toBe(false)
   })
 
-  it('does not keep the emulator from starting when it is the default one', async () => {
+  it('does not prevent the start if it is the default account', async () => {
     const { after, other, broken } = await restarted('default')
     expect(emailsOf(await other.get('/api/profiles'))).toEqual(['ada@example.com'])
     expect((await after.get('/api/profiles')).status).toBe(503)
@@ -211,7 +211,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     expect(after.bugs).toHaveLength(1)
   })
 
-  it('is reported in one line when there is no other', async () => {
+  it('is reported in one line if it is the only account', async () => {
     const directory = folder()
     const before = on(directory)
     const { companyId } = before.emulator.accounts.default
@@ -225,7 +225,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
 })
 
 describe('an account that is removed', () => {
-  it('leaves no file, not even one of a restore that was cut short', async () => {
+  it('leaves no file, not even one of an interrupted restore', async () => {
     const directory = folder()
     const own: Own = await opened(on(directory))
     writeFileSync(join(directory, `${own.companyId}.db.next`), 'half')
@@ -233,7 +233,7 @@ describe('an account that is removed', () => {
     expect(readdirSync(directory).filter((name) => name.startsWith(own.companyId))).toEqual([])
   })
 
-  it('finds nothing of an earlier account of its id, whose process was killed in the middle', async () => {
+  it('does not read files of a deleted account with its id, whose process was killed midway', async () => {
     const directory = folder()
     const klaviyo = on(directory)
     writeFileSync(join(directory, 'Left01.db'), 'garbage')

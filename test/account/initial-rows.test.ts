@@ -5,7 +5,7 @@ import { opened } from '../support/in-account.js'
 
 const BEGINNING = '2020-02-01T08:00:00+00:00'
 
-/** The instants of everything Klaviyo puts into an account, and whether its segments are ready. */
+/** The creation times of everything that Klaviyo puts into an account, and whether its segments are ready. */
 async function begun(klaviyo: TestEmulator) {
   const timesOf = async (path: string, names: readonly string[]) => {
     const { data } = (await klaviyo.get(path)).body
@@ -26,8 +26,8 @@ async function begun(klaviyo: TestEmulator) {
   }
 }
 
-describe('what Klaviyo puts into an account', () => {
-  it('is made at the beginning of an account whose fixture puts the clock into the past', async () => {
+describe('the initial rows of an account', () => {
+  it('is created at the start of an account whose fixture sets the clock to the past', async () => {
     const shop = await grow(`
 clock: ${BEGINNING}
 profiles: [{ email: ada@example.com }]
@@ -41,7 +41,7 @@ profiles: [{ email: ada@example.com }]
     ['frozen', { freeze: BEGINNING }],
     ['set', { set: BEGINNING }],
     ['moved back', { advance: '-3650d' }],
-  ])('is never made in the future, when the clock is %s after it was made', async (_, move) => {
+  ])('is never created in the future if the clock is %s after its creation', async (_, move) => {
     const own = await opened(boot({ progress: { afterMs: 500 } }))
     await own.post('/api/profiles', { data: { type: 'profile', attributes: { email: 'ada@example.com' } } })
     const before = (await own.get('/api/profiles')).body.data[0].attributes.created
@@ -52,7 +52,7 @@ profiles: [{ email: ada@example.com }]
     expect((await own.get('/api/profiles')).body.data[0].attributes.created).toBe(before)
   })
 
-  it('keeps its order and its ids, and stays when the clock goes on', async () => {
+  it('keeps its order and its ids while the clock runs on', async () => {
     const own = await opened(boot())
     const ids = async () =>
       (await own.get('/api/lists?sort=created')).body.data.map(({ id }: { id: string }) => id)
@@ -63,7 +63,7 @@ profiles: [{ email: ada@example.com }]
     expect([...(await begun(own)).times]).toEqual([BEGINNING])
   })
 
-  it('is ready at once, however long Klaviyo takes for segments that are made later', async () => {
+  it('is ready at once, even if later segments take as long as at Klaviyo', async () => {
     const own = await opened(boot({ progress: { realistic: true } }))
     expect((await begun(own)).processing).not.toContain(true)
     expect(
@@ -71,7 +71,7 @@ profiles: [{ email: ada@example.com }]
     ).toBe(true)
   })
 
-  it('begins anew with a reset', async () => {
+  it('is created again on reset', async () => {
     const own = await opened(boot())
     await own.admin('POST', '/clock', { freeze: BEGINNING })
     await own.admin('POST', '/reset')

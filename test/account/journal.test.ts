@@ -6,7 +6,7 @@ const small = (requests: number) => boot({ journal: { requests } })
 const ask = async (klaviyo: TestEmulator, query: string) =>
   (await klaviyo.admin('GET', `/requests${query}`)).body
 
-/** Two creations, then so many lists that the creations are forgotten. */
+/** Creates two profiles, then enough lists for the journal to drop the two creations. */
 async function forgetful(): Promise<TestEmulator> {
   const klaviyo = small(3)
   for (const email of ['ada@example.com', 'ada@example.com'])
@@ -15,7 +15,7 @@ async function forgetful(): Promise<TestEmulator> {
   return klaviyo
 }
 
-describe('requests that the journal has forgotten', () => {
+describe('requests that the journal has dropped', () => {
   it.each([
     ['operation=create_profile', 2],
     ['operation=create_*', 2],
@@ -36,16 +36,16 @@ describe('requests that the journal has forgotten', () => {
     ['path=/api/profiles&operation=get_lists', 1],
     ['operation=create_profile&after=1', 2],
     ['operation=create_profile&before=3', 2],
-  ])('are uncertain where %s asks what is not known any more', async (query, uncertain) => {
+  ])('are uncertain if %s needs data that was dropped', async (query, uncertain) => {
     const told = await ask(await forgetful(), `?${query}`)
     expect([told.matched, told.forgotten, told.uncertain]).toEqual([0, undefined, uncertain])
   })
 
-  it('are out of the question behind a later request', async () => {
+  it('are irrelevant to a request after them', async () => {
     expect(await ask(await forgetful(), '?contains=ada&after=3')).not.toHaveProperty('uncertain')
   })
 
-  it('count for whoever waits', async () => {
+  it('count for waiting clients', async () => {
     const klaviyo = await forgetful()
     const told = await ask(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
     expect(told).toMatchObject({ matched: 0, forgotten: 2 })
@@ -53,7 +53,7 @@ describe('requests that the journal has forgotten', () => {
     expectMistake(late, 408, /3 more may match.*--journal-requests/)
   })
 
-  it('are counted while a client waits, though they are forgotten before they are enough', async () => {
+  it('count while a client waits, even if they are dropped before the count is reached', async () => {
     const klaviyo = small(1)
     const waiting = ask(klaviyo, '/wait?path=/api/lists&count=3&timeout=10s')
     for (let n = 0; n < 3; n++) await klaviyo.get('/api/lists')
@@ -68,7 +68,7 @@ describe('requests that the journal has forgotten', () => {
     })
   })
 
-  it('are reported by their number, and by an archive', async () => {
+  it('are reported by their number and in an archive', async () => {
     const klaviyo = await forgetful()
     expectMistake(
       await klaviyo.get('/__admin/requests/2'),
@@ -80,7 +80,7 @@ describe('requests that the journal has forgotten', () => {
     expect(log.comment).toBe('3 earlier exchanges were dropped from the journal')
   })
 
-  it('are no matter any more once the journal is cleared', async () => {
+  it('no longer count once the journal is cleared', async () => {
     const klaviyo = await forgetful()
     await klaviyo.admin('DELETE', '/requests')
     await klaviyo.get('/api/lists')
@@ -91,7 +91,7 @@ describe('requests that the journal has forgotten', () => {
 })
 
 describe('the size of the journal', () => {
-  it('is that of the emulator, and is changed for an account, which a reset does not take back', async () => {
+  it('is set for the emulator, can be changed for an account, and survives a reset', async () => {
     const klaviyo = small(3)
     const own = await opened(klaviyo)
     expect((await own.admin('GET', '/journal')).body).toEqual({
@@ -104,7 +104,7 @@ describe('the size of the journal', () => {
     expect((await klaviyo.admin('GET', '/journal')).body.requests).toBe(3)
   })
 
-  it('is said when an account is made', async () => {
+  it('can be set when an account is created', async () => {
     const klaviyo = boot()
     const body = { journal: { requests: 7 } }
     const { company_id } = (await klaviyo.admin('POST', '/accounts', body)).body
@@ -115,7 +115,7 @@ describe('the size of the journal', () => {
     })
   })
 
-  it('counts bytes of bodies and answers', async () => {
+  it('counts the bytes of request and response bodies', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PUT', '/journal', { bytes: 4_000 })
     const data = { type: 'profile', attributes: { properties: { text: 'é'.repeat(2_000) } } }
@@ -126,7 +126,7 @@ describe('the size of the journal', () => {
     expect(kept_bytes).toBeLessThan(4_000)
   })
 
-  it.each([{}, { requests: 0 }, { bytes: 0.5 }, { requests: '5' }])('is not %j', async (body) => {
+  it.each([{}, { requests: 0 }, { bytes: 0.5 }, { requests: '5' }])('cannot be %j', async (body) => {
     expect((await boot().ask('PUT', '/__admin/journal', { body })).status).toBe(400)
   })
 })

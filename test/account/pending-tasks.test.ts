@@ -19,7 +19,7 @@ import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { ADA, BOB, HOUR } from '../support/account-history.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 
-/** Everything that a body can say of a profile beside its attributes. */
+/** A body with every member that a profile accepts beside its attributes. */
 const meta = {
   patch_properties: { append: { skus: '1' }, unappend: { sizes: ['L'] }, unset: ['shoe', 'hat'] },
   patch_identifiers: { append: { email: 'ada@b.com' } },
@@ -47,7 +47,7 @@ const review = {
   images: ['https://images.test/1.png'],
 }
 
-/** Requests that put work off, each with everything its body can say, by the name of the work. */
+/** Requests that postpone work, each with a full body, by the name of the postponed task. */
 const REQUESTS: readonly (readonly [name: string, path: string, body: object])[] = [
   [
     'event',
@@ -104,7 +104,7 @@ async function send(klaviyo: TestEmulator, path: string, body: object) {
   expect(reply.status, reply.text).toBe(202)
 }
 
-/** The names of the work that waits, in the order it was put off, but for what segments wait for. */
+/** The names of the pending tasks in the order they were added, except those that evaluate segments. */
 async function waiting(klaviyo: TestEmulator): Promise<string[]> {
   const { jobs } = (await klaviyo.admin('GET', '/jobs')).body as { jobs: { type: string; work: string }[] }
   const inOrder = jobs.toSorted((one, other) => Number(one.work) - Number(other.work))
@@ -118,8 +118,8 @@ async function prepared(): Promise<TestEmulator> {
   return klaviyo
 }
 
-describe('work that waits', () => {
-  it('has payloads that a snapshot and an exported state can carry, whatever the requests say', async () => {
+describe('pending work', () => {
+  it('has payloads that fit into a snapshot and an export, whatever the requests contain', async () => {
     const klaviyo = await prepared()
     for (const [, path, body] of REQUESTS) await send(klaviyo, path, body)
     const [kept = '', gone = ''] = (await klaviyo.get('/api/profiles?sort=created')).body.data.map(

@@ -38,7 +38,7 @@ function fixture(text = FIXTURE): string {
 }
 
 describe('--isolation per-key with --seeds', () => {
-  it('gives every key the seeds, each in an account of its own', async () => {
+  it('loads the seeds into the account of each key', async () => {
     const { emulator, get, names } = await perKey('demo')
     expect(await names('pk_one')).toContain('VIP')
     expect(await names('pk_two')).toContain('VIP')
@@ -53,7 +53,7 @@ describe('--isolation per-key with --seeds', () => {
     ])
   })
 
-  it('gives every key its own faults and limits, and leaves alone what is there once', async () => {
+  it('gives every key its own faults and limits, and keeps the state of existing accounts', async () => {
     const { emulator, get } = await perKey(fixture())
     for (const key of ['pk_one', 'pk_two']) expect((await get('/api/metrics', key)).status).toBe(503)
     expect((await get('/api/segments', 'pk_one')).status).toBe(500)
@@ -67,7 +67,7 @@ describe('--isolation per-key with --seeds', () => {
     )
   })
 
-  it('gives a key the fixtures that could be loaded, and counts those alone', async () => {
+  it('loads only the valid fixtures into the account of a key, and counts only those', async () => {
     const seeds = [fixture('lists: [{ nam: X }]'), fixture()]
     const { emulator, names } = await perKey(seeds, { seedErrors: 'warn' })
     expect(emulator.readyLine).toContain(' seeds=1 seeds-failed=1 ')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
-/** The statuses of so many requests in a row, while the clock stands still. */
+/** Returns the statuses of `count` requests in a row, with a frozen clock. */
 async function statuses(klaviyo: TestEmulator, count: number, target: string): Promise<number[]> {
   const seen: number[] = []
   for (let n = 0; n < count; n++) seen.push((await klaviyo.get(target)).status)
@@ -28,7 +28,7 @@ describe('rate limits that are on', () => {
     expect([passed(seen), seen.slice(burst)]).toEqual([burst, [429, 429]])
   })
 
-  it('let as many pass again in the next second, until the minute is used up', async () => {
+  it('allow as many again in the next second, until the minute is used up', async () => {
     const klaviyo = boot()
     await turn(klaviyo, 'on')
     let all = 0
@@ -43,7 +43,7 @@ describe('rate limits that are on', () => {
     expect((await klaviyo.get('/api/metrics')).status).toBe(200)
   })
 
-  it('say with Retry-After when a request will pass, and it does', async () => {
+  it('report with Retry-After when a request will succeed', async () => {
     const klaviyo = boot()
     await turn(klaviyo, 'on')
     await statuses(klaviyo, 75, '/api/lists')
@@ -62,7 +62,7 @@ describe('rate limits that are on', () => {
     expect(await statuses(own, 1, '/api/accounts')).toEqual([200])
   })
 
-  it('hold in the account that was named, and nowhere else', async () => {
+  it('apply only in the named account', async () => {
     const klaviyo = boot()
     const own = await opened(klaviyo)
     await turn(own, 'on')
@@ -70,7 +70,7 @@ describe('rate limits that are on', () => {
     expect(await statuses(klaviyo, 2, '/api/accounts')).toEqual([200, 200])
   })
 
-  it('are shown by state, and go back with a reset to how the emulator was started', async () => {
+  it('are part of the state, and a reset restores how the emulator was started', async () => {
     const [strict, lax] = [boot({ enforceRateLimits: true }), boot()]
     await turn(strict, 'off')
     await turn(lax, 'on')
@@ -85,13 +85,13 @@ describe('rate limits that are on', () => {
 })
 
 describe('rate limits that are off', () => {
-  it('let everything pass, and their headers say what is left all the same', async () => {
+  it('allow every request, and their headers report what would be left', async () => {
     const klaviyo = boot()
     expect(passed(await statuses(klaviyo, 30, '/api/metrics'))).toBe(30)
     expect((await klaviyo.get('/api/metrics')).headers.get('ratelimit-remaining')).toBe('0')
   })
 
-  it('forget what was counted while they were on', async () => {
+  it('drop the counts of when they were on', async () => {
     const klaviyo = boot()
     await turn(klaviyo, 'on')
     await statuses(klaviyo, 2, '/api/accounts')
@@ -103,7 +103,7 @@ describe('rate limits that are off', () => {
 })
 
 describe('GET /__admin/rate-limits', () => {
-  it('tells whether they are on, and how much of the present windows is used, by operation', async () => {
+  it('reports whether limits are on, and the current usage by operation', async () => {
     const klaviyo = boot()
     expect((await klaviyo.admin('GET', '/rate-limits')).body).toEqual({ mode: 'off', windows: {} })
     await turn(klaviyo, 'on')

@@ -5,7 +5,7 @@ import { expectMistake, type Own, opened } from '../support/in-account.js'
 
 const ADA = { email: 'ada@example.com' }
 
-/** Where the admin API tells of an account. */
+/** Routes of the admin API that show the state of an account. */
 const VIEWS = ['/state', '/jobs', '/progress', '/faults', '/requests', '/rate-limits']
 
 async function listed(klaviyo: TestEmulator): Promise<string[]> {
@@ -109,7 +109,7 @@ describe('a new account', () => {
 })
 
 describe('accounts', () => {
-  /** Two accounts, and what the second one shows of itself before the first one is changed. */
+  /** Two accounts, and what the second one shows before the first one is changed. */
   async function pair() {
     const klaviyo = boot()
     const [one, other] = [await opened(klaviyo), await opened(klaviyo)]

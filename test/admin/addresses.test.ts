@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 
-/** Puts a fixture into the default account. */
+/** Loads a fixture into the default account. */
 async function withFixture(fixture: object): Promise<TestEmulator> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/seed', { fixture })
@@ -51,7 +51,7 @@ describe('POST /__admin/coupon-codes/{id}/assign', () => {
 })
 
 describe('POST /__admin/pending-confirmations/{id}/confirm', () => {
-  /** Asks for double opt-ins of an address, one for each list. */
+  /** Requests double opt-ins for an address, one for each list. */
   async function waiting(lists: readonly string[], who: object): Promise<TestEmulator> {
     const klaviyo = await withFixture({
       lists: lists.map((name) => ({ name, opt_in_process: 'double_opt_in' })),

@@ -6,14 +6,14 @@ import { opened } from '../support/in-account.js'
 import { listen, type Told } from './event-stream.js'
 import { addPerson, send } from './outbox-messages.js'
 
-/** What is told of while `work` goes on: so many things. */
+/** Returns the given number of events that the stream reports while `work` runs. */
 async function toldOf(klaviyo: TestEmulator, count: number, work: () => Promise<unknown>): Promise<Told[]> {
   const { next } = await listen(klaviyo)
   await work()
   return next(count)
 }
 
-/** How many listen now, of those who begin to from here on. */
+/** Returns a function that counts the listeners that were added since. */
 function countListeners({ emulator: { announcements } }: TestEmulator): () => number {
   let count = 0
   const begin = announcements.subscribe.bind(announcements)

@@ -15,10 +15,10 @@ import { addWebhook } from '../catalog/webhook-requests.js'
 import { HOUR } from '../support/account-history.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
 type Told = any
 
-/** How OpenAPI 3.1 has it, as far as the document goes: anything else is a mistake. */
+/** The subset of OpenAPI 3.1 that the document uses; anything else is an error. */
 const object = (properties: object, required: readonly string[] = Object.keys(properties)) => ({
   type: 'object',
   properties,
@@ -62,7 +62,7 @@ const openapi = object({
   components: object({ schemas: mapOf(schema) }),
 })
 
-/** The document, and all operations in it. */
+/** The document and all its operations. */
 async function documented(klaviyo = boot()) {
   const document: Told = (await klaviyo.admin('GET', '/admin.json')).body
   const operations = Object.entries<Told>(document.paths).flatMap(([path, verbs]) =>
@@ -71,7 +71,7 @@ async function documented(klaviyo = boot()) {
   return { document, operations }
 }
 
-/** One call to each route that succeeds, in an order in which it does; what stands in braces is `at`. */
+/** One successful call to each route, in an order that works; names in braces are replaced from `at`. */
 const LINK = '<a href="https://shop.test/">A</a>'
 
 const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
@@ -227,10 +227,10 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['DELETE /accounts/{id}', 'Shop01'],
 ]
 
-/** The conversation is there already, and the flow has no profiles to add. */
+/** The conversation exists already, and the flow has no profiles to add. */
 const WITHOUT_EFFECT = ['POST /conversations', 'POST /flows/{id}/add-past-profiles']
 
-/** Reviews of messages need a manual flow action, replies a text message, winners a test; their own tests ask them. */
+/** Reviews of messages need a manual flow action, replies a text message, winners a test. Separate tests cover them. */
 const OF_MESSAGES = [
   'POST /outbox/{id}/reply',
   'POST /outbox/{id}/send',
@@ -238,7 +238,10 @@ const OF_MESSAGES = [
   'POST /campaign-messages/{id}/winner',
 ]
 
-/** Those with something else than JSON, a certificate, a grant or two parameters in the path; other tests ask them. */
+/**
+ * Routes whose response is not JSON, or that need a certificate, a grant or two path parameters. Separate tests cover
+ * them.
+ */
 const ELSEWHERE = [
   'GET /events',
   'GET /ca.pem',
@@ -257,7 +260,7 @@ const ELSEWHERE = [
   'PUT /snapshots/{name}/import',
 ]
 
-/** Sells a reward of Smile.io, and gives it to a customer. Returns the ids of both. */
+/** Adds a reward of Smile.io and issues it to a customer. Returns the ids of both. */
 async function withReward(klaviyo: TestEmulator): Promise<Record<string, string>> {
   const product = await klaviyo.admin('POST', '/smile/points-products', { reward: 'Mug', points_price: 10 })
   const customer = (await klaviyo.admin('POST', '/smile/customers', { email: 'mug@example.com' })).body.id
@@ -265,13 +268,13 @@ async function withReward(klaviyo: TestEmulator): Promise<Record<string, string>
   return { 'points-product': String(product.body.id), fulfillment: String(given.body.id) }
 }
 
-/** The id of a key that was given to the default account. */
+/** Returns the id of a key that the default account has. */
 async function keyOf(klaviyo: TestEmulator): Promise<string> {
   await klaviyo.admin('POST', '/credentials', { kind: 'key', secret: 'pk_given' })
   return (await klaviyo.admin('GET', '/keys')).body.keys[0].id
 }
 
-/** An emulator in which all of that can be done, and the ids of what it is done to. */
+/** An emulator in which all these calls succeed, and the ids that they use. */
 async function furnished() {
   const klaviyo = boot({ ...HOUR, empty: true })
   for (const n of [1, 2, 3]) await klaviyo.post(IMPORT, importOf([person({ email: `p${n}@example.com` })]))

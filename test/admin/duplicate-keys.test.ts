@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { duplicateKeysIn, mayHaveDuplicateKeys } from '../../src/admin/journal/duplicate-keys.js'
 
-/** JSON texts whose objects have few names, so that many are there twice, and blanks wherever JSON allows them. */
+/**
+ * Generates JSON texts with few distinct member names, hence many duplicates, and with white space wherever JSON allows
+ * it.
+ */
 const { json } = fc.letrec<{ json: string }>((tie) => {
   const blank = fc.constantFrom('', '', '', ' ', '\n', '\t')
   const name = fc.constantFrom('"a"', '"b"', '"\\u0061"', '"c\\":"')

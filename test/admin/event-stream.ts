@@ -1,16 +1,16 @@
 import { expect, onTestFinished } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
 
-/** One thing that was told: its name and what was said of it. */
+/** One server-sent event: its name and its data. */
 export interface Told {
   readonly event: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
   readonly data: any
 }
 
 /**
- * The stream of events of an emulator; `next` gives so many of them, `leave` ends it. Events named `change` are left
- * out, unless `all` are wanted.
+ * The event stream of an emulator: `next` returns the given number of events, `leave` ends the stream. Events named
+ * `change` are skipped, unless `all` is set.
  */
 export async function listen(klaviyo: TestEmulator, all = false) {
   const leaving = new AbortController()

@@ -4,7 +4,7 @@ import { klaviyo as catalogs } from '../../src/catalog/index.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { sized } from '../support/size.js'
 
-/** An account with something of everything, some of it in the making. */
+/** An account with rows of many types, some of them still in progress. */
 async function busy(): Promise<TestEmulator> {
   const emulator = boot({ progress: { afterMs: 60_000 } })
   await emulator.admin('POST', '/seed', { scenario: 'demo' })
@@ -21,7 +21,7 @@ async function busy(): Promise<TestEmulator> {
       geofences: [{ latitude: 1, longitude: 2, radius: 3 }],
     },
   })
-  // A number that is given up for good: what comes next must not get it again.
+  // A sequence number that is used up: the imported account must not assign it again.
   const { data } = (await emulator.get('/api/lists?filter=equals(name,"Double")')).body
   await emulator.del(`/api/lists/${data[0].id}`)
   await emulator.post('/api/events', event('grace@example.com'))
@@ -68,12 +68,12 @@ const reads = catalogs.newest.operations.filter(
   ({ method, verb, path }) => method === 'GET' && verb !== 'unserved' && path.startsWith('/api/'),
 )
 
-/** What every GET of the API answers: the lists, page by page, and all that is asked of each id they name. */
+/** The responses of all GET operations: the lists, page by page, and everything about each id they return. */
 async function answersOf(emulator: TestEmulator): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
   const ask = async (target: string) => {
     const { status, text, body } = await emulator.get(target)
-    // An error has an id of its own, like the request it answers.
+    // An error has a random id, like the request.
     answers.set(target, `${status} ${status < 400 ? text : text.replace(/"id":"[\w-]+",/, '')}`)
     return body
   }
@@ -90,14 +90,14 @@ async function answersOf(emulator: TestEmulator): Promise<Map<string, string>> {
   return answers
 }
 
-/** What is exported of an account, as text. */
+/** Exports an account and returns the text. */
 const exportOf = async (emulator: TestEmulator) => {
   const response = await emulator.emulator.fetch(new Request('http://emulator.test/__admin/export'))
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/yaml'])
   return response.text()
 }
 
-/** Another emulator, which an export was loaded into. */
+/** Another emulator with a loaded export. */
 async function loaded(text: string, options = {}): Promise<TestEmulator> {
   const emulator = boot({ progress: { afterMs: 0 }, ...options })
   await emulator.admin('POST', '/seed', { files: [{ name: 'export.yaml', text }] })
@@ -120,7 +120,7 @@ describe('GET /__admin/export', () => {
       await each.post('/api/profiles', profile('new@example.com'))
       await each.post('/api/lists', { data: { type: 'list', attributes: { name: 'New' } } })
       await each.admin('POST', '/clock', { advance: '1h' })
-      // What Klaviyo put into the account moves with a clock that is put before its beginning.
+      // The initial rows move with a clock that is set to before their creation.
       await each.admin('POST', '/clock', { freeze: '2024-01-01T00:00:00Z' })
     }
     const [original, copied] = [await answersOf(emulator), await answersOf(copy)]

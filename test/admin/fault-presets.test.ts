@@ -4,7 +4,7 @@ import { emailsOf, post, profile } from '../support/api.js'
 import { BASE, boot, KEY, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
-/** The statuses of so many requests in a row. */
+/** Returns the statuses of `count` requests in a row. */
 async function statuses(klaviyo: TestEmulator, count: number, target = '/api/lists'): Promise<number[]> {
   const headers = { authorization: `Klaviyo-API-Key ${KEY}`, revision: '2026-07-15' }
   const seen: number[] = []

@@ -6,14 +6,14 @@ import { UNSERVED } from '../support/unserved.js'
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 const list = (name: string) => ({ data: { type: 'list', attributes: { name } } })
 
-/** An emulator with one fault in force. */
+/** An emulator with one active fault. */
 async function struckBy(fault: object): Promise<TestEmulator> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/faults', fault)
   return klaviyo
 }
 
-/** Which of so many requests in a row were struck: `x` for each that was, `.` for the others. */
+/** Sends `count` requests and marks the ones that the fault applied to: `x` if it applied, `.` otherwise. */
 async function pattern(klaviyo: TestEmulator, count: number, target = '/api/lists'): Promise<string> {
   let seen = ''
   for (let n = 0; n < count; n++) seen += (await klaviyo.get(target)).status === 500 ? 'x' : '.'

@@ -5,7 +5,7 @@ import { UNSERVED } from '../support/unserved.js'
 const LISTS = '/api/lists'
 const profile = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
 
-/** The gate of the latest request. */
+/** Returns the gate of the latest request. */
 async function gate(klaviyo: TestEmulator): Promise<string> {
   return (await klaviyo.admin('GET', '/requests?order=newest&limit=1')).body.requests[0].gate
 }

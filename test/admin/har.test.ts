@@ -3,11 +3,11 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
-/** The archive of requests that pass filters. */
+/** Returns the archive of the requests that match the filters. */
 const archive = async (klaviyo: TestEmulator, filters = '') =>
   (await klaviyo.admin('GET', `/requests/har${filters}`)).body.log
 
-/** What HAR 1.2 wants of an entry: every member it calls required, of the type it has there. */
+/** The members that HAR 1.2 requires of an entry, with their types. */
 const NOON_TOLD = '2026-11-23T12:00:00.000000+00:00'
 const TEXT = expect.any(String)
 const NUMBER = expect.any(Number)
@@ -63,7 +63,7 @@ describe('GET /__admin/requests/har', () => {
     const entries: { startedDateTime: string; time: number }[] = (await archive(klaviyo)).entries
     const starts = entries.map(({ startedDateTime }) => Date.parse(startedDateTime))
     expect(starts).toEqual(starts.toSorted((one, other) => one - other))
-    // The clock of a process may part from that of its machine by a little.
+    // The clock of a process may differ slightly from the system clock.
     expect(starts[0]).toBeGreaterThan(before - 60_000)
     expect((starts.at(-1) ?? 0) + (entries.at(-1)?.time ?? 0)).toBeLessThan(after + 60_000)
   })

@@ -9,7 +9,7 @@ import { expectMistake, opened } from '../support/in-account.js'
 
 const CODES = '/api/coupon-code-bulk-create-jobs'
 
-/** Every kind of value that a profile in an import can have. */
+/** A profile with every kind of value that an import accepts. */
 const FULL = {
   email: 'bob@example.com',
   phone_number: '+15005550006',
@@ -19,7 +19,7 @@ const FULL = {
   properties: { tags: ['a', null], nested: { deep: [1] }, none: null },
 }
 
-/** An account in which one job of each kind waits, and the snapshot of it. */
+/** An account in which one job of each kind is pending, and its snapshot. */
 async function waiting() {
   const own = await opened(boot(HOUR))
   await addProfile(own, ADA)

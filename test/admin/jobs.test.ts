@@ -30,7 +30,7 @@ import { ADA, BOB, HOUR } from '../support/account-history.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
-/** Work waits for an hour, and there is none that nobody asked for. */
+/** Postponed work runs after an hour, and the account starts without any. */
 const WAITING = { ...HOUR, empty: true }
 
 const CODES = '/api/coupon-code-bulk-create-jobs'
@@ -38,7 +38,7 @@ const CODES = '/api/coupon-code-bulk-create-jobs'
 const waiting = async (own: TestEmulator) => (await own.admin('GET', '/jobs')).body.jobs
 const verb = (own: TestEmulator, work: string, what: string) => own.admin('POST', `/jobs/${work}/${what}`)
 
-/** A job of Klaviyo's that waits, and the number of the work it waits for. */
+/** A pending Klaviyo job, and the number of the task that it waits for. */
 async function put(own: TestEmulator, path: string, body: unknown) {
   const reply = await own.post(path, body)
   expect(reply.status, reply.text).toBe(202)
@@ -293,7 +293,7 @@ describe('work about profiles', () => {
 describe('work that fails because of a bug', () => {
   const failing = async () => {
     const own = boot({ ...WAITING, progress: { afterMs: 1_000 } })
-    // No request can put it off like this: it stands for any bug of ours.
+    // No request can postpone such a task: it stands for any bug of the emulator.
     own.emulator.accounts.default.runUiAction((world) =>
       world.postpone(postponedEvent, { nonsense: true } as never),
     )

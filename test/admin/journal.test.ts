@@ -7,11 +7,11 @@ import { expectMistake, opened } from '../support/in-account.js'
 const ADA = 'ada@example.com'
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
-/** What the journal has of requests that pass filters. */
+/** Returns the journal entries of the requests that match the filters. */
 const journal = async (klaviyo: TestEmulator, filters = '') =>
   (await klaviyo.admin('GET', `/requests${filters}`)).body
 
-/** An emulator that was asked six things, one after the other. */
+/** An emulator that served six requests. */
 async function asked(): Promise<TestEmulator> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/faults', { operation: 'get_metrics', status: 503, detail: 'Later.' })

@@ -9,7 +9,7 @@ import { expectMistake, inAccount, opened } from '../support/in-account.js'
 
 const KIB = 2 ** 10
 
-/** A body that is sent in pieces, whose length nobody knows before its end. */
+/** A chunked body, whose length is unknown before its end. */
 function inPieces(pieces: number, piece: Uint8Array): Request['body'] {
   let sent = 0
   return new ReadableStream({
@@ -20,7 +20,7 @@ function inPieces(pieces: number, piece: Uint8Array): Request['body'] {
   })
 }
 
-/** Waits, as long as a test may, until `holds`. */
+/** Waits until `holds` returns true, or the test times out. */
 async function until(holds: () => boolean): Promise<void> {
   for (let turn = 0; turn < 500 && !holds(); turn++) await sleep(10)
   expect(holds()).toBe(true)

@@ -4,13 +4,13 @@ import { addList } from '../catalog/profiles-and-events.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake } from '../support/in-account.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
 type Told = any
 
 const growth = async (klaviyo: TestEmulator, list: string, query = '') =>
   (await klaviyo.admin('GET', `/lists/${list}/growth${query}`)).body
 
-/** Creates profiles; returns their ids. */
+/** Creates profiles and returns their ids. */
 async function profiles(klaviyo: TestEmulator, ...emails: string[]): Promise<string[]> {
   const ids: string[] = []
   for (const email of emails) {
@@ -27,7 +27,7 @@ const leave = (klaviyo: TestEmulator, list: string, ...ids: string[]) =>
   klaviyo.del(`/api/lists/${list}/relationships/profiles`, { body: linkage(ids) })
 const moveTo = (klaviyo: TestEmulator, freeze: string) => klaviyo.admin('POST', '/clock', { freeze })
 
-/** A list that two profiles joined on Monday, one on Thursday, and that one left on Friday. */
+/** A list that two profiles joined on Monday and one on Thursday, and that one left on Friday. */
 async function grown() {
   const klaviyo = boot()
   const list = await addList(klaviyo, 'VIP')

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 
-/** What GET /__admin/metrics answers, as text. */
+/** Returns the text of GET /__admin/metrics. */
 async function exposition(emulator: TestEmulator): Promise<string> {
   const response = await emulator.emulator.fetch(new Request('http://emulator.test/__admin/metrics'))
   expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')
   return response.text()
 }
 
-/** The value of each line that is no comment, by its name and labels. */
+/** Returns the value of each line that is not a comment, by its name and labels. */
 async function samples(emulator: TestEmulator): Promise<Map<string, number>> {
   const lines = (await exposition(emulator))
     .split('\n')

@@ -17,7 +17,7 @@ export async function send(klaviyo: TestEmulator, profile: string, more: Members
   return (await klaviyo.admin('POST', '/messages', body)).body.id
 }
 
-/** The messages of a page of the outbox. */
+/** Returns the messages on a page of the outbox. */
 export async function listed(klaviyo: TestEmulator, query = ''): Promise<Members[]> {
   return (await klaviyo.admin('GET', `/outbox${query}`)).body.messages
 }

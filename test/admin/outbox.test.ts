@@ -4,7 +4,7 @@ import { addPerson, listed, send } from './outbox-messages.js'
 
 const idsIn = (messages: readonly Readonly<Record<string, unknown>>[]) => messages.map(({ id }) => id)
 
-/** Two people, and three messages to them. */
+/** Two profiles, and three messages to them. */
 async function stocked() {
   const klaviyo = boot()
   const ada = await addPerson(klaviyo, 'ada@example.com', { first_name: 'Ada' })

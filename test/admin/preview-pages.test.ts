@@ -5,7 +5,7 @@ import { addPerson } from './outbox-messages.js'
 
 const HOSTILE = '<p>Hi {{ first_name }}</p><script>document.title = "hacked"</script>'
 
-/** The page of a template with the query. */
+/** Returns the preview page of a template with the query. */
 async function pageOf(query: string, html = HOSTILE) {
   const klaviyo = boot()
   await addPerson(klaviyo, 'ada@example.com', { first_name: 'Ada' })

@@ -7,10 +7,10 @@ import { opened } from '../support/in-account.js'
 
 const ADA = { email: 'ada@example.com' }
 
-/** Where the admin API tells of an account, apart from the time that it is. */
+/** Routes of the admin API that show the state of an account, apart from its current time. */
 const VIEWS = ['/jobs', '/progress', '/faults', '/rate-limits', '/pending-confirmations']
 
-/** What Klaviyo's API and the admin API say of an account, its clock standing at noon. */
+/** Returns what Klaviyo's API and the admin API show of an account whose clock is frozen at noon. */
 async function portrait(own: TestEmulator) {
   await own.admin('POST', '/clock', { freeze: NOON })
   const admin = await Promise.all(VIEWS.map(async (path) => (await own.admin('GET', path)).body))
@@ -23,7 +23,7 @@ async function portrait(own: TestEmulator) {
   return { admin, state, api }
 }
 
-/** Leaves a trace in everything that an account keeps. */
+/** Creates something in every part of an account's state. */
 async function useUp(own: TestEmulator): Promise<void> {
   await addProfile(own, ADA)
   await addList(own, 'VIP')

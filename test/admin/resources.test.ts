@@ -10,7 +10,7 @@ import { addCodes, addCoupons } from '../catalog/requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
 type Told = any
 
 const profile = (email: string, location?: object) => ({
@@ -19,7 +19,7 @@ const profile = (email: string, location?: object) => ({
 const resources = (klaviyo: TestEmulator, path: string) => klaviyo.get(`/__admin/resources${path}`)
 const filter = (expression: string) => `filter=${encodeURIComponent(expression)}`
 
-/** The description of a type. */
+/** Returns the description of a type. */
 async function described(klaviyo: TestEmulator, type: string): Promise<Told> {
   const { resources: all } = (await klaviyo.admin('GET', '/resources')).body
   return all.find((each: Told) => each.type === type)

@@ -11,7 +11,7 @@ import type { StartOptions } from '../../src/library/emulator-options.js'
 import { folder } from '../support/command.js'
 import { boot } from '../support/emulator.js'
 
-/** An emulator of the test's own. */
+/** An emulator for one test. */
 async function start(options: StartOptions = {}): Promise<RunningEmulator> {
   const emulator = await startEmulator({ port: 0, jobs: 'immediate', ...options })
   onTestFinished(() => emulator.close())
@@ -29,7 +29,7 @@ const profile = (email: string) => JSON.stringify({ data: { type: 'profile', att
 const add = (account: EmulatorAccount, email: string) =>
   account.fetch('/api/profiles', { method: 'POST', body: profile(email) })
 
-/** The text of what the API answers of profiles. */
+/** Returns the profiles of the API as text. */
 const profilesOf = async (account: EmulatorAccount) => (await account.fetch('/api/profiles')).text()
 
 async function emailsOf(account: EmulatorAccount): Promise<string[]> {
@@ -168,7 +168,7 @@ describe('--watch', () => {
   })
 })
 
-/** Resolves when seeds were loaded again. */
+/** Resolves once the seeds were reloaded. */
 function heard(
   emulator: RunningEmulator,
   of: () => RunningEmulator['emulator']['announcements'],

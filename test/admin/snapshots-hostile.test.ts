@@ -5,7 +5,7 @@ import { ADA, HOUR } from '../support/account-history.js'
 import { BASE, boot, NOON, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, type Own, opened } from '../support/in-account.js'
 
-/** An account with rows of several types and work that waits. */
+/** An account with rows of several types and pending work. */
 async function filled(): Promise<Own> {
   const own = await opened(boot(HOUR))
   await join(own, await addList(own, 'VIP'), await addProfile(own, ADA))
@@ -29,7 +29,7 @@ async function exported({ emulator }: TestEmulator): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer())
 }
 
-/** The same snapshot with its database changed by statements. */
+/** Returns a copy of the snapshot with its database changed by SQL statements. */
 function spoilt(bytes: Buffer, statements: readonly string[]): Uint8Array {
   const connection = openMemory(bytes)
   connection.execute(statements)
@@ -186,7 +186,7 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
 ]
 
 describe('a snapshot from outside', () => {
-  // One account for all of them, since nothing changes.
+  // All cases share one account, since none changes it.
   let own: Own
   let good: Buffer
   beforeAll(async () => {

@@ -11,7 +11,7 @@ import { inAccount, type Own, opened } from '../support/in-account.js'
 
 const emails = async (own: TestEmulator) => emailsOf(await own.get('/api/profiles'))
 
-/** The same account once the emulator was started again. */
+/** Returns the same account after a restart of the emulator. */
 function restarted({ emulator, companyId, key }: Own, directory: string): Own {
   emulator.close()
   const klaviyo = boot({ ...HOUR, directory })

@@ -28,7 +28,7 @@ describe('every admin route', () => {
     },
   )
 
-  // What a feed holds is any JSON.
+  // The document of a feed is arbitrary JSON.
   const isAny = (path: string) => path === '/web-feeds/:id/content'
   const strict = named.filter(({ method, path, bodyMedia }) => method !== 'GET' && !bodyMedia && !isAny(path))
   it.each(strict)('$name refuses a member of the body that it does not know', async ({ method, path }) => {

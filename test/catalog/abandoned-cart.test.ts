@@ -26,11 +26,11 @@ async function addCoupon(klaviyo: TestEmulator, codes: readonly string[]): Promi
   }
 }
 
-/** A shop whose flow reminds of a cart after four hours, and offers a code two days later, unless there is an order. */
+/** A shop whose flow sends a reminder after four hours and a code two days later, unless an order is placed. */
 async function shop() {
   const klaviyo = boot()
   await addCoupon(klaviyo, ['BACK-1', 'BACK-2'])
-  // A metric exists once something was tracked.
+  // A metric exists once an event of it was recorded.
   for (const name of ['Started Checkout', 'Placed Order']) {
     const profile = { data: { type: 'profile', attributes: { email: 'shop@example.com' } } }
     const metric = { data: { type: 'metric', attributes: { name } } }
@@ -79,7 +79,7 @@ async function shop() {
 const CART = { items: [{ name: 'Teapot', price: 40 }] }
 
 describe('the flow of an abandoned cart', () => {
-  it('reminds after four hours, gives a code after two days, and stops with the order', async () => {
+  it('sends a reminder after four hours and a code after two days, and stops with the order', async () => {
     const klaviyo = await shop()
     await track(klaviyo, 'Started Checkout', CART)
     await advance(klaviyo, '3h')
@@ -124,7 +124,7 @@ describe('the flow of an abandoned cart', () => {
     expect(events.body.included[0].attributes.email).toBe(ADA)
   })
 
-  it('sends nothing to somebody who ordered before the first step', async () => {
+  it('sends nothing to a profile that ordered before the first step', async () => {
     const klaviyo = await shop()
     await track(klaviyo, 'Started Checkout', CART)
     await advance(klaviyo, '1h')

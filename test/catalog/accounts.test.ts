@@ -49,7 +49,7 @@ describe(`GET ${ACCOUNTS}`, () => {
     })
   })
 
-  it('tells the public key: that of /client, and of every answer’s Cid', async () => {
+  it('returns the public key, which /client and every Cid header use', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.get(ACCOUNTS)
     const [{ id, attributes }] = reply.body.data
@@ -58,17 +58,17 @@ describe(`GET ${ACCOUNTS}`, () => {
     expect(reply.headers.get('cid')).toBe(id)
   })
 
-  it('says that it is there for tests', async () => {
+  it('reports that it is for tests', async () => {
     const { body } = await boot().get(ACCOUNTS)
     expect(body.data[0].attributes.test_account).toBe(true)
   })
 
-  it('answers as often as once a second, fifteen times a minute', async () => {
+  it('allows one request a second and fifteen a minute', async () => {
     const reply = await boot().get(ACCOUNTS)
     expect(reply.headers.get('ratelimit-limit')).toBe('1, 1;w=1, 15;w=60')
   })
 
-  it('shows the fields asked for, inside of others too', async () => {
+  it('returns the requested fields, nested ones too', async () => {
     const fields = 'fields[account]=locale,contact_information.organization_name'
     const { body } = await boot().get(`${ACCOUNTS}?${fields}`)
     expect(body.data[0].attributes).toEqual({
@@ -78,7 +78,7 @@ describe(`GET ${ACCOUNTS}`, () => {
   })
 
   it.each(['page[size]=1', 'sort=id', 'filter=equals(id,"x")', 'include=tags'])(
-    'takes no %s',
+    'accepts no %s',
     async (query) => {
       expect((await boot().get(`${ACCOUNTS}?${query}`)).status).toBe(400)
     },
@@ -94,7 +94,7 @@ describe(`GET ${ACCOUNTS}/{id}`, () => {
     expect(body).toEqual({ data: shown, links: { self: `${BASE}${ACCOUNTS}/${shown.id}` } })
   })
 
-  it('answers 404 for every other, those of other keys too', async () => {
+  it('responds 404 for every other account, those of other keys too', async () => {
     const klaviyo = boot({ isolation: 'per-key' })
     expectNotFound(await klaviyo.get(`${ACCOUNTS}/NOPE01`), 'Account with id NOPE01 not found.')
     const [{ id }] = (await klaviyo.get(ACCOUNTS, { key: 'pk_other' })).body.data
@@ -103,7 +103,7 @@ describe(`GET ${ACCOUNTS}/{id}`, () => {
 })
 
 describe('PATCH /__admin/account', () => {
-  it('changes what is named and leaves the rest', async () => {
+  it('changes the named settings only', async () => {
     const klaviyo = boot()
     const [before] = (await klaviyo.get(ACCOUNTS)).body.data
     const settings = { timezone: 'Europe/Copenhagen', preferred_currency: 'DKK' }
@@ -128,7 +128,7 @@ describe('PATCH /__admin/account', () => {
     expect((await klaviyo.patch('/__admin/account', settings)).status).toBe(400)
   })
 
-  it('without text messages accepts no profile with a number alone', async () => {
+  it('without text messages refuses a profile with only a phone number', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { sends_sms: false })
     const body = { data: { type: 'profile', attributes: { phone_number: '+15005550006' } } }

@@ -33,10 +33,10 @@ async function shop(): Promise<TestEmulator> {
   return klaviyo
 }
 
-/** The same with a live flow that mails who waited. */
+/** The same with a live flow that emails waiting subscribers. */
 async function shopWithFlow() {
   const klaviyo = await shop()
-  // The first subscription brings the metric about.
+  // The first subscription creates the metric.
   await klaviyo.post(PATH, subscription('first@example.com'))
   const trigger = { type: 'metric', id: await metricId(klaviyo, 'Subscribed to Back in Stock') }
   const mail = await sendable(klaviyo, 'mail', 'It is back')
@@ -86,7 +86,7 @@ describe('POST /api/back-in-stock-subscriptions', () => {
     })
   })
 
-  it('accepts a repeat, with an event of its own but no second wait', async () => {
+  it('accepts a repeat, which creates another event but no second wait', async () => {
     const klaviyo = await shop()
     await subscribe(klaviyo, ADA)
     await subscribe(klaviyo, ADA)
@@ -94,7 +94,7 @@ describe('POST /api/back-in-stock-subscriptions', () => {
     expect((await klaviyo.get('/api/events')).body.data).toHaveLength(2)
   })
 
-  it('needs a known variant, a profile and a channel', async () => {
+  it('requires a known variant, a profile and a channel', async () => {
     const klaviyo = await shop()
     const unknown = await klaviyo.post(PATH, subscription(ADA, idOf('NO')))
     expect(unknown.status).toBe(404)
@@ -121,7 +121,7 @@ describe('POST /api/back-in-stock-subscriptions', () => {
 })
 
 describe('a flow with a back-in-stock delay', () => {
-  it('mails who waited once the variant is restocked, in the order of the subscriptions', async () => {
+  it('emails waiting profiles once the variant is restocked, in the order of the subscriptions', async () => {
     const { klaviyo } = await shopWithFlow()
     await subscribe(klaviyo, ADA)
     await subscribe(klaviyo, BOB)
@@ -138,7 +138,7 @@ describe('a flow with a back-in-stock delay', () => {
     expect(await told(klaviyo)).toHaveLength(2)
   })
 
-  it('is passed at once while the variant is in stock', async () => {
+  it('is skipped while the variant is in stock', async () => {
     const { klaviyo } = await shopWithFlow()
     await stock(klaviyo, 1)
     await subscribe(klaviyo, ADA)
@@ -164,7 +164,7 @@ describe('a flow with a back-in-stock delay', () => {
     expect(await waiting(klaviyo)).toEqual([])
   })
 
-  it('lets nobody wait while the message after it is a draft', async () => {
+  it('adds no waiting profiles while the message after it is a draft', async () => {
     const { klaviyo, flow } = await shopWithFlow()
     await setStatus(klaviyo, flow.id, 'draft')
     await subscribe(klaviyo, ADA)
@@ -173,7 +173,7 @@ describe('a flow with a back-in-stock delay', () => {
     expect(await told(klaviyo)).toEqual([])
   })
 
-  it('counts as in stock what the account says', async () => {
+  it('uses the stock threshold of the account', async () => {
     const { klaviyo } = await shopWithFlow()
     await klaviyo.admin('PATCH', '/back-in-stock', { threshold: 10 })
     await subscribe(klaviyo, ADA)
@@ -218,7 +218,7 @@ describe('a flow with a back-in-stock delay', () => {
 })
 
 describe('POST /client/back-in-stock-subscriptions', () => {
-  it('makes a visitor wait as the server’s does', async () => {
+  it('subscribes a visitor in the same way', async () => {
     const { klaviyo } = await shopWithFlow()
     const path = `/client/back-in-stock-subscriptions?company_id=${klaviyo.emulator.accounts.default.companyId}`
     expect((await klaviyo.post(path, subscription(ADA))).status).toBe(202)

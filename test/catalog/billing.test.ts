@@ -12,7 +12,7 @@ async function usage(klaviyo: TestEmulator, id: string): Promise<Reply['body']> 
 
 const billing = (klaviyo: TestEmulator, body: object) => klaviyo.admin('PATCH', '/billing', body)
 
-/** An account whose periods begin on the tenth. */
+/** An account whose billing periods start on the tenth. */
 async function anchored() {
   const klaviyo = boot()
   await billing(klaviyo, { anchor_day: 10 })
@@ -20,7 +20,7 @@ async function anchored() {
 }
 
 describe('GET /api/billing-usage', () => {
-  it('lists what the account is billed for', async () => {
+  it('lists the billed products', async () => {
     const klaviyo = await anchored()
     const { body } = await klaviyo.get(PATH)
     expect(body.data.map(({ id }: { id: string }) => id)).toEqual([
@@ -55,7 +55,7 @@ describe('GET /api/billing-usage', () => {
 })
 
 describe('email sends', () => {
-  it('are messages that left, bounced ones too, and deletions take none back', async () => {
+  it('are sent messages, bounced ones too, and deletions do not reduce them', async () => {
     const klaviyo = await anchored()
     for (const email of ['ada@example.com', 'bob@bounce.test', 'cy@example.com'])
       await addProfile(klaviyo, { email })
@@ -100,7 +100,7 @@ describe('email sends', () => {
     expect((await usage(klaviyo, 'email_sends')).usage_used).toBe(2)
   })
 
-  it('cancel a campaign with more recipients than are left', async () => {
+  it('cancel a campaign with more recipients than the remaining number', async () => {
     const klaviyo = await anchored()
     await billing(klaviyo, { types: { email_sends: { max: 1 } }, enforce: true })
     const list = (await klaviyo.get('/api/lists')).body.data[0].id
@@ -128,7 +128,7 @@ describe('email sends', () => {
 })
 
 describe('other products', () => {
-  it('count active profiles as of now', async () => {
+  it('count the currently active profiles', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@example.com' })
     await addProfile(klaviyo, { email: 'b@example.com' })
@@ -152,7 +152,7 @@ describe('other products', () => {
     expect((await usage(klaviyo, 'sms_credits')).usage_used).toBe(2)
   })
 
-  it('come and go by fixtures and the admin API', async () => {
+  it('are set by fixtures and the admin API', async () => {
     const klaviyo = boot()
     const orders = { max: 50, used: 1.23456, unit: 'orders' }
     await klaviyo.admin('POST', '/seed', { fixture: { billing: [{ types: { orders }, anchor_day: 1 }] } })

@@ -39,7 +39,7 @@ async function sent(klaviyo: TestEmulator, template: string): Promise<{ id: stri
 }
 
 describe('a template of the drag-and-drop editor', () => {
-  it('looks as the email defaults say, where its definition does not', async () => {
+  it('uses the email defaults for what its definition omits', async () => {
     const klaviyo = boot()
     const html = await htmlOf(klaviyo, await design(klaviyo, ...BLOCKS))
     expect(html).toContain('body{background-color:#f5f5f7}')
@@ -49,7 +49,7 @@ describe('a template of the drag-and-drop editor', () => {
     expect(html).toContain('<a class="button" href="#" style="background-color:#abcdef">Go</a>')
   })
 
-  it('changes with them, and messages that were sent do not', async () => {
+  it('follows changes of the defaults, unlike messages that were sent', async () => {
     const klaviyo = boot()
     const template = await design(klaviyo, ...BLOCKS)
     const before = await sent(klaviyo, template)
@@ -117,7 +117,7 @@ describe('a template of the drag-and-drop editor', () => {
     expect(html).not.toContain('box-shadow')
   })
 
-  it('renders as it is shown', async () => {
+  it('renders as its preview shows it', async () => {
     const klaviyo = boot()
     const id = await design(klaviyo, ...BLOCKS)
     const attributes = { context: { first_name: 'Ada' } }
@@ -130,7 +130,7 @@ describe('a template of the drag-and-drop editor', () => {
 })
 
 describe('a template of HTML', () => {
-  it('is not touched by the brand', async () => {
+  it('is not affected by the brand', async () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo, { html: '<p>hi</p>' })
     expect(await htmlOf(klaviyo, id)).toBe('<html><head></head><body><p>hi</p></body></html>')

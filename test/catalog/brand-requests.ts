@@ -2,7 +2,7 @@ import type { Sample } from '../support/matrix.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** Brands came with this revision. */
+/** Brands exist since this revision. */
 export const AT: { readonly revision: string } = { revision: '2026-10-15' }
 
 export const TEXT = {
@@ -24,7 +24,7 @@ export const button = (attributes: Attributes = {}) => ({
   ...attributes,
 })
 
-/** The body of a request for a part of a brand. */
+/** The body of a request about a part of a brand. */
 export const brandBody = (type: string, attributes: Attributes, more: object = {}) => ({
   data: { type, attributes, ...more },
 })
@@ -45,10 +45,10 @@ const writes = (type: string, attributes: (n: number) => Attributes): Record<str
   }
 }
 
-/** Types of which each account has one. */
+/** Types that have exactly one resource in each account. */
 const ONE_EACH = new Set(['brand-voice', 'brand-email-default'])
 
-/** Full bodies of all writes. */
+/** The full body of each write. */
 export const brandBodies: Readonly<Record<string, Body>> = {
   ...writes('brand-logo', (n) => ({
     width: 200,
@@ -71,7 +71,7 @@ export const brandBodies: Readonly<Record<string, Body>> = {
   })),
 }
 
-/** How the matrices make parts of a brand. */
+/** Creates parts of a brand for the matrices. */
 export const brandSamples: Readonly<Record<string, Sample>> = {
   'brand-logo': { attributes: (n) => ({ name: `Logo ${n}`, width: n }) },
   'brand-button': { attributes: (n) => button({ name: `Button ${n}` }) },

@@ -38,7 +38,7 @@ describe('the brand of a new account', () => {
     expect((await klaviyo.get('/api/brand-colors', AT)).body.data).toEqual([])
   })
 
-  it('has a voice without words', async () => {
+  it('has an empty voice', async () => {
     const klaviyo = boot()
     const id = await companyOf(klaviyo)
     const { body } = await klaviyo.get(`/api/brand-voice/${id}`, AT)
@@ -52,7 +52,7 @@ describe('the brand of a new account', () => {
 })
 
 describe('brand logos', () => {
-  it('are made without anything, tied to an image, and untied with null', async () => {
+  it('can be empty, and an image is set and cleared with null', async () => {
     const klaviyo = boot()
     const empty = await make(klaviyo, 'brand-logo', {})
     expect(empty.attributes).toEqual({
@@ -114,7 +114,7 @@ describe('brand logos', () => {
     expect((await klaviyo.get(`/api/brand-logos/${id}/image`, AT)).status).toBe(404)
   })
 
-  it('refuse sizes below zero and long names', async () => {
+  it('refuse negative sizes and long names', async () => {
     const klaviyo = boot()
     const post = (attributes: object) =>
       klaviyo.post('/api/brand-logos', brandBody('brand-logo', attributes as never), AT)
@@ -210,7 +210,7 @@ describe('the voice and the email defaults', () => {
     expect(kept.body.data.attributes.tone_descriptors).toHaveLength(1)
   })
 
-  it('merge what an update names into each part', async () => {
+  it('merge the named attributes into each part', async () => {
     const klaviyo = boot()
     const id = await companyOf(klaviyo)
     const before = (await klaviyo.get(`${DEFAULTS}/${id}`, AT)).body.data.attributes
@@ -241,7 +241,7 @@ describe('the voice and the email defaults', () => {
     )
   })
 
-  it('are those of the own company only', async () => {
+  it('belong to the own company only', async () => {
     const klaviyo = boot()
     expectNotFound(await klaviyo.get('/api/brand-voice/X', AT), 'A brand voice with id `X` does not exist.')
     expectNotFound(

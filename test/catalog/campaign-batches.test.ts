@@ -6,7 +6,7 @@ import { folder } from '../support/command.js'
 import { around, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { advance, ready, send, statuses, stop } from './campaign-sending-requests.js'
 
-/** More recipients than a batch of 1,000 holds. */
+/** One recipient more than a batch of 1,000. */
 const MANY = 1_050
 
 const FIXTURE = {
@@ -22,8 +22,8 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe('a campaign to more than one batch', () => {
-  it('is sent batch by batch; a cancellation between two stops the rest', async () => {
+describe('a campaign of more than one batch', () => {
+  it('is sent in batches; a cancellation between two of them stops the rest', async () => {
     const klaviyo = boot({ progress: { afterMs: 500 } })
     const id = await prepared(klaviyo)
     await advance(klaviyo, '1s')
@@ -35,7 +35,7 @@ describe('a campaign to more than one batch', () => {
     expect(await statuses(klaviyo, id)).toEqual(['Cancelled', 'cancelled'])
   })
 
-  it('that a kill interrupts reaches each recipient once after the restart, and draws no code twice', async () => {
+  it('reaches each recipient once after a kill and restart, and uses no code twice', async () => {
     const directory = folder()
     const klaviyo = opened(directory)
     const id = await prepared(klaviyo)
@@ -63,14 +63,14 @@ describe('a campaign to more than one batch', () => {
   })
 })
 
-/** An emulator that keeps its databases in a directory, and works at once. */
+/** An emulator with databases in a directory and immediate progress. */
 function opened(db: string): TestEmulator {
   const emulator = createEmulator({ db, progress: { afterMs: 0 } })
   onTestFinished(() => emulator.close())
   return around(emulator)
 }
 
-/** A campaign to many that was asked to be sent, and nothing of it is done. */
+/** A campaign to many recipients whose sending was requested but has not started. */
 async function prepared(klaviyo: TestEmulator): Promise<string> {
   await klaviyo.admin('POST', '/seed', { fixture: FIXTURE })
   const { body } = await klaviyo.get('/api/lists?filter=equals(name,"Many")')
@@ -79,7 +79,7 @@ async function prepared(klaviyo: TestEmulator): Promise<string> {
   return id
 }
 
-/** The codes of a campaign, page by page. */
+/** The codes that a campaign assigned, over all pages. */
 async function codesOf(klaviyo: TestEmulator, campaign: string): Promise<string[]> {
   const codes: string[] = []
   for (let before: string | null = ''; before !== null; ) {
@@ -91,7 +91,7 @@ async function codesOf(klaviyo: TestEmulator, campaign: string): Promise<string[
   return codes
 }
 
-/** How many messages there are, and how many batches wait. */
+/** The number of sent messages and of pending batches. */
 function sizesOf({ emulator }: TestEmulator) {
   const sizes = emulator.accounts.default.sizes()
   return { outbox: sizes['outbox-message'] ?? 0, waiting: sizes['campaign-recipients'] ?? 0 }

@@ -23,7 +23,7 @@ const definitionOf = async (klaviyo: TestEmulator, id: string) =>
 
 const imageOf = (id: string) => ({ data: { type: 'image', id } })
 
-/** Gives the account an image. */
+/** Adds an image to the account. */
 function addImage(klaviyo: TestEmulator, id = '366547581'): string {
   const image_url = `${id}.png`
   stand(klaviyo, [
@@ -80,7 +80,7 @@ describe('a campaign message', () => {
     expect(related.body.data.id).toBe(image)
   })
 
-  it('of a push notification is standard unless it says that it is silent', async () => {
+  it('of a push notification is standard unless it is marked as silent', async () => {
     const klaviyo = boot()
     const standard = await addCampaign(klaviyo, {}, PUSH)
     expect(await definitionOf(klaviyo, standard.message)).toEqual({
@@ -136,7 +136,7 @@ describe('a campaign message', () => {
 })
 
 describe('PATCH /api/campaign-messages/{id}', () => {
-  it('changes the members that it names, and leaves the others of the content', async () => {
+  it('changes the named members only', async () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo, {}, emailOf({ preview_text: 'Look' }))
     const reply = await change(klaviyo, message, { channel: 'email', content: { subject: 'New' } })
@@ -153,7 +153,7 @@ describe('PATCH /api/campaign-messages/{id}', () => {
     expect((await change(klaviyo, message, null)).body.data.attributes.definition).toEqual(before)
   })
 
-  it('refuses another channel, an address that is none, and members of another channel', async () => {
+  it('refuses another channel, an invalid address, and members of another channel', async () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo)
     const at = '/data/attributes/definition'
@@ -192,7 +192,7 @@ describe('PATCH /api/campaign-messages/{id}', () => {
 })
 
 describe('POST /api/campaign-message-assign-template', () => {
-  it('answers 200 with the earlier shape, and the copy among `included` unasked', async () => {
+  it('returns 200 with the earlier shape, and includes the copy by default', async () => {
     const klaviyo = boot()
     const { id, message } = await addCampaign(klaviyo)
     const source = await addTemplate(klaviyo)
@@ -241,7 +241,7 @@ describe('POST /api/campaign-message-assign-template', () => {
     )
   })
 
-  it('takes the earlier names in `fields`, and no others', async () => {
+  it('accepts only the earlier names in `fields`', async () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo)
     const path = '/api/campaign-message-assign-template?fields[campaign-message]='
@@ -252,7 +252,7 @@ describe('POST /api/campaign-message-assign-template', () => {
     expect((await klaviyo.post(`${path}definition`, body)).status).toBe(400)
   })
 
-  it('answers 404 for what there is not, and refuses other channels', async () => {
+  it('returns 404 for what does not exist, and refuses other channels', async () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo, {}, { channel: 'sms' })
     const template = await addTemplate(klaviyo)
@@ -261,7 +261,7 @@ describe('POST /api/campaign-message-assign-template', () => {
     expect((await assign(klaviyo, message, template)).status).toBe(400)
   })
 
-  it('answers 201 at the revision whose document says so', async () => {
+  it('returns 201 at the revision whose document declares it', async () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo)
     const template = { data: { type: 'template', id: await addTemplate(klaviyo) } }

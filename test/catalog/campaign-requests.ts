@@ -11,14 +11,14 @@ export const emailOf = (content: Attributes = {}) => ({
   content: { subject: 'Hi', from_email: 'shop@example.com', ...content },
 })
 
-/** A message in the body that creates its campaign. */
+/** A message as part of the body that creates its campaign. */
 export const messageOf = (definition: object, relationships?: object) => ({
   type: 'campaign-message',
   attributes: { definition },
   ...(relationships && { relationships }),
 })
 
-/** The body that creates a campaign of one email. */
+/** The body that creates a campaign with one email. */
 export const newCampaign = (attributes: Attributes = {}, definition: object = emailOf()) => ({
   data: {
     type: 'campaign',
@@ -53,7 +53,7 @@ export async function addCampaign(
   return { id, message: relationships['campaign-messages'].data[0].id }
 }
 
-/** Gives a message a copy of a template. */
+/** Assigns a template to a message, which gets a copy of it. */
 export const assign = (klaviyo: TestEmulator, message: string, template: string): Promise<Reply> =>
   klaviyo.post('/api/campaign-message-assign-template', {
     data: {
@@ -63,7 +63,7 @@ export const assign = (klaviyo: TestEmulator, message: string, template: string)
     },
   })
 
-/** Gives a message a copy of a new template, and returns the id of the copy. */
+/** Assigns a new template to a message, and returns the id of the copy. */
 export async function assignNew(
   klaviyo: TestEmulator,
   message: string,
@@ -78,7 +78,7 @@ export async function assignNew(
 export const clone = (klaviyo: TestEmulator, id: string, attributes: Attributes = {}): Promise<Reply> =>
   klaviyo.post('/api/campaign-clone', { data: { type: 'campaign', id, attributes } })
 
-/** A refusal of one member of a body, in these words. */
+/** The expected refusal of one body member, with this detail. */
 export function expectWords(reply: Reply, pointer: string, detail: string): void {
   expectInvalid(reply, { detail, source: { pointer } })
 }

@@ -7,7 +7,7 @@ import { addProfile } from './message-requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** When the clock of these accounts stands still. */
+/** The instant at which the clock of these accounts is frozen. */
 export const NOON = '2026-07-01T12:00:00Z'
 
 /** Creates a list with these profiles, and returns its id. */
@@ -29,7 +29,7 @@ export async function join(klaviyo: TestEmulator, list: string, profiles: readon
   expect(reply.status, reply.text).toBe(204)
 }
 
-/** An account whose clock stands at noon, with a list of profiles named after their addresses. */
+/** An account with a clock frozen at noon and a list of profiles named after their addresses. */
 export async function audience(...names: readonly string[]) {
   const klaviyo = boot({ progress: { afterMs: 500 } })
   await freeze(klaviyo, NOON)
@@ -38,7 +38,7 @@ export async function audience(...names: readonly string[]) {
   return { klaviyo, profiles, list: await addList(klaviyo, profiles) }
 }
 
-/** A campaign of one email with a template, to be sent to a list. */
+/** Creates a campaign with one email and a template, to be sent to a list. */
 export async function ready(
   klaviyo: TestEmulator,
   list: string,
@@ -52,11 +52,11 @@ export async function ready(
 
 const job = (id: string) => ({ data: { type: 'campaign-send-job', id } })
 
-/** Asks for a campaign to be sent. */
+/** Requests the sending of a campaign. */
 export const sendNow = (klaviyo: TestEmulator, id: string): Promise<Reply> =>
   klaviyo.post('/api/campaign-send-jobs', job(id))
 
-/** Asks for a campaign to be sent, which is not refused. */
+/** Requests the sending of a campaign, and expects that it is accepted. */
 export async function send(klaviyo: TestEmulator, id: string): Promise<void> {
   const reply = await sendNow(klaviyo, id)
   expect(reply.status, reply.text).toBe(202)
@@ -68,19 +68,19 @@ export const stop = (klaviyo: TestEmulator, id: string, action: 'cancel' | 'reve
     data: { type: 'campaign-send-job', id, attributes: { action } },
   })
 
-/** Moves the clock of the account. */
+/** Advances the clock of the account. */
 export async function advance(klaviyo: TestEmulator, by: string): Promise<void> {
   await klaviyo.admin('POST', '/clock', { advance: by })
 }
 
-/** The status of a campaign, and that of its job. */
+/** The status of a campaign and of its job. */
 export async function statuses(klaviyo: TestEmulator, id: string): Promise<readonly [string, string]> {
   const campaign = await klaviyo.get(`/api/campaigns/${id}`)
   const found = await klaviyo.get(`/api/campaign-send-jobs/${id}`)
   return [campaign.body.data.attributes.status, found.body.data.attributes.status]
 }
 
-/** A message of the outbox, as far as these tests look at it. */
+/** The members of an outbox message that these tests read. */
 export interface Sent {
   readonly to: string
   readonly state: string
@@ -96,7 +96,7 @@ export async function outboxOf(klaviyo: TestEmulator, campaign: string): Promise
   return body.messages.toReversed()
 }
 
-/** The addresses that got a campaign, oldest first. */
+/** The addresses that received a campaign, oldest first. */
 export async function reachedBy(klaviyo: TestEmulator, campaign: string): Promise<readonly string[]> {
   return (await outboxOf(klaviyo, campaign))
     .filter(({ state }) => state === 'sent')

@@ -50,7 +50,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expect(send_times).toEqual([{ datetime: '2026-07-01T12:00:00+00:00', is_local: false }])
   })
 
-  it('sends to the included lists and segments but not to the excluded ones, to each profile once', async () => {
+  it('sends to the included but not to the excluded lists and segments, once to each profile', async () => {
     const { klaviyo, profiles, list } = await audience('ada', 'bob', 'cleo')
     const more = await addList(klaviyo, profiles.slice(1, 2), 'More')
     const none = await addList(klaviyo, profiles.slice(2), 'None')
@@ -61,7 +61,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expect(await reachedBy(klaviyo, id)).toEqual(['ada', 'bob'])
   })
 
-  it('takes the audience when sending starts', async () => {
+  it('reads the audience when sending starts', async () => {
     const { klaviyo, list } = await audience('ada')
     const datetime = '2026-07-01T15:00:00Z'
     const { id } = await ready(klaviyo, list, { send_strategy: { method: 'static', datetime } })
@@ -90,7 +90,7 @@ describe('POST /api/campaign-send-jobs', () => {
     ])
   })
 
-  it('sends at once what is static and past', async () => {
+  it('sends at once if the strategy is static and in the past', async () => {
     const { klaviyo, list } = await audience('ada')
     const { id } = await ready(klaviyo, list, {
       send_strategy: { method: 'static', datetime: '2026-06-01T15:00:00Z' },
@@ -100,7 +100,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expect(await reachedBy(klaviyo, id)).toEqual(['ada'])
   })
 
-  it('ends without recipients where the audience is empty, or where none of it can be sent to', async () => {
+  it('ends without recipients if the audience is empty or cannot receive it', async () => {
     const { klaviyo, list } = await audience()
     const empty = await ready(klaviyo, list)
     await send(klaviyo, empty.id)
@@ -114,7 +114,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expect((await outboxOf(klaviyo, unreachable.id)).map(({ reason }) => reason)).toEqual(['Missing email'])
   })
 
-  it('skips who got an email within 16 hours, and is cancelled when that is everyone', async () => {
+  it('skips profiles with an email in the last 16 hours, and is cancelled if that is everyone', async () => {
     const { klaviyo, list, profiles } = await audience('ada')
     const first = await ready(klaviyo, list)
     await send(klaviyo, first.id)
@@ -130,7 +130,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expect(profiles).toHaveLength(1)
   })
 
-  it('draws a code for each recipient, and refuses to send when there are fewer', async () => {
+  it('assigns a code to each recipient, and refuses to send if there are too few', async () => {
     const { klaviyo, list } = await audience('ada', 'bob')
     await addCoupons(klaviyo, 'SPRING')
     await addCodes(klaviyo, 'SPRING', 'A1')
@@ -162,7 +162,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expect((await refused(emailOf({ from_email: null }), true)).status).toBe(202)
   })
 
-  it('refuses a campaign that is no draft, and one that does not exist', async () => {
+  it('refuses a campaign that is not a draft, and one that does not exist', async () => {
     const { klaviyo, list } = await audience('ada')
     const { id, message } = await ready(klaviyo, list)
     await send(klaviyo, id)
@@ -189,7 +189,7 @@ describe('POST /api/campaign-send-jobs', () => {
     expectNotFound(await sendNow(klaviyo, 'NOPE01'), "A campaign with id 'NOPE01' does not exist.")
   })
 
-  it('sends a text message to those who consented', async () => {
+  it('sends a text message to profiles that consented', async () => {
     const { klaviyo, list } = await audience()
     await join(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
     const definition = { channel: 'sms', content: { body: 'Hi' } }
@@ -242,7 +242,7 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
     expect(await reachedBy(klaviyo, id)).toEqual(['ada'])
   })
 
-  it('refuses what is over, and answers 404 for what never was', async () => {
+  it('refuses a job that is over, and responds 404 for one that never existed', async () => {
     const { klaviyo, list } = await audience('ada')
     const { id } = await ready(klaviyo, list)
     expectNotFound(await stop(klaviyo, id, 'cancel'), `A campaign send job with id '${id}' does not exist.`)
@@ -268,7 +268,7 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
     )
   })
 
-  it('does nothing when the campaign is deleted while it waits', async () => {
+  it('does nothing if the campaign is deleted while it waits', async () => {
     const { klaviyo, list } = await audience('ada')
     const { id } = await ready(klaviyo, list, later)
     await send(klaviyo, id)

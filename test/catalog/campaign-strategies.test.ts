@@ -15,7 +15,7 @@ import {
 } from './campaign-sending-requests.js'
 import { addProfile } from './message-requests.js'
 
-/** An account with a profile in each zone; their addresses begin with the names. */
+/** An account with a profile in each time zone; their addresses begin with the zone names. */
 async function inZones(zones: Readonly<Record<string, string | null>>) {
   const { klaviyo } = await audience()
   const profiles: string[] = []
@@ -29,7 +29,7 @@ async function inZones(zones: Readonly<Record<string, string | null>>) {
   return { klaviyo, list: await addList(klaviyo, profiles) }
 }
 
-/** When each address got a campaign. */
+/** When each address received a campaign. */
 async function timesOf(klaviyo: TestEmulator, id: string) {
   const sent = await outboxOf(klaviyo, id)
   return sent.map(({ to, created_at }) => [to.replace('@example.com', ''), created_at.slice(0, 16)])
@@ -47,7 +47,7 @@ const local = (datetime: string, send_past_recipients_immediately: boolean) => (
 const ZONES = { tokyo: 'Asia/Tokyo', berlin: 'Europe/Berlin', nowhere: null, la: 'America/Los_Angeles' }
 
 describe('a campaign at the local time of each recipient', () => {
-  it('reaches each at that time of their zone, or of the account', async () => {
+  it('reaches each recipient at that time of their zone, or of the account', async () => {
     const { klaviyo, list } = await inZones(ZONES)
     const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
@@ -64,7 +64,7 @@ describe('a campaign at the local time of each recipient', () => {
     expect(await statuses(klaviyo, id)).toEqual(['Sent', 'complete'])
   })
 
-  it('reaches those for whom the time has passed the next day, or at once where that is asked', async () => {
+  it('reaches recipients whose time has passed the next day, or at once on request', async () => {
     const { klaviyo, list } = await inZones(ZONES)
     const { id } = await ready(klaviyo, list, local('2026-07-01T09:00:00Z', false))
     await send(klaviyo, id)
@@ -87,7 +87,7 @@ describe('a campaign at the local time of each recipient', () => {
     ])
   })
 
-  it('goes on from a snapshot that was taken in the middle, also in another account', async () => {
+  it('continues from a snapshot that was taken midway, also in another account', async () => {
     const { klaviyo, list } = await inZones(ZONES)
     const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
@@ -106,7 +106,7 @@ describe('a campaign at the local time of each recipient', () => {
     expect(await reachedBy(other, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
   })
 
-  it('stops for those who still wait when it is cancelled', async () => {
+  it('stops for the remaining recipients when it is cancelled', async () => {
     const { klaviyo, list } = await inZones(ZONES)
     const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
@@ -119,7 +119,7 @@ describe('a campaign at the local time of each recipient', () => {
 })
 
 describe('a campaign at a smart send time', () => {
-  it('reaches each at ten of the day in their zone', async () => {
+  it('reaches each recipient at ten o’clock in their zone', async () => {
     const { klaviyo, list } = await inZones(ZONES)
     const send_strategy = { method: 'smart_send_time', date: '2026-07-03' }
     const { id } = await ready(klaviyo, list, { send_strategy })
@@ -159,7 +159,7 @@ describe('POST /api/campaign-recipient-estimation-jobs', () => {
   const job = (id: string) => ({ data: { type: 'campaign-recipient-estimation-job', id } })
   const NONE = 'No results or results were out of date. Schedule a new estimation.'
 
-  it('counts the audience that can be sent to, and answers 404 before and after', async () => {
+  it('counts the reachable audience, and responds 404 before and after', async () => {
     const { klaviyo, list, profiles } = await audience('ada', 'bob', 'cleo')
     const less = await addList(klaviyo, profiles.slice(0, 1), 'Less')
     const { id } = await ready(klaviyo, list)

@@ -37,7 +37,7 @@ describe('POST /__admin/campaign-messages/{id}/preview and test-send', () => {
     return { klaviyo, message }
   }
 
-  it('renders for a profile and draws no code', async () => {
+  it('renders for a profile and assigns no code', async () => {
     const { klaviyo, message } = await withMessage()
     const path = `/campaign-messages/${message}/preview`
     const { body } = await klaviyo.admin('POST', path, { profile: 'ada@example.com' })
@@ -46,7 +46,7 @@ describe('POST /__admin/campaign-messages/{id}/preview and test-send', () => {
     expect((await klaviyo.admin('GET', '/outbox')).body.messages).toEqual([])
   })
 
-  it('sends a test to addresses, with a code that all share', async () => {
+  it('sends a test to addresses, with one shared code', async () => {
     const { klaviyo, message } = await withMessage()
     const path = `/campaign-messages/${message}/test-send`
     const to = ['qa@example.com', 'boss@example.com']

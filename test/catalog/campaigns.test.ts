@@ -21,7 +21,7 @@ const UTM = [
   { name: 'utm_medium', type: 'static', value: 'email' },
 ]
 
-/** An account with a list, whose id it returns. */
+/** Creates an account with a list, and returns the id of the list. */
 async function withList() {
   const klaviyo = boot()
   const { body } = await klaviyo.post('/api/lists', { data: { type: 'list', attributes: { name: 'All' } } })
@@ -190,7 +190,7 @@ describe('POST /api/campaigns', () => {
     expectWords(await boot().post('/api/campaigns', newCampaign(attributes)), pointer, detail)
   })
 
-  it('keeps what is tracked by channel: text messages track no opens, and push notifications nothing', async () => {
+  it('stores tracking options by channel: text messages track no opens, and push notifications nothing', async () => {
     const klaviyo = boot()
     const sms = await klaviyo.post('/api/campaigns', newCampaign({}, { channel: 'sms' }))
     const { send_options, tracking_options } = sms.body.data.attributes
@@ -222,13 +222,13 @@ describe('POST /api/campaigns', () => {
 })
 
 describe('GET /api/campaigns', () => {
-  it('needs a filter on the channel', async () => {
+  it('requires a filter on the channel', async () => {
     const klaviyo = boot()
     const detail = "A filter on 'messages.channel' is required."
     expectInvalid(await klaviyo.get('/api/campaigns'), { detail, source: { parameter: 'filter' } })
   })
 
-  it('lists the campaigns of a channel, the last changed first', async () => {
+  it('lists the campaigns of a channel, most recently changed first', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-07-02T04:25:31Z')
     const first = await addCampaign(klaviyo, { name: 'First' })
@@ -243,7 +243,7 @@ describe('GET /api/campaigns', () => {
     expect(idsOf(await klaviyo.get(`/api/campaigns${where(filter)}`))).toEqual([second.id])
   })
 
-  it('refuses a bound of a time that lies in the future', async () => {
+  it('refuses a time bound in the future', async () => {
     const reply = await boot().get(
       `/api/campaigns${where(`${EMAILS},greater-than(updated_at,2027-01-01T00:00:00Z)`)}`,
     )
@@ -295,7 +295,7 @@ describe('PATCH /api/campaigns/{id}', () => {
     })
   })
 
-  it('leaves members as they are that are null', async () => {
+  it('ignores members that are null', async () => {
     const klaviyo = boot()
     const { id } = await addCampaign(klaviyo)
     const before = await klaviyo.get(`/api/campaigns/${id}`)
@@ -365,7 +365,7 @@ describe('POST /api/campaign-clone', () => {
     expect(body.included[0].attributes.name).toBe(`Clone of ${template}`)
   })
 
-  it('makes up a name, needs attributes, and answers 404 for an unknown campaign', async () => {
+  it('generates a name, requires attributes, and responds 404 for an unknown campaign', async () => {
     const klaviyo = boot()
     const { id } = await addCampaign(klaviyo)
     expect((await clone(klaviyo, id)).body.data.attributes.name).toBe('Clone of Sale')
@@ -377,7 +377,7 @@ describe('POST /api/campaign-clone', () => {
     expectNotFound(await clone(klaviyo, 'NOPE01'), "A campaign with id 'NOPE01' does not exist.")
   })
 
-  it('copies a campaign whose list was deleted since', async () => {
+  it('copies a campaign whose list was deleted', async () => {
     const { klaviyo, list } = await withList()
     const { id } = await addCampaign(klaviyo, { audiences: { included: [list] } })
     await klaviyo.ask('DELETE', `/api/lists/${list}`)

@@ -29,7 +29,7 @@ async function pending(): Promise<TestEmulator> {
   return klaviyo
 }
 
-/** Starts a job, lets it finish, and returns its attributes and relationships. */
+/** Starts a job, waits until it finishes, and returns its attributes and relationships. */
 async function finished(
   klaviyo: TestEmulator,
   kind: keyof typeof MEMBERS,
@@ -64,7 +64,7 @@ describe('a bulk create job', () => {
     expect(idsOf(await klaviyo.get(`${pathOf('category', 'X')}/items`))).toEqual([idOf('A'), idOf('B')])
   })
 
-  it('fails items that exist, or whose relations do not, and creates the others', async () => {
+  it('fails items that exist or have unknown relations, and creates the others', async () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'A')
     const items = [newItem('A').data, newItem('B', {}, ['NO']).data, newItem('C').data]
@@ -78,7 +78,7 @@ describe('a bulk create job', () => {
     expect((await klaviyo.get(pathOf('item', 'B'))).status).toBe(404)
   })
 
-  it('of variants needs the items they belong to', async () => {
+  it('of variants requires existing items', async () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'SHIRT')
     const variants = [newVariant('M', 'SHIRT').data, newVariant('L', 'NO').data]
@@ -88,7 +88,7 @@ describe('a bulk create job', () => {
 })
 
 describe('a bulk update job', () => {
-  it('changes what exists, and names what does not in `meta` and a pointer without index', async () => {
+  it('updates existing items, and reports missing ones in `meta` with a pointer without index', async () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'A')
     const change = (id: string) => ({ type: 'catalog-item', id, attributes: { price: 7 } })

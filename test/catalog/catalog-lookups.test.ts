@@ -6,7 +6,7 @@ import { blockOf, definitionOf, newDesign, sectionOf } from './template-requests
 
 const html = (inside: string, options = '') => `{% catalog "SHIRT" ${options} %}${inside}{% endcatalog %}`
 
-/** Sends a mail with this HTML to one person, and returns its entry of the outbox. */
+/** Sends an email with this HTML to one profile, and returns its outbox entry. */
 async function sent(klaviyo: ReturnType<typeof boot>, text: string) {
   const before = (await listed(klaviyo)).length
   const ada = await addPerson(klaviyo, `ada${before}@example.com`)
@@ -52,7 +52,7 @@ describe('{% catalog %}', () => {
     )
   })
 
-  it('shows the present title; messages that were sent keep the old one', async () => {
+  it('shows the current title; sent messages keep the old one', async () => {
     const klaviyo = await shop()
     const { id } = await sent(klaviyo, html('{{ catalog_item.title }}'))
     await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), {
@@ -71,7 +71,7 @@ describe('{% catalog %}', () => {
     })
   })
 
-  it('skips the message for an unpublished item, if it says unpublished="cancel"', async () => {
+  it('skips the message for an unpublished item with unpublished="cancel"', async () => {
     const klaviyo = await shop()
     const body = changed('item', 'SHIRT', { published: false })
     await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), { body })
@@ -91,7 +91,7 @@ describe('{% catalog %}', () => {
 })
 
 describe('a dynamic product block', () => {
-  it('shows the published items, newest first, without those that are sold out and hidden then', async () => {
+  it('shows the published items, newest first, without sold-out items that are hidden then', async () => {
     const klaviyo = boot()
     for (const id of ['OLD', 'HAT', 'SHOE', 'NEW']) {
       await klaviyo.post('/api/catalog-items', newItem(id, { price: 7, published: id !== 'HAT' }))

@@ -96,7 +96,7 @@ describe('POST /api/catalog-items', () => {
     expectInvalid(reply, { detail, source: { pointer: `/data/attributes/${member}` } })
   })
 
-  it('never shows integration_type and catalog_type, and refuses to show them', async () => {
+  it('never shows integration_type and catalog_type, and refuses them in fields', async () => {
     const klaviyo = boot()
     const given = { integration_type: '$custom', catalog_type: '$default' }
     const { text } = await klaviyo.post('/api/catalog-items', newItem('SHIRT', given))
@@ -107,7 +107,7 @@ describe('POST /api/catalog-items', () => {
 })
 
 describe('custom_metadata', () => {
-  it('is echoed by a write that sent it, and sorted by name in every other response', async () => {
+  it('is returned by a write that sent it, and sorted by name in every other response', async () => {
     const klaviyo = boot()
     const sent = { smokeRun: 'x', colour: 'blue', weightKg: 1.25 }
     const created = await klaviyo.post('/api/catalog-items', newItem('SHIRT', { custom_metadata: sent }))
@@ -156,7 +156,7 @@ describe('PATCH /api/catalog-items/{id}', () => {
     })
   })
 
-  it('replaces the categories that it names, and leaves `updated` to its attributes', async () => {
+  it('replaces the named categories, which does not change `updated`', async () => {
     const klaviyo = boot()
     await addCategories(klaviyo, 'A', 'B')
     const { body: made } = await klaviyo.post('/api/catalog-items', newItem('SHIRT', {}, ['A']))
@@ -274,7 +274,7 @@ describe('DELETE', () => {
     expectNotFound(again, `An item with the id \`${id}\` does not exist.`)
   })
 
-  it('of a category keeps its items, and has words of its own for an unknown one', async () => {
+  it('of a category keeps its items, and has its own wording for an unknown one', async () => {
     const klaviyo = boot()
     await addItems(klaviyo, 'SHIRT')
     await klaviyo.post('/api/catalog-categories', newCategory('X', {}, ['SHIRT']))
@@ -323,7 +323,7 @@ describe('the categories of an item', () => {
     expect(idsOf(await klaviyo.get(path))).toEqual([])
   })
 
-  it('are refused when one is unknown or its id is no compound id', async () => {
+  it('are refused if one is unknown or its id is not a compound id', async () => {
     const klaviyo = await prepared()
     expectNotFound(
       await klaviyo.post(path, namedCategories('A', 'C')),
@@ -357,7 +357,7 @@ describe('an id in a path', () => {
 })
 
 describe('POST /api/catalog-variants', () => {
-  it('needs an item that exists', async () => {
+  it('requires an existing item', async () => {
     const klaviyo = boot()
     const unknown = await klaviyo.post('/api/catalog-variants', newVariant('M', 'SHIRT'))
     expectNotFound(unknown, `An item with id ${idOf('SHIRT')} does not exist.`)

@@ -88,7 +88,7 @@ describe('an account that sends no text messages', () => {
     })
   })
 
-  it('subscribes the email beside a phone number, and says that it passed over the text messages', async () => {
+  it('subscribes the email next to a phone number, and reports the skipped text messages', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const id = await addProfile(klaviyo, { email: EMAIL })
     const subscriptions = { ...saying('email', 'SUBSCRIBED'), ...saying('sms', 'SUBSCRIBED') }
@@ -113,7 +113,7 @@ describe('an account that sends no text messages', () => {
     expect(await people(klaviyo)).toHaveLength(1)
   })
 
-  it('makes no profile of a phone number alone: profiles and imports are refused', async () => {
+  it('creates no profile with only a phone number: profiles and imports are refused', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const body = { data: person({ phone_number: PHONE }) }
     for (const path of ['/api/profiles', '/api/profile-import'])
@@ -123,7 +123,7 @@ describe('an account that sends no text messages', () => {
       })
   })
 
-  it('refuses the device of a phone number alone, and a visitor who waits for a variant', async () => {
+  it('refuses a device with only a phone number, and a back-in-stock subscription over SMS', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const profile = { data: person({ phone_number: PHONE }) }
     const attributes = { token: 'T', platform: 'ios', vendor: 'apns', profile }
@@ -141,7 +141,7 @@ describe('an account that sends no text messages', () => {
     expectInvalid(await asVisitor(klaviyo, '/client/back-in-stock-subscriptions', waiting), refused)
   })
 
-  it('takes an event of a phone number alone, loses it, and says so in the journal', async () => {
+  it('accepts an event with only a phone number, drops it, and reports that in the journal', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const body = newEvent('Visit', { profile: person({ phone_number: PHONE }) })
     expect((await klaviyo.post('/api/events', body)).status).toBe(202)
@@ -160,7 +160,7 @@ describe('an account that sends no text messages', () => {
 describe('an account that sends no push notifications', () => {
   const push = { marketing: { consent: 'SUBSCRIBED' } }
 
-  it('refuses to subscribe to them, on both APIs, and to unsubscribe', async () => {
+  it('refuses subscriptions to them on both APIs, and unsubscriptions', async () => {
     const klaviyo = await bootWith({ sends_push: false })
     const list = await addList(klaviyo, 'Newsletter')
     const attributes = { email: EMAIL, subscriptions: { push } }
@@ -185,7 +185,7 @@ describe('an account that sends no push notifications', () => {
 })
 
 describe('an account whose default is double opt-in', () => {
-  it('makes new lists so, and asks who subscribes without a list', async () => {
+  it('is the default of new lists, and of subscriptions without a list', async () => {
     const klaviyo = await bootWith({ opt_in_process: 'double_opt_in' })
     const list = await addList(klaviyo, 'Newsletter')
     const { body } = await klaviyo.get(`/api/lists/${list}`)
@@ -195,7 +195,7 @@ describe('an account whose default is double opt-in', () => {
     expect(await people(klaviyo)).toEqual([])
   })
 
-  it('never makes a profile of a new address without a list, unless it is history', async () => {
+  it('creates no profile for a new address without a list, unless it is historical', async () => {
     const klaviyo = await bootWith({ opt_in_process: 'double_opt_in' })
     await accept(klaviyo, SUBSCRIBE, subscription())
     await klaviyo.admin('POST', '/clock', { advance: '4m' })
@@ -206,7 +206,7 @@ describe('an account whose default is double opt-in', () => {
     expect(await people(klaviyo)).toHaveLength(1)
   })
 
-  it('is overruled by a list with single opt-in', async () => {
+  it('can be overridden by a list with single opt-in', async () => {
     const klaviyo = await bootWith({ opt_in_process: 'double_opt_in' })
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'single_opt_in' })
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))

@@ -13,7 +13,7 @@ function visitor(klaviyo: TestEmulator) {
 }
 
 describe('/client', () => {
-  it('goes by the public key, and needs no other', async () => {
+  it('uses the public key and requires no other', async () => {
     const klaviyo = boot()
     const taken = await visitor(klaviyo)('/client/events', newEvent('Viewed Product'))
     expect([taken.status, taken.text]).toEqual([202, ''])
@@ -23,7 +23,7 @@ describe('/client', () => {
     expect(await timeline(klaviyo)).toHaveLength(1)
   })
 
-  it('may be asked from every page of every site', async () => {
+  it('accepts requests from pages of any origin', async () => {
     const klaviyo = boot()
     const asked = await klaviyo.ask('OPTIONS', '/client/events?company_id=ABC123', {
       headers: {
@@ -43,7 +43,7 @@ describe('/client', () => {
 })
 
 describe('POST /client/profiles', () => {
-  it('makes a visitor, and changes what does not identify them', async () => {
+  it('creates a visitor, and changes attributes that are not identifiers', async () => {
     const klaviyo = boot()
     const tellOf = visitor(klaviyo)
     await tellOf('/client/profiles', person({ email: EMAIL, external_id: 'X1', first_name: 'Sarah' }))
@@ -59,7 +59,7 @@ describe('POST /client/profiles', () => {
 })
 
 describe('POST /client/event-bulk-create', () => {
-  it('tells of many events of one visitor', async () => {
+  it('records several events of one visitor', async () => {
     const klaviyo = boot()
     const { profile: _, ...attributes } = newEvent('Viewed Product').data.attributes
     const reply = await visitor(klaviyo)('/client/event-bulk-create', {
@@ -90,7 +90,7 @@ describe('POST /client/subscriptions', () => {
     },
   })
 
-  it('subscribes a visitor to a list, over every channel they gave', async () => {
+  it('subscribes a visitor to a list, over each channel with an identifier', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const reply = await visitor(klaviyo)('/client/subscriptions', subscription(list, { email: EMAIL }))
@@ -113,7 +113,7 @@ describe('POST /client/subscriptions', () => {
 })
 
 describe('POST /client/push-tokens and /client/push-token-unregister', () => {
-  it('keep a device, and let it go', async () => {
+  it('store and remove a device', async () => {
     const klaviyo = boot()
     const post = visitor(klaviyo)
     const device = { token: 'T1', platform: 'ios', vendor: 'apns', profile: person({ email: EMAIL }) }
@@ -138,7 +138,7 @@ describe('POST /client/back-in-stock-subscriptions', () => {
   })
   const SHIRT = '$custom:::$default:::SHIRT-M'
 
-  it('waits for a variant that there is, and for no other', async () => {
+  it('waits for an existing variant only', async () => {
     const klaviyo = boot()
     const wait = visitor(klaviyo)
     const refused = await wait('/client/back-in-stock-subscriptions', waiting(SHIRT))
@@ -149,7 +149,7 @@ describe('POST /client/back-in-stock-subscriptions', () => {
 })
 
 describe('GET /client/geofences and /client/ip-allowlists', () => {
-  it('show what was drawn on the map', async () => {
+  it('return the drawn geofences', async () => {
     const klaviyo = boot()
     const company = klaviyo.emulator.accounts.default.companyId
     await klaviyo.admin('POST', '/geofences', { latitude: 42.36, longitude: -71.06, radius: 100 })
@@ -160,7 +160,7 @@ describe('GET /client/geofences and /client/ip-allowlists', () => {
     ])
   })
 
-  it('know one allow-list', async () => {
+  it('return one allow-list', async () => {
     const klaviyo = boot()
     const { status, body } = await klaviyo.get('/client/ip-allowlists/integration-egress', anonymous)
     expect([status, body.data.id]).toEqual([200, 'integration-egress'])
@@ -169,7 +169,7 @@ describe('GET /client/geofences and /client/ip-allowlists', () => {
 })
 
 describe('GET /api/accounts', () => {
-  it('shows the account a key opens, and no other', async () => {
+  it('returns the account of the key only', async () => {
     const klaviyo = boot({ isolation: 'per-key' })
     const [one, two] = [
       await klaviyo.get('/api/accounts', { key: 'pk_one' }),

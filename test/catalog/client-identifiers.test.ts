@@ -4,7 +4,7 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 const HELD = { email: 'ada@example.com', phone_number: '+12125551800', external_id: 'own' }
 const OTHERS = { email: 'ada@example.com', phone_number: '+12125551801', external_id: 'another' }
 
-/** An account with one profile, and a list. */
+/** An account with one profile and one list. */
 async function furnished() {
   const klaviyo = boot()
   await klaviyo.post('/api/profiles', { data: { type: 'profile', attributes: HELD } })
@@ -16,7 +16,7 @@ const metric = { data: { type: 'metric', attributes: { name: 'Visit' } } }
 const profileOf = (attributes: object) => ({ data: { type: 'profile', attributes } })
 const event = { type: 'event', attributes: { properties: {}, metric } }
 
-/** What a visitor may send, by its path. */
+/** Bodies that a visitor may send, by path. */
 const bodies = (attributes: object, list: string): Record<string, object> => ({
   '/client/profiles': { type: 'profile', attributes },
   '/client/events': { type: 'event', attributes: { ...event.attributes, profile: profileOf(attributes) } },
@@ -45,7 +45,7 @@ const attributesOf = async (klaviyo: TestEmulator) => {
 }
 
 describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
-  it('leaves a known profile what it is identified by, and says so in the journal', async () => {
+  it('keeps the identifiers of a known profile, and reports that in the journal', async () => {
     const { klaviyo, list } = await furnished()
     await send(klaviyo, path, bodies(OTHERS, list)[path])
     const [{ ignored }] = (await klaviyo.admin('GET', '/requests?path=/client/*')).body.requests
@@ -60,7 +60,7 @@ describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
     expect(await attributesOf(klaviyo)).toMatchObject(HELD)
   })
 
-  it('gives a known profile what it was not identified by so far, and changes the rest', async () => {
+  it('adds missing identifiers to a known profile, and changes the other attributes', async () => {
     const { klaviyo, list } = await furnished()
     const news = { email: HELD.email, anonymous_id: 'browser', first_name: 'Ada' }
     await send(klaviyo, path, bodies(news, list)[path])
@@ -69,7 +69,7 @@ describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
 })
 
 describe('POST /client/subscriptions', () => {
-  it('changes single properties as `meta` among the attributes says', async () => {
+  it('patches single properties with `meta` among the attributes', async () => {
     const { klaviyo, list } = await furnished()
     const meta = { patch_properties: { append: { colours: 'red' } } }
     const path = '/client/subscriptions'
@@ -78,7 +78,7 @@ describe('POST /client/subscriptions', () => {
     expect((await attributesOf(klaviyo)).properties).toEqual({ k: 1, colours: ['blue', 'red'] })
   })
 
-  it('does so of a profile that it makes', async () => {
+  it('patches the properties of a new profile, too', async () => {
     const { klaviyo, list } = await furnished()
     const meta = { patch_properties: { append: { colours: 'red' } } }
     const path = '/client/subscriptions'

@@ -49,7 +49,7 @@ const contentsOf = ({ body }: { body: { data: { attributes: { content: string } 
   body.data.map(({ attributes }) => attributes.content)
 
 describe('POST /client/reviews', () => {
-  it('answers 202, and the review waits to be published', async () => {
+  it('responds 202, and the review is pending', async () => {
     const { write, reviews } = shop(boot())
     const reply = await write({ title: 'Boots', images: ['https://example.com/1.jpg'], product: 'B1' })
     expect([reply.status, reply.text]).toEqual([202, ''])
@@ -84,7 +84,7 @@ describe('POST /client/reviews', () => {
 })
 
 describe('GET /client/reviews', () => {
-  it('finds by status, type, rating, words, replies and pictures', async () => {
+  it('filters by status, type, rating, words, replies and pictures', async () => {
     const klaviyo = boot()
     const { write, reviews, publish } = shop(klaviyo)
     await write({ content: 'one', rating: 1 })
@@ -111,7 +111,7 @@ describe('GET /client/reviews', () => {
     expect(await where('has(smart_quote)')).toEqual(['three'])
   })
 
-  it('tells why a review was rejected', async () => {
+  it('returns why a review was rejected', async () => {
     const klaviyo = boot()
     const { write, reviews } = shop(klaviyo)
     await write({})
@@ -150,7 +150,7 @@ describe('GET /client/review-values-reports', () => {
     return body.data[0].attributes.results
   }
 
-  it('answers the groups in pages', async () => {
+  it('returns the groups in pages', async () => {
     const { report } = await withReviews()
     const asked = { group_by: 'product_id', statistics: 'total_reviews', timeframe: 'all_time' }
     const productsOf = ({ body }: Awaited<ReturnType<typeof report>>) =>
@@ -170,7 +170,7 @@ describe('GET /client/review-values-reports', () => {
     expect(productsOf(await report(back))).toEqual(['B1'])
   })
 
-  it('tells what the reviews of each product come to', async () => {
+  it('aggregates the reviews of each product', async () => {
     const { report } = await withReviews()
     const results = resultsOf(
       await report({
@@ -189,7 +189,7 @@ describe('GET /client/review-values-reports', () => {
     ])
   })
 
-  it('tells what those of the whole shop come to, lately', async () => {
+  it('aggregates the recent reviews of the whole shop', async () => {
     const { report, company_id } = await withReviews()
     const statistics =
       'average_rating,total_reviews,total_questions,total_ratings,total_store_reviews,average_store_rating'
@@ -209,7 +209,7 @@ describe('GET /client/review-values-reports', () => {
     ])
   })
 
-  it('is about the products that are asked for', async () => {
+  it('covers the requested products', async () => {
     const { report } = await withReviews()
     const query = { group_by: 'product_id', statistics: 'total_reviews', timeframe: 'all_time' }
     const results = resultsOf(await report({ ...query, filter: 'any(product_external_ids,["B2","B3"])' }))

@@ -11,7 +11,7 @@ const NOBODY = '/data/attributes/profile/data/attributes'
 
 const keyOf = (klaviyo: TestEmulator) => klaviyo.emulator.accounts.default.companyId
 
-/** What a page or an app tells, by the public key alone. */
+/** The client API, which pages and apps call with the public key alone. */
 async function say(klaviyo: TestEmulator, path: string, body: unknown): Promise<Reply> {
   return await klaviyo.post(`/client${path}?company_id=${keyOf(klaviyo)}`, body, STRANGER)
 }
@@ -58,7 +58,7 @@ const device = (type: string, more: object = {}) => ({
 })
 
 describe('/client', () => {
-  it('goes by company_id and asks for no authorization', async () => {
+  it('uses company_id and requires no authorization', async () => {
     const klaviyo = boot()
     expectAccepted(await say(klaviyo, '/events', event))
     expect((await timeline(klaviyo)).map(([name]) => name)).toEqual(['Viewed Product'])
@@ -70,7 +70,7 @@ describe('/client', () => {
     expect(reply.body.errors[0]).toMatchObject({ code: 'invalid', source: { parameter: 'company_id' } })
   })
 
-  it('keeps apart the accounts that keys name', async () => {
+  it('separates the accounts of the keys', async () => {
     const klaviyo = boot({ isolation: 'per-key' })
     const { body } = await klaviyo.get('/api/accounts', { key: 'pk_other' })
     const other = body.data[0].attributes.public_api_key
@@ -79,7 +79,7 @@ describe('/client', () => {
     expect((await klaviyo.get('/api/events', { key: 'pk_one' })).body.data).toEqual([])
   })
 
-  it('may be asked from the pages of every site, whatever it answers', async () => {
+  it('accepts requests from pages of any origin, whatever the response is', async () => {
     const klaviyo = boot()
     const replies = [
       await say(klaviyo, '/events', event),
@@ -96,7 +96,7 @@ describe('/client', () => {
 })
 
 describe('POST /client/profiles', () => {
-  it('makes a visitor, and lets what identifies them stay as it was', async () => {
+  it('creates a visitor, and never changes identifiers', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, external_id: 'X1', first_name: 'Sarah' })
     const change = person({ external_id: 'X2', email: 'other@klaviyo-demo.com', last_name: 'Mason' })
@@ -123,7 +123,7 @@ describe('POST /client/profiles', () => {
 })
 
 describe('POST /client/subscriptions', () => {
-  it('subscribes to marketing over every channel that something was given for', async () => {
+  it('subscribes to marketing over every channel with an identifier', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const given = { email: EMAIL, phone_number: PHONE, first_name: 'Sarah' }
@@ -138,7 +138,7 @@ describe('POST /client/subscriptions', () => {
     expect([sms.marketing.consent, sms.transactional.consent]).toEqual(['SUBSCRIBED', 'NEVER_SUBSCRIBED'])
   })
 
-  it('subscribes to what it names alone, where it names anything', async () => {
+  it('subscribes to the named channels only, if any is named', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const given = { email: EMAIL, phone_number: PHONE, subscriptions: saying('sms', 'SUBSCRIBED') }
@@ -147,7 +147,7 @@ describe('POST /client/subscriptions', () => {
     expect([email.marketing.consent, sms.marketing.consent]).toEqual(['NEVER_SUBSCRIBED', 'SUBSCRIBED'])
   })
 
-  it('shows nothing of a list of double opt-in until it is confirmed', async () => {
+  it('changes nothing for a double opt-in list until it is confirmed', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'double_opt_in' })
     expectAccepted(await say(klaviyo, '/subscriptions', subscription(list, { email: EMAIL })))
@@ -181,7 +181,7 @@ describe('POST /client/subscriptions', () => {
 })
 
 describe('POST /client/push-tokens and /client/push-token-unregister', () => {
-  it('keep a device and let it go, as Klaviyo’s own apps write it', async () => {
+  it('store and remove a device, in the format of Klaviyo’s own apps', async () => {
     const klaviyo = boot()
     expectAccepted(await say(klaviyo, '/push-tokens', device('push-token')))
     const { body } = await klaviyo.get('/api/push-tokens')
@@ -193,7 +193,7 @@ describe('POST /client/push-tokens and /client/push-token-unregister', () => {
   it.each([
     ['/push-tokens', 'push-token'],
     ['/push-token-unregister', 'push-token-unregister'],
-  ])('are refused where push is not set up: %s', async (path, type) => {
+  ])('are refused if push is not set up: %s', async (path, type) => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { sends_push: false })
     const { status, body } = await say(klaviyo, path, device(type))
@@ -202,7 +202,7 @@ describe('POST /client/push-tokens and /client/push-token-unregister', () => {
 })
 
 describe('POST /client/back-in-stock-subscriptions', () => {
-  it('takes it for a variant that was made known, and makes who waits', async () => {
+  it('accepts a known variant, and creates the profile', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/catalog-variants', { id: SHIRT })
     expectAccepted(await say(klaviyo, '/back-in-stock-subscriptions', waiting(SHIRT)))
@@ -242,7 +242,7 @@ describe('POST /client/back-in-stock-subscriptions', () => {
 describe('GET /client/geofences', () => {
   const circles = [42.36, 40.71].map((latitude) => ({ latitude, longitude: -71.06, radius: 100 }))
 
-  it('shows what was drawn on the map, page by page', async () => {
+  it('returns the drawn geofences, page by page', async () => {
     const klaviyo = boot()
     for (const circle of circles) await klaviyo.admin('POST', '/geofences', circle)
     const first = await ask(klaviyo, '/geofences', '&page[size]=1')
@@ -254,7 +254,7 @@ describe('GET /client/geofences', () => {
 })
 
 describe('GET /client/ip-allowlists/{id}', () => {
-  it('shows the one list there is, to everybody', async () => {
+  it('returns the only list to everyone', async () => {
     const path = '/client/ip-allowlists/integration-egress'
     const { status, body } = await boot().get(path, STRANGER)
     expect(status).toBe(200)
@@ -263,7 +263,7 @@ describe('GET /client/ip-allowlists/{id}', () => {
     expect(body.links).toEqual({ self: `${BASE}${path}` })
   })
 
-  it('knows no other', async () => {
+  it('responds 404 for any other id', async () => {
     const reply = await boot().get('/client/ip-allowlists/other', STRANGER)
     expectNotFound(reply, 'An IP allowlist with id other does not exist.')
   })

@@ -34,7 +34,7 @@ const groupsOf = ({ status, text, body }: Reply): string[] => {
 const cursorOf = (link: string) => new URL(link).searchParams.get('page_cursor')
 
 describe('POST /api/metric-aggregates with more groups than a page holds', () => {
-  it('answers the next ones to the cursor of the link, there and back', async () => {
+  it('follows the cursor of the link, forward and back', async () => {
     const { ask } = await withGroups(1_000)
     const first = await ask()
     expect(groupsOf(first)).toEqual(Array.from({ length: 500 }, (_, index) => name(index)))
@@ -48,7 +48,7 @@ describe('POST /api/metric-aggregates with more groups than a page holds', () =>
     expect(groupsOf(await ask({ page_size: 1_000 }))).toHaveLength(1_000)
   })
 
-  it('takes the cursor as the whole link, and in the query where the link is followed', async () => {
+  it('accepts the cursor as the whole link, and in the query of the followed link', async () => {
     const { ask } = await withGroups(501)
     const { next } = (await ask()).body.links
     const asLink = await ask({ page_cursor: next })
@@ -57,7 +57,7 @@ describe('POST /api/metric-aggregates with more groups than a page holds', () =>
     expect(followed.body.links.self).toBe(next)
   })
 
-  it('refuses a cursor that it did not write', async () => {
+  it('refuses a cursor that it did not issue', async () => {
     const { ask } = await withGroups(1)
     for (const page_cursor of ['x', 'bmV4dDo6dGl0bGU6OmE6OjE'])
       expectGeneral(await ask({ page_cursor }), {
@@ -70,7 +70,7 @@ describe('POST /api/metric-aggregates with more groups than a page holds', () =>
 })
 
 describe('return_fields of POST /api/metric-aggregates', () => {
-  /** What is answered; asked without the check against the document, which demands every attribute. */
+  /** Returns the response without the check against Klaviyo's document, which requires every attribute. */
   async function shown(return_fields: readonly string[] | null) {
     const { klaviyo, id } = await withGroups(1)
     const request = new Request(BASE + AGGREGATES, {
@@ -97,11 +97,11 @@ describe('return_fields of POST /api/metric-aggregates', () => {
     [['dates', 'count'], { data: counts, dates: expect.any(Array) }],
     [[], { data, dates: expect.any(Array) }],
     [null, { data, dates: expect.any(Array) }],
-  ])('%j leaves what it names', async (fields, attributes) => {
+  ])('%j returns the named members only', async (fields, attributes) => {
     expect(await shown(fields)).toEqual(attributes)
   })
 
-  it('refuses what the answer does not have', async () => {
+  it('refuses fields that the response does not have', async () => {
     const { ask } = await withGroups(1)
     expectInvalid(await ask({ return_fields: ['count', 'nope'] }), {
       detail: "'nope' is not a valid choice for 'return_fields'.",

@@ -12,23 +12,23 @@ export const IMPORT = '/api/profile-bulk-import-jobs'
 export const EMAIL = 'sarah@klaviyo-demo.com'
 export const PHONE = '+15005550006'
 
-/** Noon as consent tells it, and in seconds. */
+/** Noon as the consent attributes print it, and in Unix seconds. */
 export const NOON_EXACTLY = '2026-11-23T12:00:00.000000+00:00'
 export const NOON_SECONDS = Date.parse('2026-11-23T12:00:00Z') / 1000
 
-/** A profile as bodies of other resources hold it. */
+/** A profile as it is nested in bodies of other resources. */
 export const person = (attributes: Attributes) => ({ type: 'profile', attributes })
 
-/** What is said of marketing over one channel. */
+/** The consent to marketing over one channel. */
 export const saying = (channel: string, consent: string, more: Attributes = {}) => ({
   [channel]: { marketing: { consent, ...more } },
 })
 
-/** One who subscribes to marketing emails. */
+/** A profile that subscribes to marketing emails. */
 export const subscriber = (email: string = EMAIL, more: Attributes = {}) =>
   person({ email, subscriptions: saying('email', 'SUBSCRIBED', more) })
 
-/** One who leaves them. */
+/** A profile that unsubscribes from them. */
 export const leaver = (email: string = EMAIL) =>
   person({ email, subscriptions: saying('email', 'UNSUBSCRIBED') })
 
@@ -73,13 +73,13 @@ const whom = ({ emails, ...places }: Whom) => ({
   ...(emails && { profiles: emails.map((email) => person({ email })) }),
 })
 
-/** The body that holds emails back. */
+/** The body that suppresses profiles. */
 export const suppression = (given: Whom) => jobOf('profile-suppression-bulk-create-job', whom(given))
 
-/** The body that lets them go again. */
+/** The body that removes suppressions. */
 export const release = (given: Whom) => jobOf('profile-suppression-bulk-delete-job', whom(given))
 
-/** The body that imports profiles, onto lists. */
+/** The body that imports profiles, optionally into lists. */
 export const importOf = (profiles: readonly object[], ...lists: readonly string[]) => ({
   data: {
     type: 'profile-bulk-import-job',
@@ -90,13 +90,13 @@ export const importOf = (profiles: readonly object[], ...lists: readonly string[
   },
 })
 
-/** Sends a body that is taken with nothing said. */
+/** Sends a body and expects an empty response. */
 export async function accept(klaviyo: TestEmulator, path: string, body: object): Promise<void> {
   const reply = await klaviyo.post(path, body)
   expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
 }
 
-/** Sends a body that makes a job, and returns the job's id. */
+/** Sends a body that starts a job, and returns the id of the job. */
 export async function begin(klaviyo: TestEmulator, path: string, body: object): Promise<string> {
   const reply = await klaviyo.post(path, body)
   expect(reply.status, reply.text).toBe(202)

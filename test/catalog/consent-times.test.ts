@@ -25,7 +25,7 @@ describe.each(CHANNELS)(`POST ${SUBSCRIBE} to %s as history`, (channel) => {
     ['absent', {}],
     ['null', { consented_at: null }],
     ['in the future', { consented_at: FUTURE }],
-  ])('needs a consented_at in the past: %s', async (_, more) => {
+  ])('requires a consented_at in the past: %s', async (_, more) => {
     const body = subscription({ profiles: [one(channel, more)], historical_import: true })
     expectInvalid(await boot().post(SUBSCRIBE, body), {
       detail: historical(channel),
@@ -33,12 +33,12 @@ describe.each(CHANNELS)(`POST ${SUBSCRIBE} to %s as history`, (channel) => {
     })
   })
 
-  it('takes one in the past', async () => {
+  it('accepts one in the past', async () => {
     const body = subscription({ profiles: [one(channel, { consented_at: PAST })], historical_import: true })
     expect((await boot().post(SUBSCRIBE, body)).status).toBe(202)
   })
 
-  it('has none when it is not history', async () => {
+  it('has none if it is not historical', async () => {
     const body = subscription({ profiles: [one(channel, { consented_at: PAST })] })
     expectInvalid(await boot().post(SUBSCRIBE, body), {
       detail: other(channel),
@@ -48,7 +48,7 @@ describe.each(CHANNELS)(`POST ${SUBSCRIBE} to %s as history`, (channel) => {
 })
 
 describe('the consent of a visitor', () => {
-  it('is never history, so it has no consented_at', async () => {
+  it('is never historical, so it has no consented_at', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const data = {

@@ -39,7 +39,7 @@ async function accept(klaviyo: TestEmulator, path: string, body: object): Promis
 const marketing = async (klaviyo: TestEmulator) => (await subscriptionsOf(klaviyo, EMAIL))?.email.marketing
 
 describe(`POST ${SUBSCRIBE}`, () => {
-  it('puts a profile on the list and tells how it consented', async () => {
+  it('adds a profile to the list and records how it consented', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     await accept(klaviyo, SUBSCRIBE, subscription({ list, custom_source: 'Storefront checkout' }))
@@ -58,7 +58,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     })
   })
 
-  it('leaves an event about the list and one about the emails', async () => {
+  it('records an event about the list and one about the emails', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
@@ -75,7 +75,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     })
   })
 
-  it('keeps the consent of each channel apart', async () => {
+  it('stores the consent of each channel separately', async () => {
     const klaviyo = boot()
     const attributes = {
       email: EMAIL,
@@ -88,7 +88,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     expect(told.sms.marketing).toMatchObject({ consent: 'SUBSCRIBED', can_receive_sms_marketing: true })
   })
 
-  it('shows when a profile consented in the past, without asking again', async () => {
+  it('stores when a profile consented in the past, without double opt-in', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'double_opt_in' })
     const consented_at = '2025-01-01T00:00:00Z'
@@ -100,7 +100,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     })
   })
 
-  it('refuses an instant of consent unless it is history, and history without one', async () => {
+  it('requires a time of consent if it is historical, and refuses one otherwise', async () => {
     const klaviyo = boot()
     const dated = [emailConsent(EMAIL, 'SUBSCRIBED', { consented_at: '2025-01-01T00:00:00Z' })]
     expect((await klaviyo.post(SUBSCRIBE, subscription({ profiles: dated }))).status).toBe(400)
@@ -119,7 +119,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
       'properties',
       "'properties' is not a valid field for the resource 'profile'.",
     ],
-  ])('refuses everybody because of %s, and points at it', async (_, wrong, member, detail) => {
+  ])('refuses all profiles because of %s, and points at it', async (_, wrong, member, detail) => {
     const klaviyo = boot()
     const reply = await klaviyo.post(SUBSCRIBE, subscription({ profiles: [emailConsent('ok@b.com'), wrong] }))
     expectInvalid(reply, {
@@ -142,7 +142,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     })
   })
 
-  it('takes a thousand profiles at once, and no more', async () => {
+  it('accepts at most a thousand profiles at once', async () => {
     const klaviyo = boot()
     const profiles = Array.from({ length: 1001 }, (_, n) => emailConsent(`p${n}@b.com`))
     expect((await klaviyo.post(SUBSCRIBE, subscription({ profiles }))).status).toBe(400)
@@ -165,7 +165,7 @@ describe('double opt-in', () => {
     expect(body.pending).toMatchObject([{ email: EMAIL, phone_number: null, list_id: list }])
   })
 
-  it('subscribes who confirms, and forgets that it waited', async () => {
+  it('subscribes the profile on confirmation, and removes the pending one', async () => {
     const { klaviyo, list } = await withPending()
     const { body } = await klaviyo.admin('GET', '/pending-confirmations')
     const confirmed = await klaviyo.admin('POST', `/pending-confirmations/${body.pending[0].id}/confirm`)
@@ -177,7 +177,7 @@ describe('double opt-in', () => {
     expect(again.status).toBe(404)
   })
 
-  it('holds for the account where no list is named', async () => {
+  it('applies to the account if no list is named', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { opt_in_process: 'double_opt_in' })
     await accept(klaviyo, SUBSCRIBE, subscription())
@@ -186,7 +186,7 @@ describe('double opt-in', () => {
 })
 
 describe(`POST ${UNSUBSCRIBE}`, () => {
-  it('takes a member off the list and its consent back', async () => {
+  it('removes a member from the list and revokes the consent', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
@@ -213,7 +213,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     expect(await marketing(klaviyo)).toMatchObject({ consent: 'UNSUBSCRIBED' })
   })
 
-  it('is undone by subscribing again', async () => {
+  it('is reversed by subscribing again', async () => {
     const klaviyo = boot()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     await accept(klaviyo, SUBSCRIBE, subscription())
@@ -239,7 +239,7 @@ describe('suppression jobs', () => {
   const CREATE = '/api/profile-suppression-bulk-create-jobs'
   const DELETE = '/api/profile-suppression-bulk-delete-jobs'
 
-  it('hold a profile’s emails back at once, and let them go', async () => {
+  it('suppress and unsuppress a profile’s emails at once', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     const made = await klaviyo.post(CREATE, job('create', emails(EMAIL, 'nobody@b.com')))
@@ -259,7 +259,7 @@ describe('suppression jobs', () => {
     expect(await marketing(klaviyo)).toMatchObject({ can_receive_email_marketing: true, suppression: [] })
   })
 
-  it('are for everybody on a list', async () => {
+  it('apply to all members of a list', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, await addProfile(klaviyo, { email: EMAIL }))
@@ -270,7 +270,7 @@ describe('suppression jobs', () => {
     expect(body.data.map(({ id }: { id: string }) => id)).toEqual([made.body.data.id])
   })
 
-  it('are for emails, a list or a segment, and for one of these alone', async () => {
+  it('accept emails, a list or a segment, and only one of these', async () => {
     const klaviyo = boot()
     const list = { list: { data: { type: 'list', id: await addList(klaviyo, 'Newsletter') } } }
     expect((await klaviyo.post(CREATE, job('create', {}))).status).toBe(400)
@@ -279,7 +279,7 @@ describe('suppression jobs', () => {
     expect((await klaviyo.post(CREATE, job('create', emails(...many)))).status).toBe(400)
   })
 
-  it('leave those alone who unsubscribed themselves', async () => {
+  it('do not affect profiles that unsubscribed themselves', async () => {
     const klaviyo = boot()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     await klaviyo.post(DELETE, job('delete', emails(EMAIL)))

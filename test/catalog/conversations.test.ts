@@ -79,7 +79,7 @@ describe('POST /api/conversation-messages', () => {
     expect(properties).toMatchObject({ 'Message Body': 'We are open.', 'To Number': PHONE })
   })
 
-  it('goes over the channel of the conversation', async () => {
+  it('uses the channel of the conversation', async () => {
     const { klaviyo, id } = await begun('whatsapp')
     await klaviyo.post(MESSAGES, reply(id))
     expect((await outbox(klaviyo))[0]).toMatchObject({ channel: 'whatsapp', body: 'We are open.' })
@@ -113,7 +113,7 @@ describe('POST /api/conversation-messages', () => {
       })
   })
 
-  it('needs no consent to marketing, but does not answer one who unsubscribed', async () => {
+  it('requires no marketing consent, but refuses an unsubscribed profile', async () => {
     const { klaviyo, profile, id } = await begun()
     await write(klaviyo, id, ' stop ')
     expect((await subscriptionsOf(klaviyo, profile)).sms.marketing.consent).toBe('UNSUBSCRIBED')
@@ -121,7 +121,7 @@ describe('POST /api/conversation-messages', () => {
     expect((await outbox(klaviyo))[0]).toMatchObject({ state: 'skipped', reason: 'Missing SMS consent' })
   })
 
-  it('does not start Smart Sending', async () => {
+  it('does not trigger Smart Sending', async () => {
     const klaviyo = boot()
     await subscribeToSms(klaviyo)
     await klaviyo.post(MESSAGES, reply(await open(klaviyo, '+15005550006')))
@@ -155,7 +155,7 @@ describe('message_hierarchy', () => {
     })
   })
 
-  it('may leave out the formats, and may be null', async () => {
+  it('allows omitted and null formats', async () => {
     const { klaviyo, id } = await begun()
     expect((await klaviyo.post(MESSAGES, withHierarchy(id, {}, { message: 'Plain' }))).status).toBe(202)
     const answer = await klaviyo.post(MESSAGES, reply(id, { body: 'Text', message_hierarchy: null }))
@@ -227,7 +227,7 @@ describe('POST /__admin/conversations', () => {
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('channel')])
   })
 
-  it('is a section of fixtures, which adds nothing twice', async () => {
+  it('is a section of fixtures; loading it twice adds nothing', async () => {
     const klaviyo = boot()
     const fixture = {
       profiles: [{ email: 'ada@example.com', phone_number: PHONE }],
@@ -249,7 +249,7 @@ describe('POST /__admin/conversations', () => {
 })
 
 describe('POST /__admin/conversations/{id}/inbound', () => {
-  it('records Sent Text Message, also twice in a second, and tells webhooks', async () => {
+  it('records Sent Text Message, also twice in a second, and notifies webhooks', async () => {
     const { klaviyo, id } = await begun()
     await addWebhook(klaviyo, {}, 'event:klaviyo.sent_text_message')
     const { event_id } = await write(klaviyo, id, 'Are you open?')
@@ -274,7 +274,7 @@ describe('POST /__admin/conversations/{id}/inbound', () => {
 })
 
 describe('a conversation', () => {
-  it('moves with a merge, and goes with the profile', async () => {
+  it('moves with a merge, and is deleted with the profile', async () => {
     const { klaviyo, profile, id } = await begun()
     const into = await addProfile(klaviyo, { email: 'grace@example.com' })
     expect((await klaviyo.post(MERGE, merging(into, profile))).status).toBe(202)

@@ -12,7 +12,7 @@ async function unhurried(): Promise<TestEmulator> {
   return klaviyo
 }
 
-/** Starts a job that makes these codes of coupon A, and says its id. */
+/** Starts a job that creates these codes of coupon A, and returns its id. */
 async function startJob(klaviyo: TestEmulator, ...codes: string[]): Promise<string> {
   const { body } = await klaviyo.post(JOBS, newJob(codes.map((code) => newCode('A', code))))
   return body.data.id
@@ -23,7 +23,7 @@ const finish = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { adva
 const linkageOf = ({ body }: Reply) => body.data.relationships['coupon-codes'].data
 
 describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
-  it('answers the codes the job made, with or without include', async () => {
+  it('returns the codes that the job created, with or without include', async () => {
     const klaviyo = await unhurried()
     const id = await startJob(klaviyo, 'ONE', 'TWO')
     await finish(klaviyo)
@@ -46,7 +46,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
     expect(Object.keys(reply.body)).toEqual(['data', 'included', 'links'])
   })
 
-  it('includes the codes it made as reads show them, in the fields that are asked for', async () => {
+  it('includes the codes that it created as reads return them, with the requested fields', async () => {
     const klaviyo = await unhurried()
     const id = await startJob(klaviyo, 'ONE')
     await finish(klaviyo)
@@ -59,7 +59,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
     expect(JSON.stringify(trimmed.body.included)).toBe(JSON.stringify([{ ...code.body.data, attributes }]))
   })
 
-  it('leaves out of its codes those that were deleted since', async () => {
+  it('omits codes that were deleted since', async () => {
     const klaviyo = await unhurried()
     const id = await startJob(klaviyo, 'ONE', 'TWO')
     await finish(klaviyo)
@@ -67,7 +67,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
     expect(linkageOf(await klaviyo.get(`${JOBS}/${id}`))).toEqual([{ type: 'coupon-code', id: 'A-TWO' }])
   })
 
-  it('shows the fields that are asked for, in an order of its own', async () => {
+  it('returns the requested fields in the requested order', async () => {
     const klaviyo = await unhurried()
     const id = await startJob(klaviyo, 'ONE')
     const fields = 'completed_at,total_count,status,created_at'
@@ -85,14 +85,14 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
     })
   })
 
-  it.each(['01GSQPBF74KQ5YTDEPP41T1BZH', 'nope'])('answers 404 for %s, which is not there', async (id) => {
+  it.each(['01GSQPBF74KQ5YTDEPP41T1BZH', 'nope'])('responds 404 for %s, which does not exist', async (id) => {
     const detail = `A coupon code bulk create job with the id '${id}' does not exist.`
     expectNotFound(await boot().get(`${JOBS}/${id}`), detail)
   })
 })
 
 describe('GET /api/coupon-code-bulk-create-jobs', () => {
-  it('lists jobs newest first, each with the codes it made', async () => {
+  it('lists jobs newest first, each with the codes that it created', async () => {
     const klaviyo = await unhurried()
     const first = await startJob(klaviyo, 'ONE')
     await finish(klaviyo)
@@ -132,7 +132,7 @@ describe('GET /api/coupon-code-bulk-create-jobs', () => {
     },
   )
 
-  it('puts 100 on a page, whatever is wished', async () => {
+  it('returns 100 per page, whatever is requested', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     const ids: string[] = []
@@ -148,14 +148,14 @@ describe('GET /api/coupon-code-bulk-create-jobs', () => {
   it.each([
     ['page[size]=10', 'page_size'],
     ['sort=-created_at', 'sort'],
-  ])('knows no %s', async (query, member) => {
+  ])('rejects %s', async (query, member) => {
     expectInvalid(await boot().get(`${JOBS}?${query}`), {
       detail: `'${member}' is not a valid field for the resource 'coupon-code-bulk-create-job'.`,
       source: { pointer: `/data/attributes/${member}` },
     })
   })
 
-  it('shows the fields that are asked for, in the order they are named', async () => {
+  it('returns the requested fields in the requested order', async () => {
     const klaviyo = await unhurried()
     await startJob(klaviyo, 'ONE')
     const fields = 'status,total_count,completed_count,created_at'

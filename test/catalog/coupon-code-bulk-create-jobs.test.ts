@@ -18,12 +18,12 @@ async function withCoupons(): Promise<TestEmulator> {
 const start = (klaviyo: TestEmulator, items: Parameters<typeof newJob>[0]) =>
   klaviyo.post(JOBS, newJob(items))
 
-/** The job as it is by now. */
+/** Reads the current state of the job. */
 const look = (klaviyo: TestEmulator, { body }: Reply, query = '') =>
   klaviyo.get(`${JOBS}/${body.data.id}${query}`)
 
 describe('POST /api/coupon-code-bulk-create-jobs', () => {
-  it('answers 202 with a job that is processing and forgotten in 7 days', async () => {
+  it('responds 202 with a job that is processing and expires in 7 days', async () => {
     const reply = await start(await withCoupons(), numbered(5))
     expect(reply.status).toBe(202)
     const { id } = reply.body.data
@@ -65,13 +65,13 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
     })
   })
 
-  it('gives the job a ULID of the instant it was made', async () => {
+  it('generates a ULID from the time of creation as the id', async () => {
     const { body } = await start(await withCoupons(), numbered(1))
     expect(body.data.id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/)
     expect(decodeTime(body.data.id)).toBe(Date.parse(NOON))
   })
 
-  it('makes codes of several coupons, each with the date it was given or 52 weeks', async () => {
+  it('creates codes of several coupons, each with the given date or 52 weeks', async () => {
     const klaviyo = await withCoupons()
     const dated = newCode('B', 'TWO', { expires_at: '2027-01-01T02:00:00+02:00' })
     await start(klaviyo, [newCode('A', 'ONE'), dated])
@@ -82,7 +82,7 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
     ])
   })
 
-  it('takes 1,000 codes and refuses 1,001, naming the limit', async () => {
+  it('accepts 1,000 codes and refuses 1,001, with the limit in the detail', async () => {
     const klaviyo = await withCoupons()
     const taken = await start(klaviyo, numbered(1_000))
     expect((await look(klaviyo, taken)).body.data.attributes.completed_count).toBe(1_000)
@@ -91,11 +91,11 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
     expect(refused.body.errors[0].detail).toContain('1000')
   })
 
-  it('refuses no codes at all', async () => {
+  it('refuses an empty list of codes', async () => {
     expectInvalidAt(await start(await withCoupons(), []), ITEMS)
   })
 
-  it('refuses the 101st unfinished job until others are through', async () => {
+  it('refuses the 101st unfinished job until others are complete', async () => {
     const klaviyo = await withCoupons()
     await klaviyo.admin('PUT', '/progress', { '*': 'after 5s' })
     for (const item of numbered(100)) expect((await start(klaviyo, [item])).status).toBe(202)
@@ -106,7 +106,7 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
     expect((await start(klaviyo, [newCode('A', 'LATE')])).status).toBe(202)
   })
 
-  it('refuses the whole job for its malformed items, points at each, and makes nothing', async () => {
+  it('refuses the whole job for its malformed items, points at each, and creates nothing', async () => {
     const klaviyo = await withCoupons()
     const codeless = { data: { ...newCode('A', 'X').data, attributes: {} } }
     const homeless = { data: { type: 'coupon-code', attributes: { unique_code: 'X' } } }
@@ -126,7 +126,7 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
     expect(idsOf(await klaviyo.get(JOBS))).toEqual([])
   })
 
-  it('refuses a field that a code does not have, in the name of the code', async () => {
+  it('refuses an unknown field with the name of the code', async () => {
     const klaviyo = await withCoupons()
     const reply = await start(klaviyo, [newCode('A', 'X', { status: 'USED' })])
     expectInvalid(reply, {
@@ -146,7 +146,7 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
     expectInvalidAt(await boot().post(JOBS, body), pointer)
   })
 
-  it('shows the fields that are asked for, in the order they are named', async () => {
+  it('returns the requested fields in the requested order', async () => {
     const klaviyo = await withCoupons()
     const query = '?fields[coupon-code-bulk-create-job]=total_count,status'
     const { body } = await klaviyo.post(`${JOBS}${query}`, newJob(numbered(2)))
@@ -155,7 +155,7 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
 })
 
 describe('a job', () => {
-  it('is complete at the first look when progress is immediate', async () => {
+  it('is complete at the first read when progress is immediate', async () => {
     const klaviyo = await withCoupons()
     await klaviyo.admin('PUT', '/progress', { '*': 'immediate' })
     const job = await start(klaviyo, numbered(5))
@@ -201,7 +201,7 @@ describe('a job', () => {
     expect(statuses).toEqual(['processing', 'processing', 'complete', 'complete'])
   })
 
-  it('progresses as was set for its type when it was taken on', async () => {
+  it('progresses as it was configured for its type when it was accepted', async () => {
     const klaviyo = await withCoupons()
     await klaviyo.admin('PUT', '/progress', { 'coupon-code-bulk-create-job': 'after 5s', '*': 'immediate' })
     const job = await start(klaviyo, numbered(1))
@@ -221,7 +221,7 @@ describe('a job', () => {
     expect(idsOf(await klaviyo.get(listing('UNASSIGNED')))).toEqual(['A-OWN', 'A-ONE', 'A-TWO'])
   })
 
-  it('completes though some codes cannot be made, counts those and says why', async () => {
+  it('completes even if some codes cannot be created, counts those and returns the reasons', async () => {
     const klaviyo = await withCoupons()
     await addCodes(klaviyo, 'A', 'THERE')
     const items = [
@@ -256,7 +256,7 @@ describe('a job', () => {
     expect(idsOf(made)).toEqual(['A-THERE', 'A-NEW', 'A-TWICE', 'B-TWICE'])
   })
 
-  it('is forgotten after 7 days of the account’s clock, and its codes stay', async () => {
+  it('is deleted after 7 days of the account’s clock, and its codes stay', async () => {
     const klaviyo = await withCoupons()
     const job = await start(klaviyo, numbered(2))
     await klaviyo.admin('POST', '/clock', { advance: '6d' })
@@ -270,7 +270,7 @@ describe('a job', () => {
   })
 
   it.each(['PUT', 'PATCH', 'DELETE'])(
-    'can be neither changed nor cancelled: %s answers 405',
+    'can be neither changed nor cancelled: %s responds 405',
     async (method) => {
       const klaviyo = await withCoupons()
       const job = await start(klaviyo, numbered(1))

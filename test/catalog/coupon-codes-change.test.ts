@@ -29,7 +29,7 @@ describe('PATCH /api/coupon-codes/{id}', () => {
     [{ expires_at: '2020-06-01T02:00:00+02:00' }, 'UNASSIGNED', '2020-06-01T00:00:00+00:00'],
     [{ expires_at: '2027-06-01', status: 'DELETING' }, 'DELETING', '2027-06-01T00:00:00+00:00'],
     [{ expires_at: null }, 'UNASSIGNED', '2027-11-22T12:00:00+00:00'],
-  ])('by %j comes to %s until %s, printed as reads print it', async (attributes, status, expires_at) => {
+  ])('by %j sets %s until %s, printed as reads print it', async (attributes, status, expires_at) => {
     const klaviyo = await withCode()
     const reply = await change(klaviyo, attributes)
     expect(reply.status).toBe(200)
@@ -56,7 +56,7 @@ describe('PATCH /api/coupon-codes/{id}', () => {
     })
   })
 
-  it('refuses a date that is none', async () => {
+  it('refuses an invalid date', async () => {
     expectInvalidAt(await change(await withCode(), { expires_at: 'soon' }), '/data/attributes/expires_at')
   })
 
@@ -84,12 +84,12 @@ describe('PATCH /api/coupon-codes/{id}', () => {
     expectInvalidAt(await klaviyo.patch(`/api/coupon-codes/${CODE}`, other), '/data/id')
   })
 
-  it('answers 404 for a code that is not there', async () => {
+  it('responds 404 for a code that does not exist', async () => {
     const reply = await boot().patch('/api/coupon-codes/A-B', codeChange('A-B', { status: 'USED' }))
     expectNotFound(reply, "A coupon code with given identifier 'A-B' does not exist.")
   })
 
-  it('shows the fields that are asked for', async () => {
+  it('returns the requested fields', async () => {
     const klaviyo = await withCode()
     const target = `/api/coupon-codes/${CODE}?fields[coupon-code]=status`
     const { body } = await klaviyo.patch(target, codeChange(CODE, {}))
@@ -108,7 +108,7 @@ describe('a code that a profile received', () => {
     }
   })
 
-  it('is found by its profile', async () => {
+  it('can be found by its profile', async () => {
     const klaviyo = await withCode()
     await addCodes(klaviyo, 'TEN_OFF', 'OTHER')
     await assign(klaviyo, CODE, PROFILE)
@@ -163,7 +163,7 @@ describe('a code that is ASSIGNED_TO_PROFILE by PATCH alone', () => {
   })
 })
 
-describe('a code whose date has come', () => {
+describe('an expired code', () => {
   it('keeps its status', async () => {
     const klaviyo = await withCode()
     await klaviyo.admin('POST', '/clock', { advance: '400d' })
@@ -171,7 +171,7 @@ describe('a code whose date has come', () => {
     expect(body.data.attributes.status).toBe('UNASSIGNED')
   })
 
-  it('is not handed out any more', async () => {
+  it('is no longer assigned', async () => {
     const klaviyo = await withCode()
     await klaviyo.admin('POST', '/clock', { advance: '400d' })
     const reply = await klaviyo.post(`/__admin/coupon-codes/${CODE}/assign`, { profile_id: PROFILE })
@@ -181,7 +181,7 @@ describe('a code whose date has come', () => {
 
 describe('POST /__admin/coupon-codes/{id}/assign', () => {
   it.each(STATUSES.filter((status) => status !== 'UNASSIGNED'))(
-    'hands out no code that is %s',
+    'does not assign a code that is %s',
     async (status) => {
       const klaviyo = await withCode()
       await change(klaviyo, { status })
@@ -190,7 +190,7 @@ describe('POST /__admin/coupon-codes/{id}/assign', () => {
     },
   )
 
-  it('answers 404 for a code that is not there, and 400 without a profile', async () => {
+  it('responds 404 for an unknown code, and 400 without a profile', async () => {
     const klaviyo = await withCode()
     const nowhere = await klaviyo.post('/__admin/coupon-codes/A-B/assign', { profile_id: PROFILE })
     expect(nowhere.status).toBe(404)
@@ -214,7 +214,7 @@ describe('DELETE /api/coupon-codes/{id}', () => {
     await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
   })
 
-  it('answers 404 for a code that is not there, a second time too', async () => {
+  it('responds 404 for an unknown code, also the second time', async () => {
     const klaviyo = await withCode()
     await klaviyo.del(`/api/coupon-codes/${CODE}`)
     const detail = `A coupon code with given identifier '${CODE}' does not exist.`

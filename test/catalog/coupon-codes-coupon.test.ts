@@ -11,7 +11,7 @@ async function withCode(): Promise<TestEmulator> {
 }
 
 describe('GET /api/coupon-codes/{id}/coupon', () => {
-  it('answers the coupon itself, one object under the address that was asked', async () => {
+  it('returns the coupon itself, a single object with the requested address as its link', async () => {
     const klaviyo = await withCode()
     const coupon = await klaviyo.get('/api/coupons/TEN_OFF')
     const reply = await klaviyo.get('/api/coupon-codes/TEN_OFF-ABC123/coupon')
@@ -19,7 +19,7 @@ describe('GET /api/coupon-codes/{id}/coupon', () => {
     expect(reply.text).toBe(JSON.stringify({ data: coupon.body.data, links: { self } }))
   })
 
-  it('answers 404 in the words of the code when the code is not there', async () => {
+  it('responds 404 in the words of the code if the code does not exist', async () => {
     const detail = "A coupon code with given identifier 'A-B' does not exist."
     expectNotFound(await boot().get('/api/coupon-codes/A-B/coupon'), detail)
     expectNotFound(await boot().get('/api/coupon-codes/A-B/relationships/coupon'), detail)
@@ -36,7 +36,7 @@ describe('GET /api/coupon-codes/{id}/relationships/coupon', () => {
 })
 
 describe('the profile links of a code', () => {
-  it.each(['profile', 'relationships/profile'])('lead nowhere: /%s answers 404', async (path) => {
+  it.each(['profile', 'relationships/profile'])('do not exist: /%s responds 404', async (path) => {
     const klaviyo = await withCode()
     expectNotFound(await klaviyo.get(`/api/coupon-codes/TEN_OFF-ABC123/${path}`), 'Not found.')
   })

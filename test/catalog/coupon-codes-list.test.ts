@@ -4,8 +4,8 @@ import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, assign, codeChange, idsOf, newCode, target, where } from './requests.js'
 
 /**
- * Coupons A and B. Of A: ONE until 2027-01, TWO until 2027-02, THREE until 2027-03 and used, FOUR of
- * profile P. Of B: ONE until 2027-01, FIVE of profile Q. C has no code.
+ * Coupons A, B and C. Codes of A: ONE until 2027-01, TWO until 2027-02, THREE until 2027-03 and used, FOUR of profile
+ * P. Codes of B: ONE until 2027-01, FIVE of profile Q. C has no code.
  */
 async function stocked(): Promise<TestEmulator> {
   const klaviyo = boot()
@@ -28,7 +28,7 @@ async function stocked(): Promise<TestEmulator> {
 
 const refused = (detail: string) => ({ detail, source: { parameter: 'filter' } })
 
-/** Filters that every listing of codes takes, and which of A's codes they leave. */
+/** Filters that every listing of codes accepts, and the codes of A that match. */
 const narrowing: readonly [string, string[]][] = [
   ['greater-than(expires_at,2027-02-01T00:00:00Z)', ['A-THREE', 'A-FOUR']],
   ['greater-or-equal(expires_at,2027-02-01T00:00:00Z)', ['A-TWO', 'A-THREE', 'A-FOUR']],
@@ -69,14 +69,14 @@ describe('GET /api/coupon-codes', () => {
     expect(idsOf(await klaviyo.get(`/api/coupon-codes${where(filter)}`))).toEqual(ids)
   })
 
-  it.each(narrowing)('narrows the codes of a coupon by %s to %j', async (filter, ids) => {
+  it.each(narrowing)('filters the codes of a coupon by %s to %j', async (filter, ids) => {
     const klaviyo = await stocked()
     const query = where(`and(equals(coupon.id,"A"),${filter})`)
     expect(idsOf(await klaviyo.get(`/api/coupon-codes${query}`))).toEqual(ids)
   })
 
   it.each(['', where('equals(status,"UNASSIGNED")'), where('less-than(expires_at,2027-02-01)')])(
-    'demands a coupon or a profile of the query %j',
+    'requires a coupon or a profile in the query %j',
     async (query) => {
       const klaviyo = await stocked()
       expectInvalid(
@@ -100,7 +100,7 @@ describe('GET /api/coupon-codes', () => {
       "'contains' is not an allowed filter operator for coupon.id.",
       'any, equals',
     ],
-  ])('names the operators a field has, and %s is not one of them', async (_, filter, said, allowed) => {
+  ])('lists the operators of a field if %s is not one of them', async (_, filter, said, allowed) => {
     const query = where(`equals(profile.id,"P"),${filter}`)
     const reply = await boot().get(`/api/coupon-codes${query}`)
     expectInvalid(reply, refused(`${said}  Allowed operators are ${allowed}`))
@@ -140,7 +140,7 @@ describe('GET /api/coupon-codes', () => {
     expect(body.included.map(({ id }: { id: string }) => id)).toEqual(['A', 'B'])
   })
 
-  it('includes nothing when nothing was found, and has no included unless asked', async () => {
+  it('includes nothing if nothing was found, and has no `included` by default', async () => {
     const klaviyo = await stocked()
     const asked = await klaviyo.get(
       `/api/coupon-codes${where('equals(coupon.id,"C")', { include: 'coupon' })}`,
@@ -150,7 +150,7 @@ describe('GET /api/coupon-codes', () => {
     expect(unasked.body).not.toHaveProperty('included')
   })
 
-  it('keeps the filter in the link to the next page, the cursor last', async () => {
+  it('keeps the filter in the link to the next page, with the cursor last', async () => {
     const klaviyo = await stocked()
     const query = where('equals(coupon.id,"A")', { 'page[size]': '3', 'fields[coupon-code]': 'status' })
     const first = await klaviyo.get(`/api/coupon-codes${query}`)
@@ -162,7 +162,7 @@ describe('GET /api/coupon-codes', () => {
     expect(idsOf(back)).toEqual(['A-ONE', 'A-TWO', 'A-THREE'])
   })
 
-  it('walks the codes of several coupons page by page without repeating or skipping one', async () => {
+  it('pages through the codes of several coupons without repeating or skipping one', async () => {
     const klaviyo = await stocked()
     const seen: string[] = []
     let next: string | null =
@@ -175,7 +175,7 @@ describe('GET /api/coupon-codes', () => {
     expect(seen).toEqual(['A-ONE', 'B-ONE', 'A-TWO', 'A-THREE', 'A-FOUR', 'B-FIVE'])
   })
 
-  it('writes cursors as unpadded base64url of next::id:: and a number of eight digits', async () => {
+  it('encodes cursors as unpadded base64url of next::id:: and a number of eight digits', async () => {
     const klaviyo = await stocked()
     const query = where('equals(coupon.id,"A")', { 'page[size]': '1' })
     const { body } = await klaviyo.get(`/api/coupon-codes${query}`)
@@ -194,7 +194,7 @@ describe('GET /api/coupon-codes', () => {
 
 const nested = ['coupon-codes', 'relationships/coupon-codes'] as const
 
-/** How an include is refused: resources have relationships to name, identifiers do not. */
+/** The detail of a refused include: resources have relationships to name, identifiers have none. */
 const noInclude = {
   'coupon-codes': {
     detail: "'coupon' include is not currently supported for the requested operation on this resource.",
@@ -207,18 +207,18 @@ const noInclude = {
 }
 
 describe.each(nested)('GET /api/coupons/{id}/%s', (path) => {
-  it('needs no filter and answers the codes of the coupon, oldest first', async () => {
+  it('requires no filter and returns the codes of the coupon, oldest first', async () => {
     const klaviyo = await stocked()
     expect(idsOf(await klaviyo.get(`/api/coupons/B/${path}`))).toEqual(['B-ONE', 'B-FIVE'])
     expect(idsOf(await klaviyo.get(`/api/coupons/C/${path}`))).toEqual([])
   })
 
-  it.each(narrowing)('narrows them by %s to %j', async (filter, ids) => {
+  it.each(narrowing)('filters them by %s to %j', async (filter, ids) => {
     const klaviyo = await stocked()
     expect(idsOf(await klaviyo.get(`/api/coupons/A/${path}${where(filter)}`))).toEqual(ids)
   })
 
-  it('has pages of its own address', async () => {
+  it('has page links with its own address', async () => {
     const klaviyo = await stocked()
     const { body } = await klaviyo.get(`/api/coupons/A/${path}?page%5Bsize%5D=3`)
     expect(body.links.self).toBe(`${BASE}/api/coupons/A/${path}?page%5Bsize%5D=3`)
@@ -226,7 +226,7 @@ describe.each(nested)('GET /api/coupons/{id}/%s', (path) => {
     expect(idsOf(await klaviyo.get(target(body.links.next)))).toEqual(['A-FOUR'])
   })
 
-  it('puts 100 on a page by default', async () => {
+  it('returns 100 per page by default', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     await addCodes(klaviyo, 'A', ...Array.from({ length: 101 }, (_, index) => `N${index}`))
@@ -235,12 +235,12 @@ describe.each(nested)('GET /api/coupons/{id}/%s', (path) => {
     expect(idsOf(await klaviyo.get(target(body.links.next)))).toEqual(['A-N100'])
   })
 
-  it('takes no include', async () => {
+  it('accepts no include', async () => {
     const klaviyo = await stocked()
     expectInvalid(await klaviyo.get(`/api/coupons/A/${path}?include=coupon`), noInclude[path])
   })
 
-  it('answers 404 for a coupon that is not there, and 400 for an id no coupon can have', async () => {
+  it('responds 404 for an unknown coupon, and 400 for an invalid id', async () => {
     const detail = "A coupon with the given identifier 'NOPE' does not exist."
     expectNotFound(await boot().get(`/api/coupons/NOPE/${path}`), detail)
     expectInvalid(await boot().get(`/api/coupons/TEN-OFF/${path}`), {
@@ -251,7 +251,7 @@ describe.each(nested)('GET /api/coupons/{id}/%s', (path) => {
 })
 
 describe('the two listings of a coupon', () => {
-  it('differ in that one shows codes and the other type and id alone, and share cursors', async () => {
+  it('differ in that one returns codes and the other only type and id, and share cursors', async () => {
     const klaviyo = await stocked()
     const [flat, codes, ids] = await Promise.all([
       klaviyo.get(`/api/coupon-codes${where('equals(coupon.id,"A")', { 'page[size]': '2' })}`),

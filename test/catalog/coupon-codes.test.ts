@@ -6,7 +6,7 @@ import { addCodes, addCoupons, newCode } from './requests.js'
 const UNIQUE_CODE = '/data/attributes/unique_code'
 const EXPIRES_AT = '/data/attributes/expires_at'
 
-/** Noon of the tests plus 52 weeks. */
+/** 52 weeks after the noon of the tests. */
 const A_YEAR_LESS_A_DAY = '2027-11-22T12:00:00'
 
 async function withCoupon(): Promise<TestEmulator> {
@@ -33,7 +33,7 @@ function resource(attributes: object) {
 }
 
 describe('POST /api/coupon-codes', () => {
-  it('answers 200, not 201, with the code: UNASSIGNED, its date ending in Z, no profile data', async () => {
+  it('returns 200, not 201, with the code: UNASSIGNED, its date ending in Z, no profile data', async () => {
     const klaviyo = await withCoupon()
     const expires_at = '2026-12-04T13:39:37+00:00'
     const reply = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'ABC123', { expires_at }))
@@ -53,7 +53,7 @@ describe('POST /api/coupon-codes', () => {
     },
   )
 
-  it('counts the 52 weeks from the second in which the code is made', async () => {
+  it('counts the 52 weeks from the second of creation', async () => {
     const klaviyo = await withCoupon()
     await klaviyo.admin('POST', '/clock', { freeze: '2026-07-02T04:47:02.987654Z' })
     const { body } = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'ABC123'))
@@ -86,7 +86,7 @@ describe('POST /api/coupon-codes', () => {
   )
 
   it.each(['WB25-X7-Y9', 'lower', 'a b', 'é', '優惠', '50%', 'a/b', '?x=1#y', '--', "it's"])(
-    'takes the unique_code %j, joins it to the coupon with one hyphen, and finds it by its link',
+    'accepts the unique_code %j, joins it to the coupon with one hyphen, and finds it by its link',
     async (code) => {
       const klaviyo = await withCoupon()
       const { body } = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', code))
@@ -97,7 +97,7 @@ describe('POST /api/coupon-codes', () => {
     },
   )
 
-  it('percent-encodes in links what a path cannot carry, and leaves the id raw', async () => {
+  it('percent-encodes ids in the paths of links only', async () => {
     const klaviyo = await withCoupon()
     const { body } = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'a/é 1'))
     expect(body.data.id).toBe('TEN_OFF-a/é 1')
@@ -111,7 +111,7 @@ describe('POST /api/coupon-codes', () => {
     expectInvalidAt(await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', code)), UNIQUE_CODE)
   })
 
-  it('takes a unique_code of 255 characters and refuses one of 256', async () => {
+  it('accepts a unique_code of 255 characters and refuses one of 256', async () => {
     const klaviyo = await withCoupon()
     const taken = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'A'.repeat(255)))
     expect(taken.status).toBe(200)
@@ -151,7 +151,7 @@ describe('POST /api/coupon-codes', () => {
     expectInvalidAt(await klaviyo.post('/api/coupon-codes', body), '/data/relationships/coupon/data/type')
   })
 
-  it('lists everything that is wrong, in the order of the document', async () => {
+  it('lists all errors, in the order of the document', async () => {
     const klaviyo = await withCoupon()
     const body = newCode('TEN_OFF', '', { expires_at: 'soon', colour: 'red' })
     body.data.relationships.coupon.data.type = 'profile'
@@ -167,7 +167,7 @@ describe('POST /api/coupon-codes', () => {
   })
 
   it.each(['NOPE', 'TEN-OFF', 'ten_off', ''])(
-    'answers 404 for the coupon %j, which is not there',
+    'responds 404 for the coupon %j, which does not exist',
     async (id) => {
       const klaviyo = await withCoupon()
       const reply = await klaviyo.post('/api/coupon-codes', newCode(id, 'ABC123'))
@@ -175,7 +175,7 @@ describe('POST /api/coupon-codes', () => {
     },
   )
 
-  it('answers 409 for a code its coupon has, and leaves the first one as it was', async () => {
+  it('responds 409 for a duplicate code, and does not change the first one', async () => {
     const klaviyo = await withCoupon()
     await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
     const again = newCode('TEN_OFF', 'ABC123', { expires_at: '2027-01-01T00:00:00Z' })
@@ -188,14 +188,14 @@ describe('POST /api/coupon-codes', () => {
     expect(body.data.attributes.expires_at).toBe(`${A_YEAR_LESS_A_DAY}+00:00`)
   })
 
-  it('lets two coupons have the same code, and one coupon two that differ by case', async () => {
+  it('allows the same code for two coupons, and codes of one coupon that differ by case', async () => {
     const klaviyo = await withCoupon()
     await addCoupons(klaviyo, 'TWENTY_OFF')
     await addCodes(klaviyo, 'TEN_OFF', 'ABC123', 'abc123')
     await addCodes(klaviyo, 'TWENTY_OFF', 'ABC123')
   })
 
-  it('shows the fields that are asked for, in the order they are named, and every relationship', async () => {
+  it('returns the requested fields in the requested order, and every relationship', async () => {
     const klaviyo = await withCoupon()
     const query = '?fields[coupon-code]=status,unique_code'
     const { body } = await klaviyo.post(`/api/coupon-codes${query}`, newCode('TEN_OFF', 'ABC123'))
@@ -220,7 +220,7 @@ describe('GET /api/coupon-codes/{id}', () => {
     )
   })
 
-  it('includes the coupon when asked, in the fields that are asked for, before the links', async () => {
+  it('includes the coupon on request, with the requested fields, before the links', async () => {
     const klaviyo = await withCoupon()
     await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
     const { body } = await klaviyo.get(
@@ -239,7 +239,7 @@ describe('GET /api/coupon-codes/{id}', () => {
     )
   })
 
-  it('trims attributes and never relationships to fields[coupon-code]', async () => {
+  it('applies fields[coupon-code] to attributes and never to relationships', async () => {
     const klaviyo = await withCoupon()
     await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
     const { body } = await klaviyo.get('/api/coupon-codes/TEN_OFF-ABC123?fields[coupon-code]=id')
@@ -256,7 +256,7 @@ describe('GET /api/coupon-codes/{id}', () => {
   })
 
   it.each(['TEN_OFF-NOPE', 'TEN_OFF-abc123', 'TEN_OFF', 'ten_off-ABC123'])(
-    'answers 404, never 400, for %s, which is not there',
+    'responds 404, never 400, for %s, which does not exist',
     async (id) => {
       const klaviyo = await withCoupon()
       await addCodes(klaviyo, 'TEN_OFF', 'ABC123')

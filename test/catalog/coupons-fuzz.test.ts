@@ -4,10 +4,10 @@ import { type Ask, boot, type TestEmulator } from '../support/emulator.js'
 import { sized } from '../support/size.js'
 import { addCodes, addCoupons, codeChange, couponChange, newCode, newCoupon, newJob } from './requests.js'
 
-/** So many generated cases, a quarter of them in the small size. */
+/** The number of generated cases; the small size runs a quarter of them. */
 const seeded = (full: number) => ({ seed: 20_261_123, numRuns: sized(full / 4, full) })
 
-/** Any text that can be a coupon's id, in the alphabet of `^[0-9_A-z]+$`. */
+/** Generates valid coupon ids from the alphabet of `^[0-9_A-z]+$`. */
 const externalId = fc.string({
   unit: fc.constantFrom(...'0123456789_[]\\^`ABCXYZabcxyz'),
   minLength: 1,
@@ -32,7 +32,7 @@ const moment = fc.date({
 const toSecond = (date: Date) => `${date.toISOString().slice(0, 19)}+00:00`
 
 describe('POST and then GET /api/coupons/{id}', () => {
-  it('answer the same for any coupon there can be, and what was sent', async () => {
+  it('return the same for any valid coupon, as it was sent', async () => {
     const klaviyo = boot()
     await fc.assert(
       fc.asyncProperty(externalId, words, fc.option(threshold), async (id, description, low) => {
@@ -56,7 +56,7 @@ describe('POST and then GET /api/coupons/{id}', () => {
 })
 
 describe('POST and then GET /api/coupon-codes/{id}', () => {
-  it('answer the same for any code there can be, and what was sent, its date in whole seconds', async () => {
+  it('return the same for any valid code, as it was sent, with its date in whole seconds', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     await fc.assert(
@@ -78,11 +78,11 @@ describe('POST and then GET /api/coupon-codes/{id}', () => {
   })
 })
 
-/** One of the 17 operations, and a body that it takes. */
+/** One of the 17 operations, with a valid body. */
 interface Operation {
   readonly method: string
   readonly path: string
-  /** The methods that its path takes. */
+  /** The methods that its path supports. */
   readonly takes: readonly string[]
   readonly body?: ReturnType<typeof newCoupon | typeof newCode | typeof newJob | typeof couponChange>
 }
@@ -91,7 +91,7 @@ const COLLECTION = ['GET', 'POST']
 const ITEM = ['GET', 'PATCH', 'DELETE']
 const READ = ['GET']
 
-/** `{id}` stands for coupon A or its code A-ONE, `{job}` for a job that is through. */
+/** `{id}` stands for coupon A or its code A-ONE, `{job}` for a completed job. */
 const operations: readonly Operation[] = [
   { method: 'GET', path: '/api/coupons', takes: COLLECTION },
   { method: 'POST', path: '/api/coupons', takes: COLLECTION, body: newCoupon('NEW') },
@@ -122,13 +122,13 @@ const operations: readonly Operation[] = [
   { method: 'GET', path: '/api/coupon-code-bulk-create-jobs/{job}', takes: READ },
 ]
 
-/** A way to spoil a request. */
+/** A way to make a request invalid. */
 type Spoilt = Ask & { readonly method?: string; readonly path?: string; readonly query?: string }
 
 const printable = fc.string({ unit: fc.constantFrom(...'abzAZ09-_.,:;=/()[]{}<>@!$ '), maxLength: 40 })
 const filler = fc.jsonValue({ maxDepth: 3 })
 
-/** Headers that no request can have. */
+/** Headers that no request may have. */
 const badHeaders: fc.Arbitrary<Spoilt> = fc.oneof(
   printable.map((text) => ({ headers: { authorization: text.trim() } })),
   printable.map((text) => ({ headers: { authorization: `Bearer ${text}`.trim() } })),
@@ -164,7 +164,7 @@ const badQuery: fc.Arbitrary<Spoilt> = fc.oneof(
   words.map((value) => query('fields[coupon]', `zz${value}`)),
 )
 
-/** Bodies that are JSON and are not to be believed: too deep, too large a number, names that every object has. */
+/** Valid JSON that is hostile: too deep, too large a number, names of Object.prototype. */
 const hostile: fc.Arbitrary<string> = fc.oneof(
   fc.integer({ min: 501, max: 20_000 }).map((depth) => `{"data":${'['.repeat(depth)}${']'.repeat(depth)}}`),
   fc.integer({ min: 1, max: 5_000 }).map((times) => '{"a":1,"a":'.repeat(times)),
@@ -175,7 +175,7 @@ const hostile: fc.Arbitrary<string> = fc.oneof(
     .map((name) => `{"data":{"type":"coupon","id":"A","attributes":{"${name}":{"toString":1,"valueOf":1}}}}`),
 )
 
-/** Bodies that are no JSON, are of another media type, or hold anything but what was called for. */
+/** Bodies that are not JSON, have another media type, or have the wrong shape. */
 const badBody = ({ body }: Operation): fc.Arbitrary<Spoilt> =>
   fc.oneof(
     filler.map((value) => ({ body: value })),
@@ -206,14 +206,14 @@ function spoilt(operation: Operation): fc.Arbitrary<Spoilt> {
   return fc.oneof(...ways)
 }
 
-/** Everything there is to see. */
+/** Reads everything that the API shows. */
 async function everything(klaviyo: TestEmulator): Promise<string> {
   const listings = ['/api/coupons', '/api/coupons/A/coupon-codes', '/api/coupon-code-bulk-create-jobs']
   const replies = await Promise.all(listings.map((listing) => klaviyo.get(listing)))
   return replies.map(({ text }) => text).join('\n')
 }
 
-describe('a request that makes no sense', () => {
+describe('an invalid request', () => {
   it.each(operations)('to $method $path is refused and changes nothing', async (operation) => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')

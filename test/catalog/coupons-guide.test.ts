@@ -4,7 +4,7 @@ import { expectInvalid } from '../support/problems.js'
 import { hasReference, officialDocument } from '../support/reference.js'
 import { codeChange, couponChange, idsOf, newCode, newCoupon, newJob, where } from './requests.js'
 
-/** Asks as the guide does: its revision, its headers. */
+/** Sends a request as the guide does, with its revision and headers. */
 function follow(klaviyo: TestEmulator, method: string, path: string, body?: unknown): Promise<Reply> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   return klaviyo.ask(method, path, { revision: '2023-08-15.pre', headers, body })
@@ -29,13 +29,13 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
     })
   })
 
-  it('is answered in the oldest revision that lives, as application/vnd.api+json', async () => {
+  it('is served in the oldest living revision, as application/vnd.api+json', async () => {
     const { headers } = await follow(boot(), 'GET', '/api/coupons/')
     expect(headers.get('x-klaviyo-api-revision')).toBe('2025-01-15')
     expect(headers.get('content-type')).toBe('application/vnd.api+json')
   })
 
-  it('spawns a job and polls it until it is complete', async () => {
+  it('creates a job and polls it until it is complete', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PUT', '/progress', { '*': 'after 2 reads' })
     await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
@@ -48,7 +48,7 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
     expect(body.data.attributes).toMatchObject({ status: 'complete', completed_count: 3, failed_count: 0 })
   })
 
-  it('checks which codes of a coupon are available from a date on', async () => {
+  it('finds the codes of a coupon that are available from a date on', async () => {
     const klaviyo = boot()
     await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
     await follow(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
@@ -60,7 +60,7 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
     }
   })
 
-  it('reads a code, its date called expires_at, with its coupon and, once sent, its profile', async () => {
+  it('reads a code with expires_at, its coupon and, once sent, its profile', async () => {
     const klaviyo = boot()
     await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
     await follow(klaviyo, 'POST', '/api/coupon-codes/', newCode('10OFF', 'A', { expires_at: '2027-01-01' }))
@@ -78,7 +78,7 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
   })
 })
 
-/** Every operation of that revision. The list stands in where the document is not at hand. */
+/** Every operation of that revision. The list is used where the document is not available. */
 function operationsThen(): string[] {
   if (!hasReference) return WRITTEN
   const { paths } = officialDocument('2023-08-15.pre')
@@ -111,11 +111,11 @@ const bodies: Readonly<Record<string, unknown>> = {
 }
 
 describe('the operations of revision 2023-08-15.pre', () => {
-  it('are the twelve that are known', () => {
+  it('are the twelve known ones', () => {
     expect(operationsThen().toSorted()).toEqual(WRITTEN.toSorted())
   })
 
-  it.each(operationsThen())('%s answers', async (operation) => {
+  it.each(operationsThen())('%s is served', async (operation) => {
     const klaviyo = boot()
     await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
     await follow(klaviyo, 'POST', '/api/coupon-codes/', newCode('10OFF', 'A'))
@@ -145,7 +145,7 @@ describe.each(BEFORE_MONITORING)('at revision %s', (revision) => {
       expect(shown.attributes).toEqual({ external_id: 'A', description: '' })
   })
 
-  it('a coupon cannot be given a monitor_configuration, nor be asked for it', async () => {
+  it('a coupon has no monitor_configuration, in bodies and in fields', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/coupons', newCoupon('A'), { revision })
     const monitored = { monitor_configuration: { low_balance_threshold: 250 } }
@@ -162,7 +162,7 @@ describe.each(BEFORE_MONITORING)('at revision %s', (revision) => {
     })
   })
 
-  it('a change leaves the threshold that a newer client set', async () => {
+  it('an update keeps the threshold that a newer client set', async () => {
     const klaviyo = boot()
     const monitor_configuration = { low_balance_threshold: '250' }
     await klaviyo.post('/api/coupons', newCoupon('A', { monitor_configuration }))
@@ -185,13 +185,13 @@ describe.each(BEFORE_PAGE_SIZE)('at revision %s', (revision) => {
     '/api/coupon-codes?filter=equals(coupon.id,"A")&',
     '/api/coupons/A/coupon-codes?',
     '/api/coupons/A/relationships/coupon-codes?',
-  ])('%spage[size]=10 is taken, though no document says so', async (target) => {
+  ])('%spage[size]=10 is accepted, though no document declares it', async (target) => {
     const klaviyo = await stocked()
     const { status, body } = await klaviyo.get(`${target}page[size]=10`, { revision })
     expect([status, body.data.length]).toEqual([200, 1])
   })
 
-  it('writes take fields[...] as reads do', async () => {
+  it('writes accept fields[...] as reads do', async () => {
     const klaviyo = await stocked()
     const made = await klaviyo.post('/api/coupons?fields[coupon]=description', newCoupon('B'), { revision })
     expect(made.body.data.attributes).toEqual({ description: '' })
@@ -218,7 +218,7 @@ describe('at revision 2025-07-15', () => {
 })
 
 describe('at revision 2026-04-15', () => {
-  it('pages have a size and writes take fields[...]', async () => {
+  it('pages have a size and writes accept fields[...]', async () => {
     const klaviyo = boot()
     const target = '/api/coupons?fields[coupon]=external_id,id'
     const { body } = await klaviyo.post(target, newCoupon('A'), { revision: '2026-04-15' })

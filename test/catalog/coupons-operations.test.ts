@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
   },
 ]
 
-/** An emulator with coupon A, its code A-ONE and a job, and the means to ask a row of the table. */
+/** An emulator with coupon A, its code A-ONE and a job, and a function that requests a row of the table. */
 async function stocked(): Promise<{ klaviyo: TestEmulator; job: string }> {
   const klaviyo = boot()
   await addCoupons(klaviyo, 'A')
@@ -138,7 +138,7 @@ describe('the 17 operations of the Coupons API', () => {
     expect(rows).toHaveLength(17)
   })
 
-  it.each(rows)('$asks answers $status, and reports its limit and what its path allows', async (row) => {
+  it.each(rows)('$asks returns $status, with its rate limit and the allowed methods', async (row) => {
     const reply = await ask(row)
     expect(reply.status, reply.text).toBe(row.status)
     expect(reply.headers.get('ratelimit-limit')).toBe(row.limit)
@@ -146,11 +146,11 @@ describe('the 17 operations of the Coupons API', () => {
     expect(reply.headers.get('content-type')).toBe(row.status === 204 ? null : 'application/vnd.api+json')
   })
 
-  it.each(rows)('$asks is open to a key that holds $scope and nothing else', async (row) => {
+  it.each(rows)('$asks accepts a key with only $scope', async (row) => {
     expect((await ask(row, 'pk_narrow', row.scope)).status).toBe(row.status)
   })
 
-  it.each(rows)('$asks is closed to a key that holds all but $scope', async (row) => {
+  it.each(rows)('$asks refuses a key with all scopes except $scope', async (row) => {
     const others = ['coupons:read', 'coupons:write', 'coupon-codes:read', 'coupon-codes:write'].filter(
       (scope) => scope !== row.scope,
     )
@@ -165,7 +165,7 @@ describe('the 17 operations of the Coupons API', () => {
     }
   })
 
-  it.each(rows)('$asks answers the same with a trailing slash', async (row) => {
+  it.each(rows)('$asks responds the same with a trailing slash', async (row) => {
     const [path = '', query] = row.asks.split('?')
     const asks = query === undefined ? `${path}/` : `${path}/?${query}`
     expect((await ask({ ...row, asks })).status).toBe(row.status)

@@ -11,7 +11,7 @@ function cursorOf(link: string): string {
 }
 
 describe('GET /api/coupons/{id}', () => {
-  it('answers the coupon under the address that was asked', async () => {
+  it('returns the coupon with the requested address as its link', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', { description: '10% off' }))
     const reply = await klaviyo.get('/api/coupons/TEN_OFF')
@@ -21,7 +21,7 @@ describe('GET /api/coupons/{id}', () => {
     )
   })
 
-  it('answers the same with a trailing slash, which its own link repeats', async () => {
+  it('responds the same with a trailing slash, which its link repeats', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     const { body } = await klaviyo.get('/api/coupons/A/')
@@ -33,7 +33,7 @@ describe('GET /api/coupons/{id}', () => {
     ['monitor_configuration,description', ['monitor_configuration', 'description']],
     ['id', []],
     ['id,description', ['description']],
-  ])('shows of fields[coupon]=%s just %j, in that order', async (fields, shown) => {
+  ])('returns for fields[coupon]=%s exactly %j, in that order', async (fields, shown) => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     const { body } = await klaviyo.get(`/api/coupons/A?fields[coupon]=${fields}`)
@@ -51,14 +51,14 @@ describe('GET /api/coupons/{id}', () => {
     })
   })
 
-  it('answers 404 for a coupon that is not there, case included', async () => {
+  it('responds 404 for an unknown coupon; ids are case-sensitive', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'TEN_OFF')
     const detail = "A coupon with the given identifier 'ten_off' does not exist."
     expectNotFound(await klaviyo.get('/api/coupons/ten_off'), detail)
   })
 
-  it.each(['TEN-OFF', 'TEN OFF', '10%', 'é'])('answers 400 for %j, which no coupon can have', async (id) => {
+  it.each(['TEN-OFF', 'TEN OFF', '10%', 'é'])('responds 400 for %j, an invalid id', async (id) => {
     expectInvalid(await boot().get(`/api/coupons/${encodeURIComponent(id)}`), {
       detail: `'id' must match regex '^[0-9_A-z]+$' ('${id}' doesn't)`,
       source: { pointer: '/data/attributes/id' },
@@ -67,7 +67,7 @@ describe('GET /api/coupons/{id}', () => {
 })
 
 describe('GET /api/coupons', () => {
-  it('answers an empty page where there is no coupon', async () => {
+  it('returns an empty page if there is no coupon', async () => {
     const reply = await boot().get('/api/coupons')
     expect(reply.status).toBe(200)
     expect(reply.text).toBe(
@@ -75,14 +75,14 @@ describe('GET /api/coupons', () => {
     )
   })
 
-  it('lists coupons in the order they were made, whatever changed since', async () => {
+  it('lists coupons in the order of creation, regardless of updates', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'ZEBRA', 'apple', 'MANGO')
     await klaviyo.patch('/api/coupons/ZEBRA', couponChange('ZEBRA', { description: 'late' }))
     expect(idsOf(await klaviyo.get('/api/coupons'))).toEqual(['ZEBRA', 'apple', 'MANGO'])
   })
 
-  it('puts 100 on a page by default', async () => {
+  it('returns 100 per page by default', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, ...several(101))
     const first = await klaviyo.get('/api/coupons')
@@ -92,7 +92,7 @@ describe('GET /api/coupons', () => {
     expect(second.body.links.next).toBeNull()
   })
 
-  it('walks forward and back over pages of any size', async () => {
+  it('pages forward and back in pages of any size', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, ...several(5))
     const first = await klaviyo.get('/api/coupons?page[size]=2')
@@ -107,13 +107,13 @@ describe('GET /api/coupons', () => {
     expect(start.body.links.prev).toBeNull()
   })
 
-  it('ends a page that is exactly full without a next one', async () => {
+  it('has no next link on a full last page', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A', 'B')
     expect((await klaviyo.get('/api/coupons?page[size]=2')).body.links.next).toBeNull()
   })
 
-  it('neither repeats nor skips a coupon when one is deleted between pages', async () => {
+  it('neither repeats nor skips a coupon if one is deleted between pages', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, ...several(4))
     const { body } = await klaviyo.get('/api/coupons?page[size]=2')
@@ -121,7 +121,7 @@ describe('GET /api/coupons', () => {
     expect(idsOf(await klaviyo.get(target(body.links.next)))).toEqual(['C2', 'C3'])
   })
 
-  it('writes cursors as unpadded base64url of next::id:: and a number of seven digits', async () => {
+  it('encodes cursors as unpadded base64url of next::id:: and a number of seven digits', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A', 'B', 'C')
     const { body } = await klaviyo.get('/api/coupons?page[size]=2')
@@ -129,7 +129,7 @@ describe('GET /api/coupons', () => {
     expect(body.links.next).not.toContain('%3D')
   })
 
-  it('repeats its own address as it came, and puts the cursor last in the re-encoded next', async () => {
+  it('repeats its own address unchanged, and puts the cursor last in the re-encoded next link', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A', 'B')
     const query = '?page[size]=1&fields[coupon]=external_id,description'
@@ -160,14 +160,14 @@ describe('GET /api/coupons', () => {
   it.each([
     ['filter=equals(external_id,"A")', 'filter'],
     ['sort=external_id', 'sort'],
-  ])('knows no %s', async (query, member) => {
+  ])('rejects %s', async (query, member) => {
     expectInvalid(await boot().get(`/api/coupons?${query}`), {
       detail: `'${member}' is not a valid field for the resource 'coupon'.`,
       source: { pointer: `/data/attributes/${member}` },
     })
   })
 
-  it('has nothing to include and no additional fields', async () => {
+  it('has no includes and no additional fields', async () => {
     expectInvalid(await boot().get('/api/coupons?include=coupon-codes'), {
       detail: "'coupon-codes' is not an allowed include parameter for this resource.",
       source: { parameter: 'include' },

@@ -12,7 +12,7 @@ const has = "Coupon 'UI' has an expiration, so its codes must have the same one.
 const hasNone = "Coupon 'UI' has no expiration, so its codes cannot have one."
 const differs = "The expiration of the code differs from that of coupon 'UI'."
 
-/** An emulator with the coupon UI, made as Klaviyo's own UI makes them. */
+/** An emulator with coupons that Klaviyo's own UI created. */
 async function uploaded(expires_at: string | null): Promise<TestEmulator> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/coupons', { external_id: 'UI', description: 'By hand', expires_at })
@@ -26,7 +26,7 @@ const patch = (klaviyo: TestEmulator, attributes: Readonly<Record<string, unknow
   klaviyo.patch('/api/coupon-codes/UI-ONE', codeChange('UI-ONE', attributes))
 
 describe('a coupon that was uploaded in the UI', () => {
-  it('is read through the API like any other, its expiration unseen', async () => {
+  it('is read through the API like any other, without its expiration', async () => {
     const klaviyo = await uploaded(NEW_YEAR)
     const { body } = await klaviyo.get('/api/coupons/UI')
     expect(body.data.attributes).toEqual({
@@ -37,7 +37,7 @@ describe('a coupon that was uploaded in the UI', () => {
     expect(idsOf(await klaviyo.get('/api/coupons'))).toEqual(['UI'])
   })
 
-  it('takes its name from the API, and the API takes it from it', async () => {
+  it('shares its name with the API in both directions', async () => {
     const klaviyo = await uploaded(null)
     expect((await klaviyo.post('/api/coupons', newCoupon('UI'))).status).toBe(409)
     await addCoupons(klaviyo, 'API')
@@ -51,7 +51,7 @@ describe('POST /api/coupon-codes for an uploaded coupon', () => {
     [NEW_YEAR, { expires_at: NEW_YEAR_ABROAD }, NEW_YEAR],
     [null, {}, null],
     [null, { expires_at: null }, null],
-  ])('with the expiration %j makes a code with %j, which expires at %j', async (ends, given, kept) => {
+  ])('with the expiration %j creates a code with %j, which expires at %j', async (ends, given, kept) => {
     const klaviyo = await uploaded(ends)
     const { status, body } = await post(klaviyo, given)
     expect([status, body.data.attributes.expires_at]).toEqual([200, kept])
@@ -63,7 +63,7 @@ describe('POST /api/coupon-codes for an uploaded coupon', () => {
     [NEW_YEAR, { expires_at: EASTER }, differs],
     [NEW_YEAR, { expires_at: '2027-01-01T00:00:01Z' }, differs],
     [null, { expires_at: NEW_YEAR }, hasNone],
-  ])('with the expiration %j answers 409 to a code with %j', async (ends, given, detail) => {
+  ])('with the expiration %j responds 409 to a code with %j', async (ends, given, detail) => {
     const klaviyo = await uploaded(ends)
     expectConflict(await post(klaviyo, given), detail, EXPIRES_AT)
     expect(idsOf(await klaviyo.get('/api/coupons/UI/coupon-codes'))).toEqual([])
@@ -75,7 +75,7 @@ describe('PATCH /api/coupon-codes/{id} of an uploaded coupon', () => {
     [NEW_YEAR, { expires_at: EASTER }, differs],
     [NEW_YEAR, { expires_at: null }, has],
     [null, { expires_at: NEW_YEAR }, hasNone],
-  ])('with the expiration %j answers 409 to %j', async (ends, change, detail) => {
+  ])('with the expiration %j responds 409 to %j', async (ends, change, detail) => {
     const klaviyo = await uploaded(ends)
     await post(klaviyo, { expires_at: ends })
     expectConflict(await patch(klaviyo, { status: 'USED', ...change }), detail, EXPIRES_AT)
@@ -88,7 +88,7 @@ describe('PATCH /api/coupon-codes/{id} of an uploaded coupon', () => {
     [NEW_YEAR, { status: 'USED' }],
     [null, { expires_at: null }],
     [null, { status: 'USED' }],
-  ])('with the expiration %j takes %j', async (ends, change) => {
+  ])('with the expiration %j accepts %j', async (ends, change) => {
     const klaviyo = await uploaded(ends)
     await post(klaviyo, { expires_at: ends })
     const { status, body } = await patch(klaviyo, change)
@@ -98,7 +98,7 @@ describe('PATCH /api/coupon-codes/{id} of an uploaded coupon', () => {
 })
 
 describe('POST /api/coupon-code-bulk-create-jobs for an uploaded coupon', () => {
-  it('makes the codes that agree with it and tells of each one that does not', async () => {
+  it('creates the codes that match it and reports each one that does not', async () => {
     const klaviyo = await uploaded(NEW_YEAR)
     const items = [
       newCode('UI', 'NONE'),
@@ -153,7 +153,7 @@ describe('PATCH /__admin/coupons/{id}', () => {
   )
 
   it.each([{ description: 'New words' }, { expires_at: NEW_YEAR_ABROAD }, {}])(
-    'leaves every code as it was when %j changes no expiration',
+    'keeps every code as it was if %j does not change the expiration',
     async (change) => {
       const klaviyo = await withCodes()
       await klaviyo.admin('PATCH', '/coupons/UI', change)
@@ -161,14 +161,14 @@ describe('PATCH /__admin/coupons/{id}', () => {
     },
   )
 
-  it('holds new codes to the new expiration', async () => {
+  it('applies the new expiration to new codes', async () => {
     const klaviyo = await withCodes()
     await klaviyo.admin('PATCH', '/coupons/UI', { expires_at: EASTER })
     expectConflict(await post(klaviyo, { expires_at: NEW_YEAR }), differs, EXPIRES_AT)
     expect((await post(klaviyo, { expires_at: EASTER })).status).toBe(200)
   })
 
-  it('leaves the codes of other coupons alone', async () => {
+  it('does not change the codes of other coupons', async () => {
     const klaviyo = await withCodes()
     await addCoupons(klaviyo, 'API')
     await addCodes(klaviyo, 'API', 'FREE')
@@ -177,7 +177,7 @@ describe('PATCH /__admin/coupons/{id}', () => {
     expect(body.data.attributes.status).toBe('UNASSIGNED')
   })
 
-  it('answers 409 for a coupon that was made through the API, and 404 for none', async () => {
+  it('responds 409 for a coupon that was created through the API, and 404 for an unknown one', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'API')
     const change = { expires_at: EASTER }
@@ -194,7 +194,7 @@ describe('POST /__admin/coupons', () => {
     { external_id: 'A', origin: 'api' },
     { external_id: 'A', expires_at: 'soon' },
     { external_id: 'A', colour: 'red' },
-  ])('refuses %j in words of its own', async (body) => {
+  ])('refuses %j with its own wording', async (body) => {
     const klaviyo = boot()
     const reply = await klaviyo.post('/__admin/coupons', body)
     expect(reply.status).toBe(400)
@@ -228,19 +228,19 @@ describe('a coupon of a Shopify store', () => {
     expectNotFound(await klaviyo.get('/api/coupons/SHOP/relationships/coupon-codes'), missing)
   })
 
-  it('takes no codes from the API', async () => {
+  it('accepts no codes from the API', async () => {
     const klaviyo = await shopify()
     expectNotFound(await klaviyo.post('/api/coupon-codes', newCode('SHOP', 'ONE')), missing)
   })
 
-  it('keeps its name to itself', async () => {
+  it('has a name that the API can use again', async () => {
     const klaviyo = await shopify()
     const detail = "A coupon with the external_id 'SHOP' already exists."
     const reply = await klaviyo.post('/api/coupons', newCoupon('SHOP'))
     expectConflict(reply, detail, '/data/attributes/external_id')
   })
 
-  it('does not count towards the 500 coupons an account may have', async () => {
+  it('does not count towards the limit of 500 coupons', async () => {
     const klaviyo = await shopify()
     await addCoupons(klaviyo, ...Array.from({ length: 500 }, (_, index) => `C${index}`))
   })

@@ -35,7 +35,7 @@ describe('POST /api/coupons', () => {
     )
   })
 
-  it('gives a coupon that is but an id an empty description and a threshold of "500"', async () => {
+  it('gives a coupon with only an id an empty description and a threshold of "500"', async () => {
     const { body } = await boot().post('/api/coupons', newCoupon('TEN_OFF'))
     expect(body.data.attributes).toEqual({
       external_id: 'TEN_OFF',
@@ -44,7 +44,7 @@ describe('POST /api/coupons', () => {
     })
   })
 
-  it('takes a null description for an empty one', async () => {
+  it('accepts a null description as an empty one', async () => {
     const { body } = await boot().post('/api/coupons', newCoupon('TEN_OFF', { description: null }))
     expect(body.data.attributes.description).toBe('')
   })
@@ -55,7 +55,7 @@ describe('POST /api/coupons', () => {
     [{ low_balance_threshold: 100 }, '100'],
     [{ low_balance_threshold: 5000 }, '5000'],
     [{ low_balance_threshold: '750' }, '750'],
-  ])('answers monitor_configuration %j with the threshold "%s", a string', async (sent, threshold) => {
+  ])('returns for monitor_configuration %j the threshold "%s", a string', async (sent, threshold) => {
     const { body } = await boot().post('/api/coupons', newCoupon('A', { monitor_configuration: sent }))
     expect(body.data.attributes.monitor_configuration).toEqual({ low_balance_threshold: threshold })
   })
@@ -70,14 +70,14 @@ describe('POST /api/coupons', () => {
   })
 
   it.each([250.5, '250.5', 'many', '', true, [], {}])(
-    'refuses %j, which is no whole number',
+    'refuses %j, which is not a whole number',
     async (sent) => {
       const body = newCoupon('A', { monitor_configuration: { low_balance_threshold: sent } })
       expectInvalidAt(await boot().post('/api/coupons', body), THRESHOLD)
     },
   )
 
-  it('refuses a member of monitor_configuration that it does not know', async () => {
+  it('refuses an unknown member of monitor_configuration', async () => {
     const body = newCoupon('A', { monitor_configuration: { high_balance_threshold: 500 } })
     expectInvalid(await boot().post('/api/coupons', body), {
       detail: "'high_balance_threshold' is not a valid field for the resource 'monitor_configuration'.",
@@ -86,7 +86,7 @@ describe('POST /api/coupons', () => {
   })
 
   it.each(['10OFF', 'ten_off', 'TEN_off', '[x]', 'a\\b', '^', '`'])(
-    'takes the external_id %j, keeps its case, and finds the coupon by the link it gives',
+    'accepts the external_id %j, keeps its case, and its link works',
     async (id) => {
       const klaviyo = boot()
       const { body } = await klaviyo.post('/api/coupons', newCoupon(id))
@@ -111,14 +111,14 @@ describe('POST /api/coupons', () => {
     expectInvalidAt(await boot().post('/api/coupons', newCoupon(id)), EXTERNAL_ID)
   })
 
-  it('takes an external_id of 255 characters and refuses one of 256', async () => {
+  it('accepts an external_id of 255 characters and refuses one of 256', async () => {
     const klaviyo = boot()
     const taken = await klaviyo.post('/api/coupons', newCoupon('A'.repeat(255)))
     expect(taken.status).toBe(201)
     expectInvalidAt(await klaviyo.post('/api/coupons', newCoupon('A'.repeat(256))), EXTERNAL_ID)
   })
 
-  it('takes a description of 65,535 characters and refuses one of 65,536', async () => {
+  it('accepts a description of 65,535 characters and refuses one of 65,536', async () => {
     const klaviyo = boot()
     const taken = await klaviyo.post('/api/coupons', newCoupon('A', { description: 'é'.repeat(65_535) }))
     expect(taken.status).toBe(201)
@@ -126,7 +126,7 @@ describe('POST /api/coupons', () => {
     expectInvalidAt(refused, '/data/attributes/description')
   })
 
-  it('names the external_id when it is missing', async () => {
+  it('names a missing external_id', async () => {
     const body = { data: { type: 'coupon', attributes: { description: '10% off' } } }
     expectInvalid(await boot().post('/api/coupons', body), {
       detail: "'external_id' is a required field for the resource 'coupon'.",
@@ -146,14 +146,14 @@ describe('POST /api/coupons', () => {
     expectInvalidAt(await boot().post('/api/coupons', body), '/data/type')
   })
 
-  it('refuses data that has nothing but a type', async () => {
+  it('refuses data with only a type', async () => {
     expectInvalid(await boot().post('/api/coupons', { data: { type: 'coupon' } }), {
       detail: 'One of `attributes`, `relationships` or `id` must be included in the request payload.',
       source: { pointer: '/data' },
     })
   })
 
-  it('answers 409 when the external_id is taken, and leaves the first coupon as it was', async () => {
+  it('responds 409 for a duplicate external_id, and does not change the first coupon', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', { description: 'first' }))
     const reply = await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', { description: 'second' }))
@@ -162,13 +162,13 @@ describe('POST /api/coupons', () => {
     expect(body.data.attributes.description).toBe('first')
   })
 
-  it('tells external_ids apart by case', async () => {
+  it('treats external_ids as case-sensitive', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'TEN_OFF', 'ten_off')
     expect(idsOf(await klaviyo.get('/api/coupons'))).toEqual(['TEN_OFF', 'ten_off'])
   })
 
-  it('refuses the 501st coupon until another one is gone', async () => {
+  it('refuses the 501st coupon until another one is deleted', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, ...Array.from({ length: 500 }, (_, index) => `C${index}`))
     const refused = await klaviyo.post('/api/coupons', newCoupon('ONE_TOO_MANY'))
@@ -178,7 +178,7 @@ describe('POST /api/coupons', () => {
     await addCoupons(klaviyo, 'ONE_TOO_MANY')
   })
 
-  it('shows the fields that are asked for, in the order they are named', async () => {
+  it('returns the requested fields in the requested order', async () => {
     const query = '?fields[coupon]=monitor_configuration,external_id'
     const { body } = await boot().post(`/api/coupons${query}`, newCoupon('A'))
     expect(Object.keys(body.data.attributes)).toEqual(['monitor_configuration', 'external_id'])
@@ -198,7 +198,7 @@ describe('PATCH /api/coupons/{id}', () => {
     [{ monitor_configuration: {} }, '10% off', '250'],
     [{ monitor_configuration: null }, '10% off', '500'],
   ])(
-    'by %j comes to the description %j and the threshold %j, and leaves the rest',
+    'by %j sets the description %j and the threshold %j, and nothing else',
     async (change, description, threshold) => {
       const klaviyo = boot()
       await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', monitored))
@@ -223,7 +223,7 @@ describe('PATCH /api/coupons/{id}', () => {
     })
   })
 
-  it('holds the threshold to its bounds', async () => {
+  it('checks the bounds of the threshold', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     const change = couponChange('A', { monitor_configuration: { low_balance_threshold: 99 } })
@@ -233,7 +233,7 @@ describe('PATCH /api/coupons/{id}', () => {
     })
   })
 
-  it('refuses a body whose id is missing or is not that of the path', async () => {
+  it('refuses a body whose id is missing or differs from the path', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A', 'B')
     expectInvalidAt(await klaviyo.patch('/api/coupons/A', couponChange('B', {})), '/data/id')
@@ -241,13 +241,13 @@ describe('PATCH /api/coupons/{id}', () => {
     expectInvalidAt(await klaviyo.patch('/api/coupons/A', nameless), '/data/id')
   })
 
-  it('answers 404 for a coupon that is not there, and 400 for an id no coupon can have', async () => {
+  it('responds 404 for an unknown coupon, and 400 for an invalid id', async () => {
     const klaviyo = boot()
     expectNotFound(await klaviyo.patch('/api/coupons/NOPE', couponChange('NOPE', {})), missing('NOPE'))
     expectInvalid(await klaviyo.patch('/api/coupons/TEN-OFF', couponChange('TEN-OFF', {})), hyphenated)
   })
 
-  it('shows the fields that are asked for', async () => {
+  it('returns the requested fields', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     const reply = await klaviyo.patch('/api/coupons/A?fields[coupon]=description', couponChange('A', {}))
@@ -265,7 +265,7 @@ describe('DELETE /api/coupons/{id}', () => {
     expect(idsOf(await klaviyo.get('/api/coupons'))).toEqual([])
   })
 
-  it('takes its codes with it, assigned ones too, and leaves those of other coupons', async () => {
+  it('deletes its codes, assigned ones too, and keeps those of other coupons', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A', 'B')
     await addCodes(klaviyo, 'A', 'ONE', 'TWO')
@@ -286,7 +286,7 @@ describe('DELETE /api/coupons/{id}', () => {
     expect(idsOf(await klaviyo.get('/api/coupons/A/coupon-codes'))).toEqual([])
   })
 
-  it('answers 404 for a coupon that is not there, and 400 for an id no coupon can have', async () => {
+  it('responds 404 for an unknown coupon, and 400 for an invalid id', async () => {
     const klaviyo = boot()
     expectNotFound(await klaviyo.del('/api/coupons/NOPE'), missing('NOPE'))
     expectInvalid(await klaviyo.del('/api/coupons/TEN-OFF'), hyphenated)

@@ -19,7 +19,7 @@ const patch = (klaviyo: TestEmulator, id: string, attributes: Attributes) =>
   klaviyo.patch(`${CUSTOM}/${id}`, change(id, attributes))
 
 describe('POST /api/custom-metrics', () => {
-  it('answers 201 with the metric, as it was recorded, and data of the metrics it is made of', async () => {
+  it('returns 201 with the metric, as it was recorded, and data of its source metrics', async () => {
     const { klaviyo, id: metric_id } = await withOrders({})
     const starting = { type: 'string', operator: 'starts-with', value: 'A' }
     const group = {
@@ -52,7 +52,7 @@ describe('POST /api/custom-metrics', () => {
     expect(reply.text).toBe(JSON.stringify({ data, links: { self: `${BASE}${CUSTOM}${query}` } }))
   })
 
-  it('tells when it was made and changed', async () => {
+  it('shows when it was created and updated', async () => {
     const { klaviyo, id } = await withOrders({})
     const made = await addCustom(klaviyo, 'Orders', id)
     const { body } = await klaviyo.get(`${CUSTOM}/${made}`)
@@ -63,7 +63,7 @@ describe('POST /api/custom-metrics', () => {
     })
   })
 
-  it('names each metric once that it is made of', async () => {
+  it('lists each source metric once', async () => {
     const { klaviyo, id } = await withOrders({})
     await tell(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')
@@ -84,7 +84,7 @@ describe('POST /api/custom-metrics', () => {
     { type: 'string', operator: 'not-contains', value: 'x' },
     { type: 'list', operator: 'contains', value: 'x' },
     { type: 'list', operator: 'contains-substring', value: 'x' },
-  ])('takes the filter %j', async (filter) => {
+  ])('accepts the filter %j', async (filter) => {
     const { klaviyo, id: metric_id } = await withOrders({})
     const metric_filters = [{ property: 'sku', filter }]
     const reply = await klaviyo.post(CUSTOM, newCustom('Some', [{ metric_id, metric_filters }]))
@@ -103,7 +103,7 @@ describe('POST /api/custom-metrics', () => {
     expectInvalidAt(await klaviyo.post(CUSTOM, body), `${GROUPS}/0/metric_filters/0/filter/${member}`)
   })
 
-  it('refuses a name that is taken, and leaves the first one as it was', async () => {
+  it('refuses a duplicate name, and does not change the first one', async () => {
     const { klaviyo, id } = await withOrders({})
     await addCustom(klaviyo, 'Orders', id)
     const again = newCustom('Orders', [{ metric_id: id }], { aggregation_method: 'value' })
@@ -113,7 +113,7 @@ describe('POST /api/custom-metrics', () => {
     expect(body.data[0].attributes.definition.aggregation_method).toBe('count')
   })
 
-  it.each(['name', 'definition'])('names the %s when it is missing', async (name) => {
+  it.each(['name', 'definition'])('names a missing %s', async (name) => {
     const { klaviyo, id } = await withOrders({})
     const attributes = { name: 'Orders', definition: counting(id), [name]: undefined }
     expectInvalid(await klaviyo.post(CUSTOM, { data: { type: 'custom-metric', attributes } }), {
@@ -122,7 +122,7 @@ describe('POST /api/custom-metrics', () => {
     })
   })
 
-  it('refuses another way of adding up', async () => {
+  it('refuses another aggregation method', async () => {
     const { klaviyo, id } = await withOrders({})
     const body = newCustom('Orders', [{ metric_id: id }], { aggregation_method: 'average' })
     expectInvalid(await klaviyo.post(CUSTOM, body), {
@@ -131,7 +131,7 @@ describe('POST /api/custom-metrics', () => {
     })
   })
 
-  it('refuses groups that are none at all, or of a metric that is not there', async () => {
+  it('refuses an empty list of groups, and groups of an unknown metric', async () => {
     const { klaviyo, id } = await withOrders({})
     expectInvalidAt(await klaviyo.post(CUSTOM, newCustom('Orders', [])), GROUPS)
     const groups = [{ metric_id: id }, { metric_id: 'NOPE01' }]
@@ -148,7 +148,7 @@ describe('POST /api/custom-metrics', () => {
 })
 
 describe('GET /api/custom-metrics', () => {
-  it('shows all on one page, and takes no page parameters', async () => {
+  it('returns all on one page, and refuses page parameters', async () => {
     const { klaviyo, id } = await withOrders({})
     for (const name of ['One', 'Two', 'Three']) await addCustom(klaviyo, name, id)
     const reply = await klaviyo.get(CUSTOM)
@@ -167,7 +167,7 @@ describe('GET /api/custom-metrics', () => {
 })
 
 describe('GET /api/custom-metrics/{id}', () => {
-  it('shows the metric as the list does, and leads to those it is made of', async () => {
+  it('returns the metric as the list does, and links to its source metrics', async () => {
     const { klaviyo, id } = await withOrders({})
     const made = await addCustom(klaviyo, 'Orders', id)
     const [listed] = (await klaviyo.get(CUSTOM)).body.data
@@ -179,7 +179,7 @@ describe('GET /api/custom-metrics/{id}', () => {
     })
   })
 
-  it('answers 404 for a metric that is not there, recorded ones among them', async () => {
+  it('responds 404 for an unknown metric, recorded ones among them', async () => {
     const { klaviyo, id } = await withOrders({})
     for (const path of [id, `${id}/metrics`])
       expectNotFound(await klaviyo.get(`${CUSTOM}/${path}`), absent(id))
@@ -187,7 +187,7 @@ describe('GET /api/custom-metrics/{id}', () => {
 })
 
 describe('PATCH /api/custom-metrics/{id}', () => {
-  it('changes the attributes in the body, records when, and keeps the others', async () => {
+  it('changes the attributes in the body and `updated`, and keeps the others', async () => {
     const { klaviyo, id } = await withOrders({})
     await tell(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')
@@ -206,7 +206,7 @@ describe('PATCH /api/custom-metrics/{id}', () => {
     })
   })
 
-  it('takes null for nothing said', async () => {
+  it('ignores null', async () => {
     const { klaviyo, id } = await withOrders({})
     const made = await addCustom(klaviyo, 'Orders', id)
     const { status, body } = await patch(klaviyo, made, { name: null, definition: null })
@@ -214,7 +214,7 @@ describe('PATCH /api/custom-metrics/{id}', () => {
     expect(body.data.relationships.metrics.data).toEqual([{ type: 'metric', id }])
   })
 
-  it('refuses the name of another, and takes its own again', async () => {
+  it('refuses the name of another metric, and accepts its own', async () => {
     const { klaviyo, id } = await withOrders({})
     await addCustom(klaviyo, 'One', id)
     const made = await addCustom(klaviyo, 'Two', id)
@@ -222,7 +222,7 @@ describe('PATCH /api/custom-metrics/{id}', () => {
     expect((await patch(klaviyo, made, { name: 'Two' })).status).toBe(200)
   })
 
-  it('refuses a metric that is not there, and answers 404 where there is nothing to change', async () => {
+  it('refuses an unknown source metric, and responds 404 for an unknown custom metric', async () => {
     const { klaviyo, id } = await withOrders({})
     const made = await addCustom(klaviyo, 'Orders', id)
     const wrong = await patch(klaviyo, made, { definition: counting('NOPE01') })
@@ -232,7 +232,7 @@ describe('PATCH /api/custom-metrics/{id}', () => {
 })
 
 describe('DELETE /api/custom-metrics/{id}', () => {
-  it('answers 204 with nothing, frees the name, and leaves the metrics it was made of', async () => {
+  it('responds 204 without a body, frees the name, and keeps the source metrics', async () => {
     const { klaviyo, id } = await withOrders({})
     const made = await addCustom(klaviyo, 'Orders', id)
     const reply = await klaviyo.del(`${CUSTOM}/${made}`)

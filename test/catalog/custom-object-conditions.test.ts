@@ -38,7 +38,7 @@ describe('a segment of custom objects', () => {
     expect([await emailsIn(klaviyo, several), await emailsIn(klaviyo, one)]).toEqual([[ADA], [BEN]])
   })
 
-  it('counts those that pass all filters on their properties', async () => {
+  it('counts objects that pass all filters on their properties', async () => {
     const klaviyo = boot({ empty: true })
     const pets = await openPets(klaviyo)
     await send(
@@ -55,7 +55,7 @@ describe('a segment of custom objects', () => {
     expect(await emailsIn(klaviyo, old)).toEqual([BEN])
   })
 
-  it('follows records that come, change, lose an owner or go', async () => {
+  it('follows records that are added, changed, unlinked or deleted', async () => {
     const klaviyo = boot({ empty: true })
     const pets = await openPets(klaviyo)
     const old = [{ property_id: 3, filter: { type: 'numeric', operator: 'greater-than', value: 5 } }]
@@ -73,7 +73,7 @@ describe('a segment of custom objects', () => {
     expect(await emailsIn(klaviyo, id)).toEqual([])
   })
 
-  it('moves with a merge of profiles, and forgets a profile that is deleted', async () => {
+  it('follows a merge of profiles, and drops a deleted profile', async () => {
     const klaviyo = boot({ empty: true })
     const pets = await openPets(klaviyo)
     const to = await addProfile(klaviyo, { email: 'dan@example.com' })
@@ -121,7 +121,7 @@ describe('a segment of a distance from a postal code', () => {
     filter: { type: 'numeric', operator, value },
   })
 
-  it('measures from where profiles with that code are', async () => {
+  it('measures from the location of profiles with that postal code', async () => {
     const klaviyo = boot({ empty: true })
     const at = (zip: string, latitude?: number, longitude?: number) => ({
       country: 'United States',
@@ -161,7 +161,7 @@ describe('a flow of a date of custom objects', () => {
     trigger_time: '09:00:00',
   })
 
-  /** Pets with birthdays, and their owner on a list, so that mail reaches them. */
+  /** Pets with birthdays; their owner is on a list and can get emails. */
   async function openFlows(): Promise<{ klaviyo: TestEmulator; pets: Pets }> {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-11-24T10:00:00Z')
@@ -169,7 +169,7 @@ describe('a flow of a date of custom objects', () => {
     return { klaviyo, pets: await openPets(klaviyo) }
   }
 
-  it('takes the owner once for each object, and shows the object in its messages', async () => {
+  it('enters the owner once for each object, and renders the object in its messages', async () => {
     const { klaviyo, pets } = await openFlows()
     const template_id = await addTemplate(klaviyo, { name: 'Birthday', html: '<p>{{ object.name }}</p>' })
     const subject_line = '{{ object.name }} is a year older'

@@ -56,14 +56,14 @@ export const profileLink = (name: string) => ({
   meta: { name, description: `The ${name}` },
 })
 
-/** Posts a body that makes something, and returns its id. */
+/** Posts a body that creates a resource, and returns its id. */
 export async function madeAt(klaviyo: TestEmulator, path: string, body: unknown): Promise<string> {
   const reply = await klaviyo.post(path, body)
   expect(reply.status, reply.text).toBe(201)
   return reply.body.data.id
 }
 
-/** The ids of a type, its draft and the mapping of the draft. */
+/** The ids of a type, of its draft and of the mapping of the draft. */
 export interface MadeType {
   readonly type: string
   readonly schema: string
@@ -84,7 +84,7 @@ export async function addType(
   return { type, schema: draft, mapping }
 }
 
-/** Publishes a draft, and waits until it is active. */
+/** Publishes a draft and waits until it is active. */
 export async function publish(klaviyo: TestEmulator, schema: string): Promise<void> {
   const reply = await klaviyo.patch(
     `/api/object-schemas/${schema}`,
@@ -94,13 +94,13 @@ export async function publish(klaviyo: TestEmulator, schema: string): Promise<vo
   await finishJobs(klaviyo)
 }
 
-/** Lets everything that is queued be done. */
+/** Waits until all queued work is done. */
 export async function finishJobs(klaviyo: TestEmulator): Promise<void> {
   const reply = await klaviyo.admin('POST', '/clock', { advance: '10s' })
   expect(reply.status, reply.text).toBe(200)
 }
 
-/** Asks for a write of a relationship. */
+/** Sends a write of a relationship. */
 export async function relate(
   klaviyo: TestEmulator,
   method: 'POST' | 'PATCH' | 'DELETE',
@@ -130,7 +130,7 @@ export const from = (source_id: string, data_path: string) => ({
   source: { source_id, id_path: '$.id', data_path },
 })
 
-/** An active type of pets, mapped from one data source, with owners. */
+/** An active type of pets with owners, mapped from one data source. */
 export async function openPets(klaviyo: TestEmulator, required: readonly string[] = ['id']): Promise<Pets> {
   const source = await madeAt(klaviyo, '/api/data-sources', newSource())
   const made = await addType(klaviyo, {}, { properties: PET, required })

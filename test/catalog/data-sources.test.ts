@@ -28,13 +28,13 @@ describe('POST /api/data-sources', () => {
     })
   })
 
-  it('takes null for the default', async () => {
+  it('treats null as the default', async () => {
     const body = newSource({ visibility: null, description: null, namespace: null })
     const { attributes } = (await boot().post(SOURCES, body)).body.data
     expect(attributes).toMatchObject({ visibility: 'private', description: '', namespace: 'custom-objects' })
   })
 
-  it('refuses a title that the namespace has already', async () => {
+  it('refuses a title that exists in the namespace', async () => {
     const klaviyo = boot()
     await madeAt(klaviyo, SOURCES, newSource())
     expectConflict(
@@ -55,7 +55,7 @@ describe('POST /api/data-sources', () => {
     expectInvalidAt(await boot().post(SOURCES, newSource(attributes)), `/data/attributes/${member}`)
   })
 
-  it('demands a visibility and knows no namespace before 2026-01-15', async () => {
+  it('requires a visibility, and accepts no namespace before 2026-01-15', async () => {
     const klaviyo = boot()
     const revision = '2025-10-15'
     expectInvalidAt(await klaviyo.post(SOURCES, newSource(), { revision }), '/data/attributes/visibility')
@@ -82,7 +82,7 @@ describe('GET /api/data-sources', () => {
     expect(second.body.links).toEqual({ self: next, next: null, prev: null })
   })
 
-  it('refuses the cursor of a data source that is gone', async () => {
+  it('refuses the cursor of a deleted data source', async () => {
     const reply = await boot().get(`${SOURCES}?page[cursor]=01K61DKJ7EKJ0ES9VE456XF5JG`)
     expect([reply.status, reply.body.errors[0].detail]).toEqual([400, 'Invalid cursor provided.'])
   })

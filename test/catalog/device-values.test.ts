@@ -5,7 +5,7 @@ import { addList } from './profiles-and-events.js'
 
 const EMAIL = 'app@example.com'
 
-/** The words of Klaviyo's Android and Swift SDKs, and of apps that write them in their own way. */
+/** Values as Klaviyo's Android and Swift SDKs send them, and as other apps spell them. */
 const DEVICES = [
   { platform: 'Android', vendor: 'FCM', os_name: 'Android', klaviyo_sdk: 'android', environment: 'release' },
   { platform: 'iOS', vendor: 'APNs', os_name: 'iOS', klaviyo_sdk: 'swift', environment: 'Debug' },
@@ -26,7 +26,7 @@ const attributesOf = ({ platform, vendor, ...device_metadata }: Words) => ({
 
 const told = ({ body }: Reply) => body.data[0].attributes
 
-/** What a push token tells of the words a device was told with. */
+/** The attributes of a push token that hold these values. */
 const expected = ({ platform, vendor, ...metadata }: Words) => ({
   platform: platform.toLowerCase(),
   vendor: vendor.toLowerCase() === 'fcm' ? 'FCM' : 'APNs',
@@ -42,16 +42,16 @@ const registration = (words: Words) => ({
   },
 })
 
-describe('the words of a device', () => {
+describe('the enum values of a device', () => {
   describe.each(['/api/push-tokens', '/client/push-tokens?company_id=AbCdEf'])('POST %s', (path) => {
-    it.each(DEVICES)('are taken in any case: $os_name, $klaviyo_sdk', async (words) => {
+    it.each(DEVICES)('are accepted in any case: $os_name, $klaviyo_sdk', async (words) => {
       const klaviyo = boot()
       await accept(klaviyo, path, registration(words))
       expect(told(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(words))
     })
   })
 
-  it('are taken in any case to forget it', async () => {
+  it('are accepted in any case to remove it', async () => {
     const klaviyo = boot()
     const [words] = DEVICES
     await accept(klaviyo, '/api/push-tokens', registration(words))
@@ -69,7 +69,7 @@ describe('the words of a device', () => {
     expect((await klaviyo.get('/api/push-tokens')).body.data).toEqual([])
   })
 
-  it.each(DEVICES)('are taken in any case with a subscription to push: $os_name', async (words) => {
+  it.each(DEVICES)('are accepted in any case with a push subscription: $os_name', async (words) => {
     const klaviyo = boot()
     await subscribe(klaviyo, words)
     await klaviyo.get('/api/profiles')
@@ -77,7 +77,7 @@ describe('the words of a device', () => {
   })
 
   it.each(['equals(platform,"Android")', 'equals(enablement_status,"authorized")'])(
-    'are taken in any case by a filter: %s',
+    'are accepted in any case by a filter: %s',
     async (filter) => {
       const klaviyo = boot()
       await accept(klaviyo, '/api/push-tokens', registration(DEVICES[0]))
@@ -86,7 +86,7 @@ describe('the words of a device', () => {
     },
   )
 
-  it('are still refused where there is no such word', async () => {
+  it('are refused if no such value exists', async () => {
     const words = { ...DEVICES[0], os_name: 'Windows' } as unknown as Words
     const reply = await boot().post('/client/push-tokens?company_id=AbCdEf', registration(words))
     expect([reply.status, reply.body.errors[0].detail]).toEqual([

@@ -50,7 +50,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     ['single_opt_in', 'double_opt_in', 1],
     ['double_opt_in', 'single_opt_in', 0],
     ['double_opt_in', 'double_opt_in', 1],
-  ])('in an account of %s, goes by the %s of the list it names', async (account, opt_in_process, count) => {
+  ])('in an account of %s, uses the %s of the named list', async (account, opt_in_process, count) => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { opt_in_process: account })
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process })
@@ -61,7 +61,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
   it.each([
     ['single_opt_in', 0],
     ['double_opt_in', 1],
-  ])('goes by the %s of the account where no list is named', async (opt_in_process, count) => {
+  ])('uses the %s of the account if no list is named', async (opt_in_process, count) => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { opt_in_process })
     await accept(klaviyo, SUBSCRIBE, subscription())
@@ -69,7 +69,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(1 - count)
   })
 
-  it('does not ask for confirmation of past consent, which has its own time', async () => {
+  it('needs no confirmation for past consent, which has its own time', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     const profiles = [subscriber(EMAIL, { consented_at: '2025-01-01T00:00:00Z' })]
     await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles, historical_import: true }))
@@ -85,7 +85,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
 })
 
 describe(`GET /__admin${PENDING}`, () => {
-  it('tells who is to confirm what, the oldest first', async () => {
+  it('lists pending confirmations, oldest first', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -111,7 +111,7 @@ describe(`GET /__admin${PENDING}`, () => {
 })
 
 describe(`POST /__admin${PENDING}/{id}/confirm`, () => {
-  it('subscribes and lists the profile, and tells it was confirmed', async () => {
+  it('subscribes the profile, adds it to the list, and records the confirmation', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list, custom_source: 'Footer' }))
     await klaviyo.admin('GET', PENDING)
@@ -130,7 +130,7 @@ describe(`POST /__admin${PENDING}/{id}/confirm`, () => {
     expect(told['Subscribed to Email Marketing']).toMatchObject({ double_optin: true, list_id: list })
   })
 
-  it('gives the _kx that the link would carry, by which the profile is found', async () => {
+  it('returns the _kx of the confirmation link, which identifies the profile', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     const { _kx } = (await confirmOnly(klaviyo)).body
@@ -138,7 +138,7 @@ describe(`POST /__admin${PENDING}/{id}/confirm`, () => {
     expect(emailsOf(await klaviyo.get(`/api/profiles?filter=${filter}`))).toEqual([EMAIL])
   })
 
-  it('is there once, and answers 404 after that', async () => {
+  it('exists once, and is a 404 after that', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     const { id } = (await confirmOnly(klaviyo)).body

@@ -57,7 +57,7 @@ describe('an empty array in place of an object, as PHP encodes an empty one', ()
     [{ patch_properties: [], patch_identifiers: [] }],
     [{ patch_properties: { append: [], unappend: [] } }],
     [{ patch_identifiers: { append: [], unappend: [] } }],
-  ])('changes nothing in the meta of a PATCH and of an import: %j', async (meta) => {
+  ])('changes nothing in the meta of a PATCH or an import: %j', async (meta) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: ADA, properties: { plan: 'paid' } })
     const data = { type: 'profile', id, attributes: [], meta }
@@ -97,7 +97,7 @@ describe('an empty array in place of an object, as PHP encodes an empty one', ()
     expect((await klaviyo.post('/api/push-tokens', { data })).status).toBe(202)
   })
 
-  it('is an empty object in place of the attributes and of the relationships', async () => {
+  it('is an empty object in place of attributes or relationships', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const patch = { data: { type: 'list', id: list, attributes: [] } }
@@ -107,7 +107,7 @@ describe('an empty array in place of an object, as PHP encodes an empty one', ()
     expect((await klaviyo.post('/api/profile-bulk-import-jobs', { data: job })).status).toBe(202)
   })
 
-  it('lacks what the object requires', async () => {
+  it('lacks required members of the object', async () => {
     const data = { type: 'list', attributes: [] }
     expectInvalid(await boot().post('/api/lists', { data }), {
       detail: "'name' is a required field for the resource 'list'.",
@@ -121,13 +121,13 @@ describe('an empty array in place of an object, as PHP encodes an empty one', ()
     expect((await onlyProfile(klaviyo)).properties).toEqual({ tags: [] })
   })
 
-  it('is refused when something is in it', async () => {
+  it('is refused if it is not empty', async () => {
     const body = profileOf({ email: ADA, properties: ['paid'] })
     expectInvalidAt(await boot().post('/api/profiles', body), '/data/attributes/properties')
   })
 })
 
-describe('a profile that is given by its id, without attributes', () => {
+describe('a profile that is identified by its id, without attributes', () => {
   const byId = (id: string, more: Attributes = {}) => ({ data: { type: 'profile', id, ...more } })
 
   it('is deleted', async () => {
@@ -146,7 +146,7 @@ describe('a profile that is given by its id, without attributes', () => {
     expect((await klaviyo.post(DELETE, { data })).status).toBe(202)
   })
 
-  it('has events, single and bulk, on both APIs', async () => {
+  it('can have events, single and bulk, on both APIs', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: ADA })
     const company = `company_id=${klaviyo.emulator.accounts.default.companyId}`
@@ -160,7 +160,7 @@ describe('a profile that is given by its id, without attributes', () => {
     expect(of).toEqual(new Array(3).fill({ type: 'profile', id }))
   })
 
-  it('is imported unchanged, one by one and in bulk, or patched by meta alone', async () => {
+  it('is imported unchanged, one by one and in bulk, or patched by meta only', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: ADA, properties: { plan: 'paid', size: 'M' } })
     expect((await klaviyo.post('/api/profile-import', byId(id))).status).toBe(200)
@@ -174,7 +174,7 @@ describe('a profile that is given by its id, without attributes', () => {
     expect((await onlyProfile(klaviyo)).properties).toEqual({ size: 'M', tags: ['a'] })
   })
 
-  it('has a device', async () => {
+  it('can have a device', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: ADA })
     const attributes = { token: 'T', platform: 'ios', vendor: 'apns', profile: byId(id) }
@@ -183,7 +183,7 @@ describe('a profile that is given by its id, without attributes', () => {
     expect((await klaviyo.get(`/api/profiles/${id}/push-tokens`)).body.data).toHaveLength(1)
   })
 
-  it('is not known by an id that is null', async () => {
+  it('is not found by an id that is null', async () => {
     const profile = { data: { type: 'profile', id: null } }
     const data = { type: 'data-privacy-deletion-job', attributes: { profile } }
     expectInvalid(await boot().post(DELETE, { data }), {
@@ -194,7 +194,7 @@ describe('a profile that is given by its id, without attributes', () => {
 })
 
 describe(`POST ${SUPPRESS} for a list`, () => {
-  it('needs no attributes, since its relationships say it all', async () => {
+  it('requires no attributes, since its relationships are sufficient', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'Newsletter')
     const relationships = { list: { data: { type: 'list', id } } }

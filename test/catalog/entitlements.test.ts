@@ -10,14 +10,14 @@ const NO_KDP = {
   detail: 'You must have Advanced KDP enabled to use this endpoint.',
 }
 
-/** The header of a request that an application sends. */
+/** The header of a request from an OAuth application. */
 async function asApplication(klaviyo: TestEmulator) {
   const { body } = await klaviyo.admin('POST', '/credentials', { kind: 'token' })
   return { headers: { authorization: `Bearer ${body.secret}` } }
 }
 
 describe('PATCH /__admin/entitlements', () => {
-  it('allows everything until something is forbidden', async () => {
+  it('allows everything by default', async () => {
     const klaviyo = boot()
     expect((await klaviyo.admin('GET', '/entitlements')).body).toEqual({
       webhooks: 'any-key',
@@ -45,7 +45,7 @@ describe('PATCH /__admin/entitlements', () => {
     expect((await klaviyo.get('/api/webhooks', await asApplication(klaviyo))).status).toBe(200)
   })
 
-  it('forbids webhooks to everybody', async () => {
+  it('forbids webhooks to every caller', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/entitlements', { webhooks: 'off' })
     expectGeneral(await klaviyo.get('/api/webhooks', await asApplication(klaviyo)), NO_KDP)
@@ -60,7 +60,7 @@ describe('PATCH /__admin/entitlements', () => {
     })
   })
 
-  it('keeps what the body does not name, also for push notifications, which are a setting of the account', async () => {
+  it('keeps what the body omits, also for push notifications, which are a setting of the account', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/entitlements', { webhooks: 'off', push: false })
     const { body } = await klaviyo.admin('PATCH', '/entitlements', { webhooks: 'any-key' })

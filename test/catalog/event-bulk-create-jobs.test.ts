@@ -11,14 +11,14 @@ const known = (email: string) => ({ type: 'profile', attributes: { email } })
 const orders = (...ids: readonly string[]) => ids.map((unique_id) => eventOf('Placed Order', { unique_id }))
 const many = (count: number) => orders(...Array.from({ length: count }, (_, n) => String(n)))
 
-/** Sends groups of events, which must be taken. */
+/** Sends groups of events and expects that they are accepted. */
 async function send(klaviyo: TestEmulator, ...groups: readonly Group[]) {
   const reply = await klaviyo.post(BULK, bulkOf(...groups))
   expect(reply.status, reply.text).toBe(202)
   return reply
 }
 
-/** How many events and profiles there are. */
+/** The number of events and of profiles. */
 async function counts(klaviyo: TestEmulator): Promise<[number, number]> {
   const events = idsOf(await klaviyo.get('/api/events?page[size]=1000'))
   return [events.length, idsOf(await klaviyo.get('/api/profiles')).length]
@@ -57,7 +57,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(await counts(klaviyo)).toEqual([3, 2])
   })
 
-  it('creates the profiles of events, or updates their attributes', async () => {
+  it('creates or updates the profiles of events', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { email: 'a@b.co' })
     const attributes = { email: 'a@b.co', first_name: 'Ann', properties: { tags: ['x'] } }
@@ -69,7 +69,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(body.data[0].attributes).toMatchObject({ first_name: 'Ann', properties: { tags: ['x', 'y'] } })
   })
 
-  it('knows a profile by its id', async () => {
+  it('finds a profile by its id', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { email: 'a@b.co' })
     const [id] = idsOf(await klaviyo.get('/api/profiles'))
@@ -77,7 +77,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(await counts(klaviyo)).toEqual([2, 1])
   })
 
-  it('takes one profile in several groups for one profile', async () => {
+  it('merges several groups about one profile', async () => {
     const klaviyo = boot()
     const profile = known('a@b.co')
     await send(klaviyo, { profile, events: orders('1') }, { profile, events: orders('2') })
@@ -92,13 +92,13 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(await timeline(klaviyo)).toEqual([['Placed Order', { n: 1, $event_id: 'A' }]])
   })
 
-  it.each([true, false, null])('takes backfill %j for all events of a profile', async (backfill) => {
+  it.each([true, false, null])('accepts backfill %j for all events of a profile', async (backfill) => {
     const klaviyo = boot()
     await send(klaviyo, { events: orders('1'), backfill })
     expect(await counts(klaviyo)).toEqual([1, 1])
   })
 
-  it('takes a thousand events, of one profile or of several', async () => {
+  it('accepts a thousand events, of one profile or of several', async () => {
     const klaviyo = boot()
     await send(klaviyo, { events: many(1000) })
     expect(await counts(klaviyo)).toEqual([1000, 1])
@@ -118,7 +118,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(await counts(klaviyo)).toEqual([0, 0])
   })
 
-  it('refuses groups and events that are none at all', async () => {
+  it('refuses empty lists of groups and events', async () => {
     const klaviyo = boot()
     expectInvalidAt(await klaviyo.post(BULK, bulkOf()), GROUPS)
     const reply = await klaviyo.post(BULK, bulkOf({ events: [] }))
@@ -126,8 +126,8 @@ describe('POST /api/event-bulk-create-jobs', () => {
   })
 })
 
-describe('POST /api/event-bulk-create-jobs with something wrong', () => {
-  it('takes nothing, and points at each of the wrongs', async () => {
+describe('POST /api/event-bulk-create-jobs with mistakes', () => {
+  it('records nothing, and points at each mistake', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post(
       BULK,
@@ -170,7 +170,7 @@ describe('POST /api/event-bulk-create-jobs with something wrong', () => {
     expectInvalidAt(reply, `${GROUPS}/0/attributes/events/data/1/attributes/${name}`)
   })
 
-  it('names what an event is missing', async () => {
+  it('names a missing member of an event', async () => {
     const at = `${GROUPS}/0/attributes/events/data/0/attributes`
     expectInvalid(
       await boot().post(BULK, bulkOf({ events: [{ type: 'event', attributes: {} }] })),
@@ -185,7 +185,7 @@ describe('POST /api/event-bulk-create-jobs with something wrong', () => {
     )
   })
 
-  it('refuses a profile in an event, which stands beside them', async () => {
+  it('refuses a profile inside an event, because it belongs beside them', async () => {
     const events = [eventOf('Placed Order', { profile: { data: known('a@b.co') } })]
     expectInvalid(await boot().post(BULK, bulkOf({ events })), {
       detail: "'profile' is not a valid field for the resource 'event'.",
@@ -193,7 +193,7 @@ describe('POST /api/event-bulk-create-jobs with something wrong', () => {
     })
   })
 
-  it('names the groups, the profile or the events when they are missing', async () => {
+  it('names missing groups, profiles and events', async () => {
     const klaviyo = boot()
     const bare = { data: { type: 'event-bulk-create-job', attributes: {} } }
     expectInvalid(await klaviyo.post(BULK, bare), {
@@ -223,7 +223,7 @@ describe('POST /api/event-bulk-create-jobs with something wrong', () => {
     })
   })
 
-  it('has no job to be asked for', async () => {
+  it('has no job resource', async () => {
     const reply = await boot().get(BULK)
     expect(reply.status).toBe(405)
   })

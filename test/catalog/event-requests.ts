@@ -8,10 +8,10 @@ export const BULK = '/api/event-bulk-create-jobs'
 export const AGGREGATES = '/api/metric-aggregates'
 export const CUSTOM = '/api/custom-metrics'
 
-/** What metrics say of events that came through the API. */
+/** The integration of metrics whose events came through the API. */
 export const API = { object: 'integration', id: '7FtS4J', key: 'api', name: 'API', category: 'API' }
 
-/** What metrics say of events that Klaviyo records itself. */
+/** The integration of metrics whose events Klaviyo records itself. */
 export const KLAVIYO = {
   object: 'integration',
   id: '0rG4eQ',
@@ -20,25 +20,25 @@ export const KLAVIYO = {
   category: 'Internal',
 }
 
-/** Whom an event happened to, as its body gives it. */
+/** The profile of an event, as the body holds it. */
 export const person = (attributes: Attributes, more: Attributes = {}) => ({
   profile: { type: 'profile', ...more, attributes },
 })
 
-/** The body that tells of an event, without one member of its attributes. */
+/** The body that creates an event, without one of its attributes. */
 export function eventWithout(name: string) {
   const body = newEvent('Placed Order')
   const attributes = Object.entries(body.data.attributes).filter(([key]) => key !== name)
   return { data: { ...body.data, attributes: Object.fromEntries(attributes) } }
 }
 
-/** An event as it stands among those of a profile. */
+/** An event as it is nested in a bulk request. */
 export const eventOf = (name: string, more: Attributes = {}) => ({
   type: 'event',
   attributes: { properties: {}, metric: { data: { type: 'metric', attributes: { name } } }, ...more },
 })
 
-/** What a profile did. */
+/** The events of one profile in a bulk request. */
 export interface Group {
   readonly profile?: object
   readonly events: readonly object[]
@@ -47,7 +47,7 @@ export interface Group {
 
 const SARAH = { type: 'profile', attributes: { email: 'sarah@klaviyo-demo.com' } }
 
-/** The body that tells of many events. */
+/** The body that creates several events. */
 export const bulkOf = (...groups: readonly Group[]) => ({
   data: {
     type: 'event-bulk-create-job',
@@ -62,7 +62,7 @@ export const bulkOf = (...groups: readonly Group[]) => ({
   },
 })
 
-/** The filters from an instant to another. */
+/** Filters for the range between two instants. */
 export const range = (from: string, until: string) => [
   `greater-or-equal(datetime,${from})`,
   `less-than(datetime,${until})`,
@@ -71,7 +71,7 @@ export const range = (from: string, until: string) => [
 /** Three days, the first of which is a Monday. */
 export const JUNE = range('2026-06-01T00:00:00Z', '2026-06-04T00:00:00Z')
 
-/** The body that adds a metric's events up, by default their count on three days in June. */
+/** The body that aggregates the events of a metric; by default their count on three days in June. */
 export const adding = (metric_id: string, more: Attributes = {}) => ({
   data: {
     type: 'metric-aggregate',
@@ -85,7 +85,7 @@ interface Order {
   readonly [more: string]: unknown
 }
 
-/** An account that has no metric but the one of these orders, and the id of that. */
+/** An account whose only metric is that of these orders, and the id of the metric. */
 export async function withOrders(
   ...orders: readonly Order[]
 ): Promise<{ klaviyo: TestEmulator; id: string }> {
@@ -95,7 +95,7 @@ export async function withOrders(
   return { klaviyo, id: await metricNamed(klaviyo, 'Placed Order') }
 }
 
-/** The body that makes a metric out of others. */
+/** The body that creates a custom metric from other metrics. */
 export const newCustom = (name: unknown, groups: readonly object[], more: Attributes = {}) => ({
   data: {
     type: 'custom-metric',
@@ -103,7 +103,7 @@ export const newCustom = (name: unknown, groups: readonly object[], more: Attrib
   },
 })
 
-/** Makes a metric out of another and returns its id. */
+/** Creates a custom metric from another metric and returns its id. */
 export async function addCustom(klaviyo: TestEmulator, name: string, metric_id: string): Promise<string> {
   const reply = await klaviyo.post(CUSTOM, newCustom(name, [{ metric_id }]))
   expect(reply.status, reply.text).toBe(201)
@@ -126,7 +126,7 @@ export async function onlyEvent(klaviyo: TestEmulator) {
   return body.data[0]
 }
 
-/** The names of the metrics that an answer shows. */
+/** The names of the metrics in a response. */
 export function namesOf({ status, text, body }: Reply): string[] {
   expect(status, text).toBe(200)
   return body.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)

@@ -6,11 +6,11 @@ import { newEvent } from './profiles-and-events.js'
 
 const KB = 1024
 
-/** Objects, one in the other. */
+/** Returns an object that is nested `depth` levels deep. */
 const nested = (depth: number): object => (depth === 1 ? {} : { in: nested(depth - 1) })
 
 describe('the limits of POST /api/events', () => {
-  it('takes a unique_id of 1 to 255 characters', async () => {
+  it('accepts a unique_id of 1 to 255 characters', async () => {
     const klaviyo = boot()
     const send = (unique_id: string) => klaviyo.post('/api/events', newEvent('Placed Order', { unique_id }))
     expect((await send('x')).status).toBe(202)
@@ -19,7 +19,7 @@ describe('the limits of POST /api/events', () => {
       expectInvalidAt(await send(wrong), '/data/attributes/unique_id')
   })
 
-  it('takes 400 properties and refuses 401', async () => {
+  it('accepts 400 properties and refuses 401', async () => {
     const klaviyo = boot()
     const send = (count: number) => {
       const properties = Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
@@ -29,7 +29,7 @@ describe('the limits of POST /api/events', () => {
     expectInvalidAt(await send(401), '/data/attributes/properties')
   })
 
-  it('takes a metric name of 127 characters and refuses one of 128', async () => {
+  it('accepts a metric name of 127 characters and refuses one of 128', async () => {
     const klaviyo = boot()
     const named = (length: number) => klaviyo.post('/api/events', newEvent('é'.repeat(length)))
     expect((await named(127)).status).toBe(202)
@@ -42,7 +42,7 @@ describe('the limits of POST /api/events', () => {
     ['a string inside of others', [{ text: 'x' }], [{ text: 'x'.repeat(100 * KB + 1) }]],
     ['a list of 4000 items', Array(4000).fill(1), Array(4001).fill(1)],
     ['ten levels', nested(10), nested(11)],
-  ])('take %s, and not more', async (_, fitting, excessive) => {
+  ])('accept %s, and not more', async (_, fitting, excessive) => {
     const klaviyo = boot()
     const send = (value: unknown) =>
       klaviyo.post('/api/events', newEvent('Placed Order', { properties: { note: 'n', value } }))
@@ -50,7 +50,7 @@ describe('the limits of POST /api/events', () => {
     expectInvalidAt(await send(excessive), '/data/attributes/properties')
   })
 
-  it('hold for the events of a bulk', async () => {
+  it('apply to the events of a bulk', async () => {
     const events = [eventOf('Placed Order'), eventOf('Placed Order', { properties: { deep: nested(11) } })]
     const reply = await boot().post(BULK, bulkOf({ events }))
     expectInvalidAt(

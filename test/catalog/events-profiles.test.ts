@@ -13,7 +13,7 @@ async function people(klaviyo: TestEmulator) {
   return (await klaviyo.get('/api/profiles')).body.data
 }
 
-/** The only profile of an account, after it did something. */
+/** The only profile of an account, after an event of it. */
 async function changed(klaviyo: TestEmulator, attributes: object, more: object = {}) {
   await tell(klaviyo, 'Placed Order', {
     unique_id: String(Object.keys(attributes)),
@@ -30,7 +30,7 @@ describe('POST /api/events about a new profile', () => {
     ['phone_number', '+12015550123'],
     ['external_id', 'crm-1'],
     ['anonymous_id', 'guest-1'],
-  ])('makes a profile known by %s alone', async (name, value) => {
+  ])('creates a profile with only %s', async (name, value) => {
     const klaviyo = boot()
     expect((await changed(klaviyo, { [name]: value }))[name]).toBe(value)
     const { relationships } = await onlyEvent(klaviyo)
@@ -56,7 +56,7 @@ describe('POST /api/events about a new profile', () => {
     expect({ ...rest, location: { city: location.city, latitude: location.latitude } }).toMatchObject(told)
   })
 
-  it('makes one profile of two events', async () => {
+  it('creates one profile for two events', async () => {
     const klaviyo = boot()
     await changed(klaviyo, { email: EMAIL })
     await changed(klaviyo, { email: EMAIL, first_name: 'Sarah' })
@@ -84,7 +84,7 @@ describe('POST /api/events about a new profile', () => {
     })
   })
 
-  it('refuses members that a profile does not have here', async () => {
+  it('refuses attributes that a profile does not have here', async () => {
     for (const name of ['subscriptions', 'created', 'nickname'])
       expectInvalid(
         await boot().post('/api/events', newEvent('Placed Order', person({ email: EMAIL, [name]: {} }))),
@@ -126,7 +126,7 @@ describe('POST /api/events about a known profile', () => {
     expect(await people(klaviyo)).toHaveLength(1)
   })
 
-  it('finds them by id, and changes what identifies them', async () => {
+  it('finds them by id, and changes their identifiers', async () => {
     const { klaviyo, id } = await withSarah()
     expect((await changed(klaviyo, { email: 'mason@klaviyo-demo.com' }, { id })).email).toBe(
       'mason@klaviyo-demo.com',
@@ -149,12 +149,12 @@ describe('POST /api/events about a known profile', () => {
     })
   })
 
-  it('keeps what is null', async () => {
+  it('ignores null', async () => {
     const { klaviyo } = await withSarah()
     expect((await changed(klaviyo, { email: EMAIL, first_name: null })).first_name).toBe('Sarah')
   })
 
-  it('changes single properties by meta among the attributes', async () => {
+  it('patches single properties by meta among the attributes', async () => {
     const { klaviyo } = await withSarah()
     const patch_properties = { append: { tags: 'b' }, unset: ['plan'] }
     const { properties } = await changed(klaviyo, { email: EMAIL, meta: { patch_properties } })
@@ -167,14 +167,14 @@ describe('POST /api/events about a known profile', () => {
     expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
   })
 
-  it('answers 202 to an unknown id alone, and loses the event', async () => {
+  it('responds 202 to an unknown id without other identifiers, and drops the event', async () => {
     const { klaviyo } = await withSarah()
     await tell(klaviyo, 'Placed Order', person({}, { id: NOBODY }))
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
     expect(await people(klaviyo)).toHaveLength(1)
   })
 
-  it('leaves an identifier with its profile', async () => {
+  it('never moves an identifier to another profile', async () => {
     const { klaviyo, id } = await withSarah()
     const other = await addProfile(klaviyo, { email: 'other@b.co', external_id: 'crm-2' })
     await tell(klaviyo, 'Placed Order', person({ email: EMAIL, external_id: 'crm-2' }))
@@ -193,13 +193,13 @@ describe('POST /api/events about a known profile', () => {
 })
 
 describe('last_event_date', () => {
-  it('is null until something happened', async () => {
+  it('is null before the first event', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     expect((await people(klaviyo))[0].attributes.last_event_date).toBeNull()
   })
 
-  it('is the time of the latest event, in whatever order they came and however long ago', async () => {
+  it('is the time of the latest event, regardless of the order of arrival and the age', async () => {
     const klaviyo = boot()
     const dates = []
     for (const day of ['2020-01-05', '2020-01-09', '2020-01-07']) {
@@ -213,7 +213,7 @@ describe('last_event_date', () => {
     ])
   })
 
-  it('moves updated with it', async () => {
+  it('also changes `updated`', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })

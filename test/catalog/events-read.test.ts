@@ -7,7 +7,7 @@ import { idsOf, target, where } from './requests.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
 
-/** Orders on the first four days of November, the last one another's, and a refund on the second. */
+/** Orders on the first four days of November, the last one by another profile, and a refund on the second. */
 async function withEvents() {
   const klaviyo = boot()
   const sarah = await addProfile(klaviyo, { email: EMAIL })
@@ -23,7 +23,7 @@ async function withEvents() {
   return { klaviyo, sarah, orders, refunds }
 }
 
-/** The days of the month on which the events of a page happened. */
+/** The days of the month of the events on a page. */
 function daysOf({ status, text, body }: Reply): number[] {
   expect(status, text).toBe(200)
   return body.data.map(({ attributes }: { attributes: { datetime: string } }) =>
@@ -32,7 +32,7 @@ function daysOf({ status, text, body }: Reply): number[] {
 }
 
 describe('GET /api/events', () => {
-  it('shows the latest first, unless it is asked otherwise', async () => {
+  it('returns the latest first by default', async () => {
     const { klaviyo } = await withEvents()
     expect(daysOf(await klaviyo.get('/api/events'))).toEqual([4, 3, 2, 1])
     for (const name of ['datetime', 'timestamp']) {
@@ -41,7 +41,7 @@ describe('GET /api/events', () => {
     }
   })
 
-  it('puts events of one second in order by id, the highest first', async () => {
+  it('sorts events of one second by id, descending', async () => {
     const klaviyo = boot()
     for (const unique_id of ['A', 'B', 'C', 'D', 'E']) await tell(klaviyo, 'Placed Order', { unique_id })
     const ids = idsOf(await klaviyo.get('/api/events'))
@@ -71,12 +71,12 @@ describe('GET /api/events', () => {
     ['and(greater-than(timestamp,1793577600),less-than(datetime,2026-11-04T00:00:00Z))', [3]],
     ['has(profile)', [4, 3, 2, 1]],
     ['has(metric)', [4, 3, 2, 1]],
-  ])('finds by %s the days %j', async (filter, days) => {
+  ])('filtered by %s returns the days %j', async (filter, days) => {
     const { klaviyo } = await withEvents()
     expect(daysOf(await klaviyo.get(`/api/events${where(filter)}`))).toEqual(days)
   })
 
-  it('finds by metric and by profile, each alone, both together, and with a time', async () => {
+  it('filters by metric and by profile, each alone, both together, and with a time', async () => {
     const { klaviyo, sarah, orders, refunds } = await withEvents()
     const find = async (filter: string) => daysOf(await klaviyo.get(`/api/events${where(filter)}`))
     expect(await find(`equals(metric_id,"${orders}")`)).toEqual([4, 3, 1])
@@ -88,12 +88,12 @@ describe('GET /api/events', () => {
     expect(daysOf(await klaviyo.get(`/api/events${where(both, { sort: 'datetime' })}`))).toEqual([1, 3])
   })
 
-  it('finds nothing for an unknown profile', async () => {
+  it('returns nothing for an unknown profile', async () => {
     const { klaviyo } = await withEvents()
     expect(daysOf(await klaviyo.get(`/api/events${where('equals(profile_id,"NOBODY")')}`))).toEqual([])
   })
 
-  it('refuses metrics that there are not, custom ones among them', async () => {
+  it('refuses unknown metrics, and custom ones', async () => {
     const { klaviyo, orders } = await withEvents()
     const custom = await addCustom(klaviyo, 'Orders', orders)
     for (const id of ['SOME_METRIC_ID', custom])
@@ -113,7 +113,7 @@ describe('GET /api/events', () => {
     ['any(metric_id,["A"])', 'any', 'metric_id', 'equals'],
     ['has(profile_id)', 'has', 'profile_id', 'equals'],
     ['equals(profile,"A")', 'equals', 'profile', 'has'],
-  ])('refuses %s and says what is allowed', async (filter, operator, field, allowed) => {
+  ])('refuses %s and lists what is allowed', async (filter, operator, field, allowed) => {
     expectInvalid(await boot().get(`/api/events${where(filter)}`), {
       detail: `'${operator}' is not an allowed filter operator for ${field}.  Allowed operators are ${allowed}`,
       source: { parameter: 'filter' },
@@ -130,7 +130,7 @@ describe('GET /api/events', () => {
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'filter' }])
   })
 
-  it('includes metrics first and profiles then, each once', async () => {
+  it('includes metrics first and then profiles, each once', async () => {
     const { klaviyo, sarah, orders, refunds } = await withEvents()
     const { body } = await klaviyo.get('/api/events?include=metric,profile&sort=datetime')
     const [other] = body.data.slice(-1)
@@ -157,7 +157,7 @@ describe('GET /api/events', () => {
     })
   })
 
-  it('shows the fields that are asked for, in that order, and keeps the relationships', async () => {
+  it('returns the requested fields in that order, and keeps the relationships', async () => {
     const { klaviyo } = await withEvents()
     const query = 'fields[event]=datetime,timestamp&fields[metric]=name&include=metric'
     const { body } = await klaviyo.get(`/api/events?${query}`)
@@ -166,7 +166,7 @@ describe('GET /api/events', () => {
     expect(body.included[0].attributes).toEqual({ name: 'Placed Order' })
   })
 
-  it('may be asked 350 times a second, one event 10 times', async () => {
+  it('allows 350 requests a second, and 10 for a single event', async () => {
     const { klaviyo } = await withEvents()
     const limit = async (path: string) => (await klaviyo.get(path)).headers.get('ratelimit-limit')
     const [id] = idsOf(await klaviyo.get('/api/events'))
@@ -177,13 +177,13 @@ describe('GET /api/events', () => {
 })
 
 describe('pages of GET /api/events', () => {
-  /** The cursor of a link, decoded. */
+  /** The decoded cursor of a link. */
   const cursorOf = (link: string) =>
     Buffer.from(new URL(link).searchParams.get('page[cursor]') ?? '', 'base64').toString()
 
   const second = (day: number) => Date.parse(`2026-11-0${day}T00:00:00Z`) / 1_000
 
-  it('lead on from their last row and back from their first', async () => {
+  it('continue after their last row and before their first', async () => {
     const { klaviyo } = await withEvents()
     const all = idsOf(await klaviyo.get('/api/events'))
     const first = await klaviyo.get('/api/events?page[size]=2')
@@ -196,7 +196,7 @@ describe('pages of GET /api/events', () => {
     expect(idsOf(back)).toEqual(all.slice(0, 2))
   })
 
-  it('keep what was asked for in their links, encoded', async () => {
+  it('keep the query in their links, encoded', async () => {
     const { klaviyo } = await withEvents()
     const query = 'include=metric&filter=has(profile)&sort=datetime&page[size]=1'
     const { body } = await klaviyo.get(`/api/events?${query}`)
@@ -208,7 +208,7 @@ describe('pages of GET /api/events', () => {
     expect(daysOf(await klaviyo.get(target(body.links.next)))).toEqual([2])
   })
 
-  it('lose and repeat nothing where events share a second', async () => {
+  it('lose and repeat nothing if events share a second', async () => {
     const klaviyo = boot()
     for (let n = 0; n < 7; n += 1) await tell(klaviyo, 'Placed Order', { unique_id: String(n) })
     for (const sort of ['datetime', '-datetime', 'timestamp', '-timestamp']) {
@@ -223,7 +223,7 @@ describe('pages of GET /api/events', () => {
     }
   })
 
-  it('are of 200 events, of 1 at the least and of 1000 at the most', async () => {
+  it('have 200 events by default, 1 at least and 1000 at most', async () => {
     const klaviyo = boot()
     for (let n = 0; n < 201; n += 1) await tell(klaviyo, 'Placed Order', { unique_id: String(n) })
     expect(idsOf(await klaviyo.get('/api/events'))).toHaveLength(200)
@@ -239,7 +239,7 @@ describe('pages of GET /api/events', () => {
     'nonsense',
     Buffer.from('next::id::2').toString('base64'),
     Buffer.from('[1, "x"]').toString('base64'),
-  ])('are not found by the cursor %s', async (cursor) => {
+  ])('refuse the cursor %s', async (cursor) => {
     expectGeneral(await boot().get(`/api/events?page[cursor]=${encodeURIComponent(cursor)}`), {
       status: 400,
       code: 'invalid',
@@ -257,14 +257,14 @@ describe('GET /api/events/{id}', () => {
     return { klaviyo, id: event.id, event }
   }
 
-  it('shows the event as the list does, with what is included', async () => {
+  it('returns the event as the list does, with includes', async () => {
     const { klaviyo, id, event } = await one()
     const { status, body } = await klaviyo.get(`/api/events/${id}?include=metric,profile,attributions`)
     expect([status, body.data]).toEqual([200, event])
     expect(body.included.map(({ type }: { type: string }) => type)).toEqual(['metric', 'profile'])
   })
 
-  it('leads to its metric and its profile', async () => {
+  it('links to its metric and its profile', async () => {
     const { klaviyo, id } = await one()
     for (const [name, shown] of [
       ['metric', { name: 'Placed Order' }],
@@ -280,18 +280,15 @@ describe('GET /api/events/{id}', () => {
     }
   })
 
-  it.each(['NOPE01', 'no-id', '0OIl0OIl0OI', '111111111111'])(
-    'refuses %s, which no event can have',
-    async (id) => {
-      for (const path of [id, `${id}/metric`, `${id}/relationships/profile`])
-        expectInvalid(await boot().get(`/api/events/${path}`), {
-          detail: `Invalid Event ID: '${id}'`,
-          source: { pointer: '/data/id' },
-        })
-    },
-  )
+  it.each(['NOPE01', 'no-id', '0OIl0OIl0OI', '111111111111'])('refuses %s, an invalid id', async (id) => {
+    for (const path of [id, `${id}/metric`, `${id}/relationships/profile`])
+      expectInvalid(await boot().get(`/api/events/${path}`), {
+        detail: `Invalid Event ID: '${id}'`,
+        source: { pointer: '/data/id' },
+      })
+  })
 
-  it('answers 404 for an event that is not there', async () => {
+  it('responds 404 for an unknown event', async () => {
     expectNotFound(
       await boot().get('/api/events/7qWkC6JPz7g'),
       'An event with id `7qWkC6JPz7g` does not exist.',

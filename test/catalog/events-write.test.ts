@@ -6,7 +6,7 @@ import { addProfile, metricNamed, newEvent, tell, timeline } from './profiles-an
 const EMAIL = 'sarah@klaviyo-demo.com'
 
 describe('POST /api/events', () => {
-  it('answers 202 with nothing, and the event is there once it was worked off', async () => {
+  it('responds 202 without a body, and the event exists once it is processed', async () => {
     const klaviyo = boot({ progress: { afterMs: 500 } })
     const reply = await klaviyo.post('/api/events', newEvent('Placed Order'))
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
@@ -15,7 +15,7 @@ describe('POST /api/events', () => {
     expect((await klaviyo.get('/api/events')).body.data).toHaveLength(1)
   })
 
-  it('is seen after as long as Klaviyo takes, where that is asked for', async () => {
+  it('is processed as late as at Klaviyo on request', async () => {
     const klaviyo = boot({ progress: { realistic: true } })
     await tell(klaviyo, 'Placed Order')
     await klaviyo.admin('POST', '/clock', { advance: '4s' })
@@ -24,7 +24,7 @@ describe('POST /api/events', () => {
     expect((await klaviyo.get('/api/events')).body.data).toHaveLength(1)
   })
 
-  it('is seen after a number of reads, where that is asked for', async () => {
+  it('is processed after a number of reads on request', async () => {
     const klaviyo = boot({ progress: { reads: 2 } })
     await tell(klaviyo, 'Placed Order')
     const seen = []
@@ -32,7 +32,7 @@ describe('POST /api/events', () => {
     expect(seen).toEqual([0, 0, 1, 1])
   })
 
-  it('creates its profile, or updates the attributes of that', async () => {
+  it('creates its profile, or updates its attributes', async () => {
     const klaviyo = boot()
     const person = (attributes: object) => ({
       profile: { type: 'profile', attributes: { email: EMAIL, ...attributes } },
@@ -52,7 +52,7 @@ describe('POST /api/events', () => {
     })
   })
 
-  it('finds a profile by an anonymous id alone', async () => {
+  it('finds a profile by its anonymous id alone', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Viewed Product', {
       profile: { type: 'profile', attributes: { anonymous_id: 'guest-1' } },
@@ -61,7 +61,7 @@ describe('POST /api/events', () => {
     expect(body.data[0].attributes).toMatchObject({ email: null, anonymous_id: 'guest-1' })
   })
 
-  it('keeps value, currency and unique id among the properties, and accepts no $event_id', async () => {
+  it('stores value, currency and unique id among the properties, and accepts no $event_id', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', {
       properties: { sku: 'A', $event_id: 'mine' },
@@ -74,7 +74,7 @@ describe('POST /api/events', () => {
     ])
   })
 
-  it('is worth nothing, not unknown, once another of its metric had a value', async () => {
+  it('has the value 0, not null, once another event of its metric had a value', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { unique_id: '1' })
     await tell(klaviyo, 'Placed Order', { unique_id: '2', value: 5 })
@@ -87,7 +87,7 @@ describe('POST /api/events', () => {
     ])
   })
 
-  it('goes by the second it happened in, unless it has a unique id', async () => {
+  it('is identified by its second, unless it has a unique id', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { time: '2026-11-20T10:00:00.900Z' })
     expect(await timeline(klaviyo)).toEqual([
@@ -95,7 +95,7 @@ describe('POST /api/events', () => {
     ])
   })
 
-  it('happens once for a profile, a metric and a unique id; the first is the one', async () => {
+  it('is unique by profile, metric and unique id; the first one wins', async () => {
     const klaviyo = boot()
     for (const n of [1, 2]) await tell(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n } })
     await tell(klaviyo, 'Refunded Order', { unique_id: 'A' })
@@ -104,7 +104,7 @@ describe('POST /api/events', () => {
     expect((await timeline(klaviyo)).filter(([, { n }]) => n === 2)).toEqual([])
   })
 
-  it('makes a metric of the API, whatever service it names', async () => {
+  it('creates a metric of the API, whatever service it names', async () => {
     const klaviyo = boot()
     const body = newEvent('Placed Order')
     Object.assign(body.data.attributes.metric.data.attributes, { service: 'shopify' })
@@ -177,7 +177,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     },
   })
 
-  it('tells of many events of many people at once', async () => {
+  it('records several events of several profiles at once', async () => {
     const klaviyo = boot()
     const body = bulk({ email: 'a@b.com', ids: ['1', '2'] }, { email: 'c@d.com', ids: ['3'] })
     const reply = await klaviyo.post('/api/event-bulk-create-jobs', body)
@@ -186,7 +186,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(2)
   })
 
-  it('takes nothing where anything is wrong, and points at it', async () => {
+  it('records nothing if there is a mistake, and points at it', async () => {
     const klaviyo = boot()
     const body = bulk({ email: 'a@b.com', ids: ['1'] }, { email: 'nobody', ids: ['2'] })
     expectInvalid(await klaviyo.post('/api/event-bulk-create-jobs', body), {
@@ -198,7 +198,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(await timeline(klaviyo)).toEqual([])
   })
 
-  it('takes a thousand events, and no more', async () => {
+  it('accepts at most a thousand events', async () => {
     const klaviyo = boot()
     const ids = Array.from({ length: 1001 }, (_, n) => String(n))
     const refused = await klaviyo.post('/api/event-bulk-create-jobs', bulk({ email: 'a@b.com', ids }))
@@ -235,7 +235,7 @@ describe('GET /api/events', () => {
     return { klaviyo, id, metric, daysOf }
   }
 
-  it('sorts the latest first, unless it is asked otherwise', async () => {
+  it('returns the latest first by default', async () => {
     const { daysOf } = await withEvents()
     expect(await daysOf('')).toEqual([4, 3, 2, 1])
     for (const sort of ['datetime', 'timestamp']) {
@@ -244,7 +244,7 @@ describe('GET /api/events', () => {
     }
   })
 
-  it('finds by profile, metric and time', async () => {
+  it('filters by profile, metric and time', async () => {
     const { id, metric, daysOf } = await withEvents()
     const where = (filter: string) => daysOf(`filter=${encodeURIComponent(filter)}`)
     expect(await where(`equals(profile_id,"${id}")`)).toEqual([3, 2, 1])
@@ -267,7 +267,7 @@ describe('GET /api/events', () => {
     ])
   })
 
-  it('refuses a metric that there is not, and an id that can be none', async () => {
+  it('refuses an unknown metric, and an invalid id', async () => {
     const { klaviyo } = await withEvents()
     expectInvalid(await klaviyo.get('/api/events?filter=equals(metric_id,"NOPE")'), {
       detail: "Metric IDs ['NOPE'] do not exist.",

@@ -13,7 +13,7 @@ describe('POST /api/events', () => {
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
   })
 
-  it('makes an event, its members in Klaviyo’s order, with data of profile and metric alone', async () => {
+  it('creates an event, its members in Klaviyo’s order, with data of profile and metric only', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { properties: { sku: 'A-1', lines: [{ n: 1 }] }, value: 9.99 })
     const { text, body } = await klaviyo.get('/api/events')
@@ -46,7 +46,7 @@ describe('POST /api/events', () => {
     expect(text).toBe(JSON.stringify({ data: [printed], links }))
   })
 
-  it('has recorded all that were taken in a row by the time anybody looks', async () => {
+  it('processes a row of accepted events before the next read', async () => {
     const klaviyo = boot()
     const tellOf = async (numbers: number, name: string) => {
       for (let n = 0; n < numbers; n++) await tell(klaviyo, name, { unique_id: String(n) })
@@ -57,7 +57,7 @@ describe('POST /api/events', () => {
     expect((await klaviyo.get('/api/events?page[size]=200')).body.data).toHaveLength(190)
   })
 
-  it('gives it an id of eleven letters and digits, and a time-based uuid of the second it happened in', async () => {
+  it('has an id of eleven letters and digits, and a time-based uuid of its second', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { time: '2026-09-04T13:38:55.750Z' })
     const { id, attributes } = await onlyEvent(klaviyo)
@@ -72,7 +72,7 @@ describe('POST /api/events', () => {
     ['2026-11-20T10:00:00+02:00', '2026-11-20T08:00:00+00:00'],
     ['1990-01-02T00:00:00Z', '1990-01-02T00:00:00+00:00'],
     ['2027-11-22T12:00:00Z', '2027-11-22T12:00:00+00:00'],
-  ])('takes the time %j for %s', async (time, datetime) => {
+  ])('accepts the time %j as %s', async (time, datetime) => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { time })
     const { attributes } = await onlyEvent(klaviyo)
@@ -87,14 +87,14 @@ describe('POST /api/events', () => {
     },
   )
 
-  it.each([9.99, 0, -5, 1e12])('keeps the value %j as $value', async (value) => {
+  it.each([9.99, 0, -5, 1e12])('stores the value %j as $value', async (value) => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { value, value_currency: 'EUR', unique_id: 'A' })
     const { attributes } = await onlyEvent(klaviyo)
     expect(attributes.event_properties).toEqual({ $value: value, $value_currency: 'EUR', $event_id: 'A' })
   })
 
-  it('says nothing of value, currency and unique id that are null', async () => {
+  it('stores nothing for a value, currency and unique id that are null', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', {
       value: null,
@@ -106,7 +106,7 @@ describe('POST /api/events', () => {
     expect(attributes.event_properties).toEqual({ $event_id: String(NOON_SECONDS) })
   })
 
-  it('gives events $value 0 once another of their metric had one, and those of other metrics none', async () => {
+  it('gives events $value 0 once another of their metric had one, and not those of other metrics', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', value: 5 })
     await tell(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })
@@ -115,7 +115,7 @@ describe('POST /api/events', () => {
     expect(values).toEqual([5, 0, undefined])
   })
 
-  it('takes a number that stands among the properties as $value for the value', async () => {
+  it('uses a numeric $value among the properties as the value', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', properties: { $value: 5 } })
     await tell(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })
@@ -124,14 +124,17 @@ describe('POST /api/events', () => {
     expect(values).toEqual([5, 0, 7])
   })
 
-  it.each(['five', true, [5], { amount: 5 }, null])('keeps the $value %j, which is none', async ($value) => {
-    const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { properties: { $value } })
-    expect((await onlyEvent(klaviyo)).attributes.event_properties.$value).toEqual($value)
-    expect(klaviyo.bugs).toEqual([])
-  })
+  it.each(['five', true, [5], { amount: 5 }, null])(
+    'keeps the $value %j, which is not a number',
+    async ($value) => {
+      const klaviyo = boot()
+      await tell(klaviyo, 'Placed Order', { properties: { $value } })
+      expect((await onlyEvent(klaviyo)).attributes.event_properties.$value).toEqual($value)
+      expect(klaviyo.bugs).toEqual([])
+    },
+  )
 
-  it('leaves the $event_id among its properties out, and keeps $extra', async () => {
+  it('drops $event_id from its properties, and keeps $extra', async () => {
     const klaviyo = boot()
     const properties = { $event_id: 'mine', $extra: { html: '<b>' }, nothing: null, blank: '' }
     await tell(klaviyo, 'Placed Order', { properties, unique_id: 'order-1' })
@@ -143,7 +146,7 @@ describe('POST /api/events', () => {
     })
   })
 
-  it.each([true, false, null])('takes backfill %j and tells nothing of it', async (backfill) => {
+  it.each([true, false, null])('accepts backfill %j and stores nothing of it', async (backfill) => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { backfill })
     const { attributes } = await onlyEvent(klaviyo)
@@ -165,14 +168,14 @@ describe('POST /api/events', () => {
     expectInvalidAt(await boot().post('/api/events', body), `/data/attributes/${name}`)
   })
 
-  it.each(['properties', 'metric', 'profile'])('names %s when it is missing', async (name) => {
+  it.each(['properties', 'metric', 'profile'])('names a missing %s', async (name) => {
     expectInvalid(await boot().post('/api/events', eventWithout(name)), {
       detail: `'${name}' is a required field for the resource 'event'.`,
       source: { pointer: `/data/attributes/${name}` },
     })
   })
 
-  it.each(['metric', 'profile'])('names %s when it is not wrapped in data', async (name) => {
+  it.each(['metric', 'profile'])('names %s if it is not wrapped in data', async (name) => {
     const body = eventWithout(name)
     Object.assign(body.data.attributes, {
       [name]: { type: name, attributes: { name: 'X', email: 'a@b.co' } },
@@ -183,7 +186,7 @@ describe('POST /api/events', () => {
     })
   })
 
-  it('names the name of a metric that has none', async () => {
+  it('names the missing name of a metric', async () => {
     const body = eventWithout('metric')
     Object.assign(body.data.attributes, { metric: { data: { type: 'metric', attributes: {} } } })
     expectInvalid(await boot().post('/api/events', body), {
@@ -202,25 +205,25 @@ describe('POST /api/events', () => {
     },
   )
 
-  it('does nothing of what it refuses: no event, no profile, no metric', async () => {
+  it('creates nothing if it is refused: no event, no profile, no metric', async () => {
     const klaviyo = boot({ empty: true })
     await klaviyo.post('/api/events', newEvent('Placed Order', { value: 'nine' }))
     for (const path of ['events', 'profiles', 'metrics'])
       expect((await klaviyo.get(`/api/${path}`)).body.data, path).toEqual([])
   })
 
-  it.each(['sarah@example.com', 'sarah@test.com'])('keeps events about %s', async (email) => {
+  it.each(['sarah@example.com', 'sarah@test.com'])('stores events about %s', async (email) => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', person({ email }))
     await onlyEvent(klaviyo)
   })
 })
 
-describe('POST /api/events for an event that is there', () => {
+describe('POST /api/events for an event that exists', () => {
   const told = async (klaviyo: ReturnType<typeof boot>) =>
     (await timeline(klaviyo)).map(([name, { n }]) => `${name} ${n}`).toSorted()
 
-  it('answers 202 and keeps the first, by profile, metric and unique_id', async () => {
+  it('responds 202 and keeps the first one, by profile, metric and unique_id', async () => {
     const klaviyo = boot()
     for (const n of [1, 2]) await tell(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n } })
     await tell(klaviyo, 'Placed Order', { unique_id: 'B', properties: { n: 3 } })
@@ -245,21 +248,21 @@ describe('POST /api/events for an event that is there', () => {
     ])
   })
 
-  it('goes by the second it happened in where there is no unique_id', async () => {
+  it('is identified by its second if it has no unique_id', async () => {
     const klaviyo = boot()
     for (const [n, time] of ['10:00:00.1', '10:00:00.9', '10:00:01'].entries())
       await tell(klaviyo, 'Placed Order', { time: `2026-11-20T${time}Z`, properties: { n } })
     expect(await told(klaviyo)).toEqual(['Placed Order 0', 'Placed Order 2'])
   })
 
-  it('is the same person by any of their identifiers', async () => {
+  it('matches the profile by any of its identifiers', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { unique_id: 'A', ...person({ email: 'a@b.co', external_id: 'e' }) })
     await tell(klaviyo, 'Placed Order', { unique_id: 'A', ...person({ external_id: 'e' }) })
     await onlyEvent(klaviyo)
   })
 
-  it('counts for the metric that the first one made', async () => {
+  it('applies to the metric that the first one created', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { unique_id: 'A' })
     const first = await metricNamed(klaviyo, 'Placed Order')

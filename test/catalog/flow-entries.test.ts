@@ -49,7 +49,7 @@ async function happen(klaviyo: TestEmulator, name: string, given: More = {}): Pr
 }
 
 describe('a flow of a list', () => {
-  it('takes who joins the list, once', async () => {
+  it('is entered once by profiles that join the list', async () => {
     const { klaviyo, list } = await ofList()
     const ada = await addProfile(klaviyo, { email: ADA })
     await join(klaviyo, list, ada)
@@ -59,7 +59,7 @@ describe('a flow of a list', () => {
     expect(await captured(klaviyo)).toHaveLength(1)
   })
 
-  it('takes who is imported with the list', async () => {
+  it('is entered by profiles that are imported with the list', async () => {
     const { klaviyo, list } = await ofList()
     const profiles = { data: [{ type: 'profile', attributes: { email: ADA } }] }
     const lists = { data: [{ type: 'list', id: list }] }
@@ -68,7 +68,7 @@ describe('a flow of a list', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
   })
 
-  it('takes nobody while it is a draft, and not those who joined then', async () => {
+  it('is not entered while it is a draft, nor later by profiles that joined then', async () => {
     const { klaviyo, list, flow } = await ofList()
     await setStatus(klaviyo, flow.id, 'draft')
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
@@ -76,7 +76,7 @@ describe('a flow of a list', () => {
     expect(await captured(klaviyo)).toEqual([])
   })
 
-  it('takes a profile again after the period of re-entry', async () => {
+  it('is entered again after the re-entry period', async () => {
     const { klaviyo, list } = await ofList({ reentry_criteria: { duration: 2, unit: 'day' } })
     const ada = await addProfile(klaviyo, { email: ADA })
     for (const wait of ['1s', '47h', '2h']) {
@@ -91,7 +91,7 @@ describe('a flow of a list', () => {
     ])
   })
 
-  it('takes members of before when a person adds them', async () => {
+  it('is entered by earlier members if a user adds them', async () => {
     const { klaviyo, list, flow } = await ofList()
     await setStatus(klaviyo, flow.id, 'draft')
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
@@ -102,7 +102,7 @@ describe('a flow of a list', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
   })
 
-  it('takes who runs it by hand, also again, and shows where they are', async () => {
+  it('is entered on a manual run, also again, and shows where the profiles are', async () => {
     const { klaviyo, list, flow } = await ofList()
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await advance(klaviyo, '1d')
@@ -116,7 +116,7 @@ describe('a flow of a list', () => {
     ])
   })
 
-  it('refuses to run by hand what no event triggers, and a draft', async () => {
+  it('refuses a manual run without an event, and of a draft', async () => {
     const { klaviyo, flow } = await ofList()
     await addProfile(klaviyo, { email: ADA })
     const run = (body: object) => klaviyo.ask('POST', `/__admin/flows/${flow.id}/run`, { body })
@@ -139,7 +139,7 @@ describe('a flow of a list', () => {
     expect((await captured(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
   })
 
-  it('does not take the survivor of a merge again', async () => {
+  it('is not entered again by the survivor of a merge', async () => {
     const { klaviyo, list } = await ofList()
     const [ada, bob] = [
       await addProfile(klaviyo, { email: ADA }),
@@ -155,7 +155,7 @@ describe('a flow of a list', () => {
 })
 
 describe('a flow of a metric', () => {
-  it('takes a profile at each event', async () => {
+  it('is entered at each event', async () => {
     const { klaviyo } = await ofMetric()
     await happen(klaviyo, 'Placed Order', { unique_id: '1' })
     await happen(klaviyo, 'Placed Order', { unique_id: '2' })
@@ -164,7 +164,7 @@ describe('a flow of a metric', () => {
     expect(sent.map(({ state, reason }) => reason ?? state)).toEqual(['sent', 'Smart sending'])
   })
 
-  it('takes no event that is older than four hours, or was sent later', async () => {
+  it('is not entered by events older than four hours, or sent later', async () => {
     const { klaviyo } = await ofMetric()
     await happen(klaviyo, 'Placed Order', { unique_id: '1', time: '2026-11-23T07:59:59Z' })
     await happen(klaviyo, 'Placed Order', { unique_id: '2', backfill: true })
@@ -212,7 +212,7 @@ describe('a flow of a metric', () => {
 })
 
 describe('a flow of a segment', () => {
-  it('takes who comes to match it, not those that a new definition finds', async () => {
+  it('is entered by profiles that start to match it, not by matches of a new definition', async () => {
     const klaviyo = boot()
     const before = await addProfile(klaviyo, { email: 'before@example.com' })
     const attributes = { name: 'With email', definition: segmentOf([HAS_EMAIL]) }
@@ -226,7 +226,7 @@ describe('a flow of a segment', () => {
     expect(before).not.toBe('')
   })
 
-  it('skips messages to who has left the segment', async () => {
+  it('skips messages to profiles that left the segment', async () => {
     const klaviyo = boot()
     const gold = property("properties['Plan']", 'string', 'equals', { value: 'Gold' })
     const attributes = { name: 'Gold', definition: segmentOf([gold]) }
@@ -256,7 +256,7 @@ describe('a flow of a date', () => {
     ...more,
   })
 
-  it('takes a profile that long before its date, at the time of the zone, every year', async () => {
+  it('is entered that long before the date, at the time of the zone, every year', async () => {
     const klaviyo = boot()
     await addLiveFlow(klaviyo, definitionOf(birthday(), [await sendable(klaviyo, 'a', 'Soon')]))
     await addProfile(klaviyo, { email: ADA, properties: { Birthday: '1990-11-30' } })
@@ -267,7 +267,7 @@ describe('a flow of a date', () => {
     ])
   })
 
-  it('sees a date that changes', async () => {
+  it('follows changes of the date', async () => {
     const klaviyo = boot()
     await addLiveFlow(klaviyo, definitionOf(birthday(), [await sendable(klaviyo, 'a', 'Soon')]))
     const ada = await addProfile(klaviyo, { email: ADA, properties: { Birthday: '1990-11-26' } })
@@ -279,7 +279,7 @@ describe('a flow of a date', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-25T08:00 ada@example.com Soon'])
   })
 
-  it('falls on the last day of months that are too short', async () => {
+  it('uses the last day of months that are too short', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2027-01-15T00:00:00Z')
     const monthly = birthday({
@@ -294,7 +294,7 @@ describe('a flow of a date', () => {
     expect(days).toEqual(['2027-01-31', '2027-02-28', '2027-03-31'])
   })
 
-  it('takes an exact date once, on the next day that is allowed', async () => {
+  it('is entered once by an exact date, on the next allowed day', async () => {
     const klaviyo = boot()
     const once = birthday({
       timedelta_value_before_date: 0,

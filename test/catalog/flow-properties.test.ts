@@ -18,10 +18,10 @@ const START = Date.parse('2026-11-23T12:00:00Z')
 const MINUTE = 60_000
 const LENGTHS = { minutes: MINUTE, hours: 60 * MINUTE, days: 1_440 * MINUTE } as const
 
-/** A random flow: delays, emails and splits, whose links lead forward only; and when each email is due. */
+/** A random flow of delays, emails and splits without loops, and when each email is due. */
 interface RandomFlow {
   readonly actions: readonly NewAction[]
-  /** Instants in milliseconds by subject. */
+  /** Instants in milliseconds, by subject. */
   readonly due: ReadonlyMap<string, number>
 }
 
@@ -81,7 +81,7 @@ function reachedFrom(actions: readonly NewAction[]): ReadonlySet<string> {
   return found
 }
 
-/** When each email is due for a profile that enters at the start and has an email address. */
+/** Computes when each email is due for a profile that enters at the start and has an email address. */
 function dueIn(actions: readonly NewAction[]): ReadonlyMap<string, number> {
   const byId = new Map(actions.map((each) => [each.temporary_id, each]))
   const due = new Map<string, number>()
@@ -103,7 +103,7 @@ function dueIn(actions: readonly NewAction[]): ReadonlyMap<string, number> {
 
 describe('whatever the definition of a flow', () => {
   it.each(Array.from({ length: 12 }, (_, seed) => seed))(
-    'no step is done twice, and each at its due instant (seed %i)',
+    'runs no step twice, and each at its due instant (seed %i)',
     async (seed) => {
       const klaviyo = boot()
       const random = new Stream(`flow ${seed}`)

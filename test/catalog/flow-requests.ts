@@ -12,7 +12,7 @@ export interface NewAction {
   readonly links?: Readonly<Record<string, string | null>>
 }
 
-/** The definition of a flow whose first action is the entry; without links of their own, actions follow each other. */
+/** The definition of a flow whose first action is the entry; actions without links of their own follow each other. */
 export const definitionOf = (
   trigger: Attributes,
   actions: readonly NewAction[],
@@ -108,7 +108,7 @@ export async function sendable(
   return email(temporary_id, { subject_line, template_id })
 }
 
-/** A message of the outbox, as flows tests look at it. */
+/** The members of an outbox message that the tests of flows read. */
 export interface Captured {
   readonly created_at: string
   readonly state: string
@@ -123,7 +123,7 @@ export async function captured(klaviyo: TestEmulator): Promise<readonly Captured
   return (await klaviyo.admin('GET', '/outbox?limit=100')).body.messages.toReversed()
 }
 
-/** Time, recipient and subject of each message, oldest first; the reason of one that was skipped. */
+/** Time, recipient and subject of each message, oldest first; and the reason if it was skipped. */
 export async function told(klaviyo: TestEmulator): Promise<readonly string[]> {
   return (await captured(klaviyo)).map(
     ({ created_at, to, subject, state, reason }) =>

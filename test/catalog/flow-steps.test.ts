@@ -22,7 +22,7 @@ type More = Readonly<Record<string, unknown>>
 const ADA = 'ada@example.com'
 const GOLD = segmentOf([property("properties['Plan']", 'string', 'equals', { value: 'Gold' })])
 
-/** A live flow of a list. Smart Sending would hide what the tests look at. */
+/** A live flow of a list. It has no Smart Sending, which would skip messages that the tests expect. */
 async function flowOf(make: (klaviyo: TestEmulator) => Promise<readonly NewAction[]> | readonly NewAction[]) {
   const klaviyo = boot()
   const list = await addList(klaviyo)
@@ -44,7 +44,7 @@ async function mail(klaviyo: TestEmulator, id: string, subject: string): Promise
 }
 
 describe('a time delay', () => {
-  it('is an exact duration, also where the clock jumps over several', async () => {
+  it('lasts an exact duration, also if the clock jumps over several', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => [
       wait('1', 'minutes', 90),
       await mail(at, 'a', 'A'),
@@ -76,7 +76,7 @@ describe('a time delay', () => {
     expect((await captured(klaviyo))[0]?.created_at.slice(0, 16)).toBe(end)
   })
 
-  it('ends on a day of the week that is allowed, in the zone of the profile', async () => {
+  it('ends on an allowed day of the week in the zone of the profile', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => [
       wait('1', 'days', 0, { delay_until_time: '09:00:00', delay_until_weekdays: ['friday'] }),
       await mail(at, 'a', 'A'),
@@ -86,7 +86,7 @@ describe('a time delay', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-27T00:00 ada@example.com A'])
   })
 
-  it('crosses a change of the clocks at the same local time', async () => {
+  it('keeps its local time across a change to or from daylight saving time', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => [
       wait('1', 'days', 1, { timezone: 'Europe/Berlin', delay_until_time: '09:00:00' }),
       await mail(at, 'a', 'A'),
@@ -97,7 +97,7 @@ describe('a time delay', () => {
     expect(await told(klaviyo)).toEqual(['2027-03-28T07:00 ada@example.com A'])
   })
 
-  it('that is changed does not touch those who wait in it', async () => {
+  it('that is changed does not affect profiles that wait in it', async () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [
       wait('1', 'days', 2),
       await mail(at, 'a', 'A'),
@@ -110,7 +110,7 @@ describe('a time delay', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-25T12:00 ada@example.com A'])
   })
 
-  it('that is deleted moves those who wait in it on', async () => {
+  it('that is deleted moves waiting profiles on', async () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [
       wait('1', 'days', 2),
       await mail(at, 'a', 'A'),
@@ -140,7 +140,7 @@ describe('a target date', () => {
 })
 
 describe('a message', () => {
-  it('is rendered with the profile and the event of the trigger, with text and template of that time', async () => {
+  it('is rendered with the profile and the triggering event, with text and template of that time', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/events', newEvent('Placed Order', { email: 'first@example.com' }))
     const id = await metricId(klaviyo, 'Placed Order')
@@ -163,7 +163,7 @@ describe('a message', () => {
     expect((await captured(klaviyo)).map(({ state }) => state)).toEqual(['review'])
   })
 
-  it('of a draft action leaves no trace, and the flow goes on', async () => {
+  it('of a draft action is skipped, and the flow continues', async () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [
       await mail(at, 'a', 'A'),
       await mail(at, 'b', 'B'),
@@ -176,7 +176,7 @@ describe('a message', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com B'])
   })
 
-  it('is skipped for who fails its own filter', async () => {
+  it('is skipped for profiles that fail its own filter', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => {
       const made = await mail(at, 'a', 'A')
       const message = { ...(made.data?.message as object), additional_filters: GOLD }
@@ -186,7 +186,7 @@ describe('a message', () => {
     expect((await captured(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails additional filters'])
   })
 
-  it('goes to who never subscribed, and not to who unsubscribed', async () => {
+  it('is sent to profiles without any consent, and not to unsubscribed ones', async () => {
     const { klaviyo, flow } = await flowOf(async (at) => [await mail(at, 'a', 'A')])
     expect(flow.actions).toHaveLength(1)
     expect(await captured(klaviyo)).toEqual([])
@@ -221,7 +221,7 @@ describe('a message', () => {
       text('2'),
       { temporary_id: '3', type: 'send-mobile-push', data: { message: { body: 'Hi' } } },
     ])
-    // It is 12:00 in UTC, and 21:00 in Tokyo.
+    // It is 12:00 in UTC and 21:00 in Tokyo.
     await klaviyo.admin('PATCH', '/message-settings', { sms_quiet_hours: { from: '20:00', to: '11:00' } })
     await enter({ location: { timezone: 'Asia/Tokyo' } })
     const times = async () =>
@@ -239,7 +239,7 @@ describe('a message', () => {
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('a time of the day like 20:00')])
   })
 
-  it('of an alert goes to its addresses', async () => {
+  it('of an alert is sent to its addresses', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => {
       const { data } = await sendable(at, 'a', 'New member {{ email }}')
       const { subject_line, template_id } = { ...(data?.message as Record<string, string>) }
@@ -261,7 +261,7 @@ describe('a message', () => {
 })
 
 describe('a split', () => {
-  it('on the profile takes the branch that holds', async () => {
+  it('on the profile follows the branch that matches', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => [
       {
         temporary_id: 's',
@@ -280,7 +280,7 @@ describe('a split', () => {
     ])
   })
 
-  it('with several branches takes the first by order, or else', async () => {
+  it('with several branches follows the first match, or else the default', async () => {
     const plan = (value: string) => segmentOf([property("properties['Plan']", 'string', 'equals', { value })])
     const branch = (branch_id: string, order: number, next: string, more: More) => ({
       branch_id,
@@ -310,7 +310,7 @@ describe('a split', () => {
     expect((await captured(klaviyo)).map(({ subject }) => subject)).toEqual(['Silver', 'Other'])
   })
 
-  it('of a test draws variations by their allocations, the same ones each time', async () => {
+  it('of a test assigns variations by their allocations, reproducibly', async () => {
     const run = async () => {
       const { klaviyo, enter } = await flowOf(async (at) => {
         const [main, one, other] = [
@@ -390,7 +390,7 @@ describe('a change by a flow', () => {
     expect((await klaviyo.get(`/api/lists/${first}/profiles`)).body.data).toEqual([])
   })
 
-  it('cannot keep two flows busy for ever', async () => {
+  it('cannot make two flows trigger each other for ever', async () => {
     const klaviyo = boot()
     const [first, second] = [await addList(klaviyo, 'First'), await addList(klaviyo, 'Second')]
     const always = { reentry_criteria: { duration: 0, unit: 'alltime' } }
@@ -415,7 +415,7 @@ describe('a change by a flow', () => {
 })
 
 describe('a profile inside a flow', () => {
-  it('that is deleted gets nothing more', async () => {
+  it('that is deleted gets no further messages', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => [wait('1', 'days', 1), await mail(at, 'a', 'A')])
     await enter()
     const attributes = { profile: { data: { type: 'profile', attributes: { email: ADA } } } }

@@ -83,7 +83,7 @@ describe('POST /api/flows', () => {
     expect(Object.keys(data.message).at(-1)).toBe('id')
   })
 
-  it('names the real ids in links and the entry, and no temporary ones', async () => {
+  it('uses the real ids in links and the entry, and no temporary ones', async () => {
     const { klaviyo, list } = await opened()
     const split = {
       temporary_id: 's',
@@ -128,14 +128,14 @@ describe('POST /api/flows', () => {
     ['list', 'Added to List'],
     ['segment', 'Unconfigured'],
     ['metric', 'Unconfigured'],
-  ])('calls the trigger %s %s', async (type, expected) => {
+  ])('prints the trigger %s as %s', async (type, expected) => {
     const { klaviyo, list } = await opened()
     const id = type === 'list' ? list : null
     const { reply } = await addFlow(klaviyo, definitionOf({ type, id }, [email('a')]))
     expect(reply.body.data.attributes.trigger_type).toBe(expected)
   })
 
-  it('keeps every trigger and action of the document', async () => {
+  it('stores every trigger and action of the document', async () => {
     const { klaviyo, list } = await opened()
     const date = {
       type: 'date',
@@ -240,7 +240,7 @@ describe('POST /api/flows', () => {
 })
 
 describe('GET /api/flows', () => {
-  it('finds flows by their fields', async () => {
+  it('filters flows by their fields', async () => {
     const { klaviyo, list } = await opened()
     const one = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, [email('a')]), 'Welcome one')
     const two = await addFlow(klaviyo, definitionOf({ type: 'metric', id: null }, [email('a')]), 'Thanks')
@@ -268,7 +268,7 @@ describe('GET /api/flows', () => {
     })
   })
 
-  it('is sorted by the date that it is filtered by', async () => {
+  it('is sorted by the date in its filter', async () => {
     const reply = await boot().get(
       '/api/flows?filter=greater-than(created,2026-01-01T00:00:00Z)&sort=-created',
     )
@@ -277,7 +277,7 @@ describe('GET /api/flows', () => {
 })
 
 describe('GET /api/flows/{id}/flow-actions', () => {
-  it('finds actions by the upper case of their types, and no delay by its status', async () => {
+  it('filters actions by the upper case of their types, and finds no delay by status', async () => {
     const { klaviyo, list } = await opened()
     const made = [wait('a', 'days', 1), email('b'), EVERYTHING(list).at(-1) ?? email('c')]
     const { id, actions } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, made))
@@ -324,7 +324,7 @@ describe('PATCH /api/flows/{id}', () => {
     })
   })
 
-  it('refuses to send a coupon that has no codes', async () => {
+  it('refuses to send a coupon without codes', async () => {
     const { klaviyo, list } = await opened()
     await klaviyo.post('/api/coupons', { data: { type: 'coupon', attributes: { external_id: 'SPRING' } } })
     const template_id = await addTemplate(klaviyo, { html: "<p>{% coupon_code 'SPRING' %}</p>" })
@@ -336,7 +336,7 @@ describe('PATCH /api/flows/{id}', () => {
     })
   })
 
-  it('refuses to send an email that has no template', async () => {
+  it('refuses to send an email without a template', async () => {
     const { klaviyo, list } = await opened()
     const { id } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, [email('a')]))
     expectInvalid(await klaviyo.patch(`/api/flows/${id}`, flowChange(id, { status: 'live' })), {
@@ -405,7 +405,7 @@ describe('PATCH /api/flow-actions/{id}', () => {
 })
 
 describe('DELETE /api/flow-actions/{id}', () => {
-  it('links what led to the action to the one after it', async () => {
+  it('links the previous action to the next one', async () => {
     const { klaviyo, list } = await opened()
     const made = [wait('a', 'hours', 2), wait('b', 'hours', 2), email('c')]
     const { id, actions } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, made))
@@ -426,7 +426,7 @@ describe('DELETE /api/flow-actions/{id}', () => {
 })
 
 describe('GET /api/flow-actions/{id}', () => {
-  it('refuses an id that is no number', async () => {
+  it('refuses an id that is not a number', async () => {
     expectInvalid(await boot().get('/api/flow-actions/NOPE01'), {
       detail: 'Flow Action ID must be a digit',
       source: { pointer: '/data/id' },
@@ -435,7 +435,7 @@ describe('GET /api/flow-actions/{id}', () => {
 })
 
 describe('GET /api/flow-messages/{id}/relationships/flow-action', () => {
-  it('prints the id as a number, as Klaviyo does', async () => {
+  it('returns the id as a number, as Klaviyo does', async () => {
     const { klaviyo, list } = await opened()
     const { reply, actions } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, [email('a')]))
     const { id } = reply.body.data.attributes.definition.actions[0].data.message

@@ -6,7 +6,7 @@ import { companyOf, linksOf, ONSITE_HEADERS, profile, say } from './onsite-bodie
 const EMAIL = 'ada@example.com'
 const PHONE = '+15005550006'
 
-/** A form that asks for a phone number, and then for the code that was sent to it. */
+/** A form that requests a phone number, and then the code that was sent to it. */
 async function formWithCode() {
   const klaviyo = boot()
   await klaviyo.admin('PATCH', '/account', { sends_sms: true })
@@ -33,7 +33,7 @@ async function codesSent(klaviyo: TestEmulator): Promise<readonly string[]> {
   return messages.map(({ body }: { body: string }) => /\d{6}/.exec(body)?.[0] ?? '').toReversed()
 }
 
-/** What a profile agreed to, by channel. */
+/** The consent of a profile, by channel. */
 async function consents(klaviyo: TestEmulator) {
   const { data } = (await klaviyo.get('/api/profiles?additional-fields[profile]=subscriptions')).body
   const { subscriptions, properties } = data[0].attributes
@@ -42,7 +42,7 @@ async function consents(klaviyo: TestEmulator) {
 }
 
 describe('a form with the block opt_in_code', () => {
-  it('holds the consent to text messages back until the code of the text message is given', async () => {
+  it('withholds the consent to text messages until the code of the text message is submitted', async () => {
     const { klaviyo, list, form } = await formWithCode()
     const submit = (fields: object) =>
       klaviyo.post(`/__admin/forms/${form}/submit`, {
@@ -64,7 +64,7 @@ describe('a form with the block opt_in_code', () => {
     expect((await submit({ opt_in_code: code })).status).toBe(400)
   })
 
-  it('shows the waiting consent among the pending confirmations, where an operator can confirm it', async () => {
+  it('lists the pending consent among the confirmations, where an operator can confirm it', async () => {
     const { klaviyo, form } = await formWithCode()
     await klaviyo.admin('POST', `/forms/${form}/submit`, { fields: { email: EMAIL, phone_number: PHONE } })
     await klaviyo.admin('POST', `/pending-confirmations/${encodeURIComponent(PHONE)}/confirm`, {})
@@ -111,7 +111,7 @@ describe('POST /__onsite/{company}/opt-in-code', () => {
     })
   })
 
-  it('sends another code without one; the former is then wrong', async () => {
+  it('sends another code on request without one; the former code becomes invalid', async () => {
     const { klaviyo, enter } = await submitted()
     const [former] = await codesSent(klaviyo)
     expect((await enter({})).status).toBe(202)
@@ -134,7 +134,7 @@ describe('POST /__onsite/{company}/opt-in-code', () => {
     expect((await enter({})).status).toBe(404)
   })
 
-  it('refuses what is no phone number, and what waits for no code', async () => {
+  it('refuses an invalid phone number, and a number without a pending code', async () => {
     const { enter } = await submitted()
     expect((await enter({ phone_number: 'five' })).status).toBe(400)
     expect(await enter({ phone_number: '+15005550099' })).toMatchObject({

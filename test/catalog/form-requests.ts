@@ -26,7 +26,7 @@ export const next = (list_id: string | null = null) =>
 
 export const THANKS = step('Thanks', block('html_text', { content: '<p>Thanks!</p>' }))
 
-/** A version that asks for an address. */
+/** A version that requests an email address. */
 export const version = (list_id: string | null = null, more: Attributes = {}) => ({
   name: 'V1',
   steps: [step('Signup', block('email', { required: true }), next(list_id)), THANKS],

@@ -109,7 +109,7 @@ describe('submitting a form', () => {
     )
   })
 
-  it('refuses unknown fields, missing ones and invalid ones, in the words of the form', async () => {
+  it('refuses unknown, missing and invalid fields, in the words of the form', async () => {
     const klaviyo = boot()
     const error_messages = { required: 'Please enter it', invalid: 'That is no address' }
     const email = block('email', { required: true, error_messages })
@@ -127,7 +127,7 @@ describe('submitting a form', () => {
     )
   })
 
-  it('refuses a draft, and a version that the form does not have', async () => {
+  it('refuses a draft, and a version of another form', async () => {
     const klaviyo = boot()
     const form = await addForm(klaviyo, [version(await addList(klaviyo, 'News'))])
     const body = { fields: { email: EMAIL } }
@@ -156,7 +156,7 @@ describe('a coupon block', () => {
     ],
   })
 
-  it('hands out one code of the coupon, the same one again, and the fallback when there is none', async () => {
+  it('assigns one code of the coupon, returns the same one again, and the fallback if none is left', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'SPRING')
     await addCodes(klaviyo, 'SPRING', 'S1')

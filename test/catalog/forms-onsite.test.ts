@@ -6,7 +6,7 @@ import { addCodes, addCoupons, idsOf } from './requests.js'
 
 const ADA = 'ada@example.com'
 
-/** Asks the onsite API as a page does. */
+/** Sends a request to the onsite API as a page does. */
 const ask = (klaviyo: TestEmulator, path: string, company = companyOf(klaviyo)) =>
   klaviyo.ask('GET', `/__onsite/${company}${path}`, { headers: ONSITE_HEADERS })
 
@@ -37,7 +37,7 @@ async function published(klaviyo: TestEmulator, ...versions: readonly object[]):
 }
 
 describe('GET /__onsite/{company}/forms', () => {
-  it('answers the live forms, ready to be drawn, to pages of any origin', async () => {
+  it('returns the live forms, ready to be rendered, to pages of any origin', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'News')
     await addForm(klaviyo, [version(list)], { name: 'Draft' })
@@ -67,7 +67,7 @@ describe('GET /__onsite/{company}/forms', () => {
     expect(last?.html).toContain('<p>Thanks!</p>')
   })
 
-  it('answers a draft only to a page that previews it', async () => {
+  it('returns a draft only to a page that previews it', async () => {
     const klaviyo = boot()
     const id = await addForm(klaviyo, [version()])
     expect(await drawn(klaviyo)).toEqual([])
@@ -77,7 +77,7 @@ describe('GET /__onsite/{company}/forms', () => {
     expect(unknown.text).toContain('A form with id `NOPE01` does not exist.')
   })
 
-  it('answers the first live version of an A/B test, or the one that the page names', async () => {
+  it('returns the first live version of an A/B test, or the one that the page names', async () => {
     const klaviyo = boot()
     await published(klaviyo, version(), version(null, { name: 'V2', type: 'flyout' }))
     const [shown] = await drawn(klaviyo)
@@ -90,7 +90,7 @@ describe('GET /__onsite/{company}/forms', () => {
     expect((await ask(klaviyo, '/forms?kl_version=1')).status).toBe(404)
   })
 
-  it('orders by message_priority, then by age', async () => {
+  it('sorts by message_priority, then by age', async () => {
     const klaviyo = boot()
     for (const [name, message_priority] of [
       ['A', 50],
@@ -104,7 +104,7 @@ describe('GET /__onsite/{company}/forms', () => {
     expect(await drawn(klaviyo)).toMatchObject([{ name: 'C' }, { name: 'A' }, { name: 'B' }])
   })
 
-  it('leaves out forms of apps, and forms that were unpublished', async () => {
+  it('omits forms of apps and unpublished forms', async () => {
     const klaviyo = boot()
     await published(klaviyo, version(null, { channel: 'IN_APP' }))
     const form = await published(klaviyo, version())
@@ -113,7 +113,7 @@ describe('GET /__onsite/{company}/forms', () => {
     expect(await drawn(klaviyo)).toEqual([])
   })
 
-  it('prints no markup and no rules of others: texts are escaped, and values stay inside', async () => {
+  it('contains no foreign markup or styles: texts are escaped, and values stay inside', async () => {
     const klaviyo = boot()
     const hostile = '"><script>alert(1)</script>'
     const styles = { background_color: 'red}body{display:none', overlay_color: 'url(https://evil.example/)' }
@@ -148,7 +148,7 @@ describe('GET /__onsite/{company}/forms', () => {
     expect(await joinedAt('2026-11-24T11:20:01Z')).toBe('0 joined')
   })
 
-  it('draws every kind of block', async () => {
+  it('renders every kind of block', async () => {
     const klaviyo = boot()
     const slices = [
       { label: 'Nothing', probability: 0, step_id: 'Lost' },
@@ -203,7 +203,7 @@ describe('GET /__onsite/{company}/forms', () => {
 })
 
 describe('GET /__onsite/{company}/visitor', () => {
-  it('tells the lists, segments and channels of the visitor that the exchange id names', async () => {
+  it('returns the lists, segments and channels of the visitor with the exchange id', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'News')
     const form = await published(klaviyo, version(list))
@@ -223,7 +223,7 @@ describe('GET /__onsite/{company}/visitor', () => {
     expect((await ask(klaviyo, '/visitor')).body).toEqual(nobody)
   })
 
-  it('tells the country of the settings with its continents', async () => {
+  it('returns the country of the settings with its continents', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/onsite', { country: 'DE' })
     const { country, places } = (await ask(klaviyo, '/visitor')).body
@@ -231,7 +231,7 @@ describe('GET /__onsite/{company}/visitor', () => {
     expect(places).toEqual(['DE', 'con_EU', 'con_EUP'])
   })
 
-  it('knows no visitor of another account', async () => {
+  it('does not return a visitor of another account', async () => {
     const klaviyo = boot()
     const { exchange_id } = (await say(klaviyo, 'profiles', profile({ email: ADA }))).body.meta
     const made = (await klaviyo.admin('POST', '/accounts', {})).body
@@ -273,7 +273,7 @@ describe('POST /client/subscriptions/?onsite=true with a form', () => {
     return { klaviyo, list, form, submit }
   }
 
-  it('answers the code of the coupon block, the same one again, and the fallback when there is none', async () => {
+  it('returns the code of the coupon block, the same one again, and the fallback if none is left', async () => {
     const { submit } = await shop()
     const meta = async (email: string) => (await submit({ email })).body.meta
     expect(await meta(ADA)).toMatchObject({
@@ -286,7 +286,7 @@ describe('POST /client/subscriptions/?onsite=true with a form', () => {
     expect((await meta('bob@example.com')).coupon).toEqual({ code: 'WELCOME', fallback: true })
   })
 
-  it('consents by the form, with its id and name', async () => {
+  it('records the form as the source of consent, with its id and name', async () => {
     const { klaviyo, list, form, submit } = await shop()
     await submit({ email: ADA, first_name: 'Ada', properties: { Color: 'red' } })
     const [{ id }] = (await klaviyo.get('/api/profiles')).body.data
@@ -314,7 +314,7 @@ describe('POST /client/subscriptions/?onsite=true with a form', () => {
 })
 
 describe('POST /onsite/track-analytics with events of forms', () => {
-  it('counts them for reports, and reports in the journal what counts nothing', async () => {
+  it('counts them for reports, and reports ignored ones in the journal', async () => {
     const klaviyo = boot()
     const form = await published(klaviyo, version())
     const [{ version: form_version_id = 0 } = {}] = await drawn(klaviyo)

@@ -85,7 +85,7 @@ describe('POST /api/forms', () => {
     })
   })
 
-  it('gives a number to each version and ULIDs to the elements inside', async () => {
+  it('generates a number for each version and ULIDs for the elements inside', async () => {
     const klaviyo = boot()
     const triggers = [{ type: 'delay' }, { type: 'exit_intent' }]
     const { id, attributes } = (await klaviyo.post('/api/forms', newForm([version(null, { triggers })]))).body
@@ -108,7 +108,7 @@ describe('POST /api/forms', () => {
     expectInvalid(reply, { detail: 'Versions must have at least two steps', source })
   })
 
-  it('refuses a location of anything but a flyout', async () => {
+  it('refuses a location for forms that are not flyouts', async () => {
     const klaviyo = boot()
     const location = 'bottom_right'
     expectInvalid(await klaviyo.post('/api/forms', newForm([version(null, { location })])), {
@@ -125,7 +125,7 @@ describe('POST /api/forms', () => {
     [{ submit: false, properties: { list_id: 'Y6nRLr' } }, 400],
     [{ submit: false, properties: {} }, 201],
     [{ submit: false }, 201],
-  ])('binds the list to actions that submit: %j answers %i', async (action, status) => {
+  ])('requires a list with actions that submit: %j returns %i', async (action, status) => {
     const klaviyo = boot()
     const button = block('button', { label: 'Go' }, { action: { type: 'close', ...action } })
     const reply = await klaviyo.post('/api/forms', newForm([{ steps: [step('One', button), THANKS] }]))
@@ -142,7 +142,7 @@ describe('POST /api/forms', () => {
     expectNotFound(reply, 'A list with id `NOPE01` does not exist.')
   })
 
-  it('refuses ids, wherever they are', async () => {
+  it('refuses ids anywhere', async () => {
     const klaviyo = boot()
     const given = version(null, { id: 7 })
     const steps = [{ ...given.steps[0], id: '01GDDKASAP8TKDDA2GRZDSVP4H' }, THANKS]
@@ -166,7 +166,7 @@ describe('POST /api/forms', () => {
     })
   })
 
-  it('refuses members and types that no form has, at their place', async () => {
+  it('refuses unknown members and types, with their place', async () => {
     const klaviyo = boot()
     const strange = await klaviyo.post('/api/forms', newForm([version(null, { colour: 'red' })]))
     expect(strange.status).toBe(400)
@@ -183,7 +183,7 @@ describe('POST /api/forms', () => {
     expect(live.body.errors[0].source).toEqual({ pointer: '/data/attributes/status' })
   })
 
-  it('accepts steps inside a step, and refuses what is wrong inside them', async () => {
+  it('accepts steps inside a step, and checks them', async () => {
     const klaviyo = boot()
     const inside = step('Inside', block('text', { property_name: 'City' }))
     const nested = { ...step('Outside', block('email')), steps: [inside] }
@@ -198,7 +198,7 @@ describe('POST /api/forms', () => {
     expect(reply.body.errors[0].source.pointer).toMatch(/steps\/0\/steps\/0\/columns.*property_name$/)
   })
 
-  it('knows the members of a revision, and no later ones', async () => {
+  it('accepts the members of a revision, and no later ones', async () => {
     const klaviyo = boot()
     const form = newForm([version(null, { channel: 'WEB' })])
     expect((await klaviyo.post('/api/forms', form, { revision: '2026-01-15' })).status).toBe(400)
@@ -241,7 +241,7 @@ describe('GET /api/forms', () => {
     expect(reply.body.data, reply.text).toHaveLength(found)
   })
 
-  it('pages, in the order of the sort', async () => {
+  it('paginates in the order of the sort', async () => {
     const klaviyo = boot()
     const first = await addForm(klaviyo)
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
@@ -254,7 +254,7 @@ describe('GET /api/forms', () => {
 })
 
 describe('GET /api/forms/{id}', () => {
-  it('shows what POST showed, in whole seconds', async () => {
+  it('returns the same as POST, in whole seconds', async () => {
     const klaviyo = boot()
     const made = (await klaviyo.post('/api/forms', newForm())).body.data
     const { data } = (await klaviyo.get(`/api/forms/${made.id}`)).body
@@ -264,7 +264,7 @@ describe('GET /api/forms/{id}', () => {
     expect(data.attributes.created_at).toMatch(/:\d\d\+00:00$/)
   })
 
-  it('shows versions alone if they are named', async () => {
+  it('returns versions only if they are named', async () => {
     const klaviyo = boot()
     const id = await addForm(klaviyo)
     const { attributes } = (await klaviyo.get(`/api/forms/${id}?fields[form]=definition.versions`)).body.data
@@ -299,7 +299,7 @@ describe('DELETE /api/forms/{id}', () => {
     expectNotFound(gone, `A form version with id \`${shown}\` does not exist.`)
   })
 
-  it('is not there before 2025-04-15', async () => {
+  it('does not exist before 2025-04-15', async () => {
     const klaviyo = boot()
     const id = await addForm(klaviyo)
     expect((await klaviyo.ask('DELETE', `/api/forms/${id}`, { revision: '2025-01-15' })).status).toBe(404)
@@ -323,7 +323,7 @@ describe('the versions of a form', () => {
     expect(data[0].relationships.form.data).toEqual({ type: 'form', id: form })
   })
 
-  it('can be filtered and sorted, and come all at once whatever the page size', async () => {
+  it('can be filtered and sorted, and are not paged', async () => {
     const klaviyo = boot()
     const form = await addForm(klaviyo, [version(), version(null, { type: 'embed' }), version()])
     const path = `/api/forms/${form}/form-versions`
@@ -337,7 +337,7 @@ describe('the versions of a form', () => {
     expect((await klaviyo.get(`${path}?page[size]=0`)).status).toBe(400)
   })
 
-  it('lead to their form, and include it without its definition', async () => {
+  it('link to their form, and include it without its definition', async () => {
     const klaviyo = boot()
     const form = await addForm(klaviyo)
     const [id] = idsOf(await klaviyo.get(`/api/forms/${form}/form-versions`))
@@ -352,7 +352,7 @@ describe('the versions of a form', () => {
 })
 
 describe('publishing a form', () => {
-  it('makes it and its versions live, in the definition too, and back', async () => {
+  it('sets it and its versions live, in the definition too, and back', async () => {
     const klaviyo = boot()
     const form = await addForm(klaviyo, [version(await addList(klaviyo, 'News'))])
     for (const [verb, status] of [

@@ -6,7 +6,7 @@ const PATH = '/client/geofences?company_id=AbCdEf'
 const STRANGER: Ask = { headers: { authorization: undefined } }
 const HEADER = 'X-Klaviyo-API-Filters'
 
-/** Cities by how far they are from New York, closest last. */
+/** Cities by their distance from New York, closest first. */
 const CITIES = [
   { name: 'Sydney', latitude: -33.87, longitude: 151.21 },
   { name: 'London', latitude: 51.51, longitude: -0.13 },
@@ -40,13 +40,13 @@ describe('GET /client/geofences with a point in its header', () => {
     'equals(lat,40.7128),equals(lng,-74.0060)',
     'and(equals("lng",-74),equals("lat",40.7))',
     'and(equals(lat,4.07128E1),equals(lng,-7.4E+1))',
-  ])('answers the closest first: %s', async (point) => {
+  ])('returns the closest first: %s', async (point) => {
     const klaviyo = await withCities()
     expect(namesOf(await klaviyo.get(PATH, STRANGER))).toEqual(NAMES)
     expect(namesOf(await klaviyo.get(PATH, at(point)))).toEqual(NAMES.toReversed())
   })
 
-  it('measures across the meridian at which degrees begin anew', async () => {
+  it('measures across the antimeridian', async () => {
     const klaviyo = boot()
     for (const longitude of [170, -179])
       await klaviyo.admin('POST', '/geofences', { latitude: 0, longitude, radius: 1 })
@@ -115,7 +115,7 @@ describe('an operation that was in beta before it became general', () => {
     ['/api/push-tokens', '2025-01-15.pre'],
     ['/client/reviews?company_id=AbCdEf', '2025-01-15.pre'],
     ['/client/ip-allowlists/integration-egress', '2026-04-15.pre'],
-  ])('is served whatever it is: %s at %s', async (path, revision) => {
+  ])('is served in every form: %s at %s', async (path, revision) => {
     const reply = await boot().get(path, { revision })
     expect([reply.status, reply.headers.get('x-klaviyo-api-revision')]).toEqual([200, revision])
   })

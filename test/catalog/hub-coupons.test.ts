@@ -70,7 +70,7 @@ describe('B1: a shopper who receives a unique code', () => {
     expect(await available()).toEqual(['W1', 'W2'])
   })
 
-  it('gets no second code of the same coupon, and none that another profile has', async () => {
+  it('gets no second code of the same coupon, and none of another profile', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1', 'W2'])
     await assignCode(hub, 'SHOP10-W1', ada)
     const bea = await hub.signIn('bea@example.com')
@@ -96,7 +96,7 @@ describe('B2: the available coupons', () => {
     expect(await available()).toEqual(['W1'])
   })
 
-  it('are none of coupons of the API or of uploaded ones, whose event is recorded all the same', async () => {
+  it('are not coupons of the API or uploaded ones, whose event is recorded all the same', async () => {
     await addCoupon(hub.klaviyo, '10OFF', ['A1'])
     const uploaded = [{ external_id: 'UP', origin: 'uploaded', codes: ['U1'] }]
     await hub.admin('POST', '/seed', { fixture: { coupons: uploaded } })
@@ -105,7 +105,7 @@ describe('B2: the available coupons', () => {
     expect(await available()).toEqual([])
   })
 
-  it('end with the expiration that the code has by now', async () => {
+  it('end at the current expiration of the code', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'], { expires_at: '2026-05-20T12:00:00Z' })
     await assignCode(hub, 'SHOP10-W1', ada)
     const shownBy = async () =>
@@ -117,7 +117,7 @@ describe('B2: the available coupons', () => {
     expect(await shownBy()).toEqual(['W1'])
   })
 
-  it('come from events, whoever sent them, if the coupon and the code exist', async () => {
+  it('come from events of any sender, if the coupon and the code exist', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
     for (const [CouponKey, UniqueCode] of [
       ['SHOP10', 'W1'],
@@ -134,7 +134,7 @@ describe('B2: the available coupons', () => {
     expect(await available()).toEqual(['W1'])
   })
 
-  it('are none whose code a fixture says was used', async () => {
+  it('are not shown if a fixture marks the code as used', async () => {
     const coupons = [{ external_id: 'SHOP10', origin: 'shopify' }]
     const used = { coupon: 'SHOP10', unique_code: 'W1', profile: 'ada@example.com', status: 'USED' }
     await hub.admin('POST', '/seed', { fixture: { coupons, coupon_codes: [used] } })
@@ -162,7 +162,7 @@ describe('B2: the available coupons', () => {
     expect((await hub.get('/session', ada)).body).toMatchObject({ profile_id: bea.id })
   })
 
-  it('have the soonest expiration first, those without one next, and static ones last', async () => {
+  it('are sorted by expiration, then without expiration, then static ones', async () => {
     await addShopifyCoupon(hub, 'LATE', ['L1'], { expires_at: '2026-06-20T12:00:00Z' })
     await addShopifyCoupon(hub, 'NEVER', ['N2'])
     await addShopifyCoupon(hub, 'ALSO', ['N1'])
@@ -172,7 +172,7 @@ describe('B2: the available coupons', () => {
     expect(await available()).toEqual(['S1', 'L1', 'N1', 'N2', 'ALWAYS'])
   })
 
-  it('are hidden where the merchant shows no unique ones', async () => {
+  it('are hidden if the merchant shows no unique ones', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
     await assignCode(hub, 'SHOP10-W1', ada)
     await hub.admin('PATCH', '/hub', { show_unique_coupons: false })
@@ -215,7 +215,7 @@ describe('B3: the preview and the list', () => {
     expect((await couponsOf()).non_applicable[0].reason).toBe('needs Blue Mug or Bowl in the cart')
   })
 
-  it('put coupons apart whose conditions the cart does not meet, and count them, too', async () => {
+  it('list and count coupons separately whose conditions the cart does not meet', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
     await addShopifyCoupon(hub, 'BIG20', ['W9'], { minimum_subtotal: 100 })
     for (const code of ['SHOP10-W1', 'BIG20-W9']) await assignCode(hub, code, ada)
@@ -233,7 +233,7 @@ describe('B4: applying a coupon', () => {
     await assignCode(hub, 'SHOP10-W1', ada)
   })
 
-  it('puts the code into the cart and shows it as applied; again, nothing changes', async () => {
+  it('applies the code to the cart; again, nothing changes', async () => {
     await fill(hub, ada, ['101', 2])
     const applied = await hub.post('/coupons/W1/apply', ada)
     expect([applied.status, applied.body]).toMatchObject([
@@ -256,7 +256,7 @@ describe('B4: applying a coupon', () => {
     expect((await couponsOf()).non_applicable).toMatchObject([{ code: 'W1' }])
   })
 
-  it('takes the place of the code that was there', async () => {
+  it('replaces the previous code', async () => {
     await addShopifyCoupon(hub, 'OTHER', ['W5'])
     await assignCode(hub, 'OTHER-W5', ada)
     await fill(hub, ada, ['101', 2])
@@ -268,7 +268,7 @@ describe('B4: applying a coupon', () => {
     ])
   })
 
-  it('adds to the code that was there, if both are combinable', async () => {
+  it('adds to the previous code, if both are combinable', async () => {
     for (const name of ['ONE', 'TWO']) await addShopifyCoupon(hub, name, [`${name}1`], { combinable: true })
     for (const code of ['ONE-ONE1', 'TWO-TWO1']) await assignCode(hub, code, ada)
     await fill(hub, ada, ['101', 2])
@@ -280,7 +280,7 @@ describe('B4: applying a coupon', () => {
     expect((await hub.post('/coupons/W1/apply', ada)).body.cart.codes).toEqual(['W1'])
   })
 
-  it('is undone by DELETE, and the coupon is available again', async () => {
+  it('is reversed by DELETE, and the coupon is available again', async () => {
     await fill(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     const taken = await hub.del('/coupons/W1/apply', ada)
@@ -290,7 +290,7 @@ describe('B4: applying a coupon', () => {
     ])
   })
 
-  it('leaves a coupon available that was not ordered with, also after the cart was emptied', async () => {
+  it('keeps a coupon available that was not ordered with, also after the cart was emptied', async () => {
     await fill(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     expect((await couponsOf()).available).toMatchObject([{ code: 'W1', applied: true }])
@@ -332,7 +332,7 @@ describe('B4: applying a coupon', () => {
     expect((await hub.admin('GET', `/hub/shoppers/${ada.id}`)).body.coupons.recently_used).toEqual([])
   })
 
-  it('uses the code up when an order has it: the shop refuses it from then on', async () => {
+  it('uses the code up with an order: the shop refuses it from then on', async () => {
     await fill(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     await hub.post('/checkout', ada)
@@ -358,13 +358,13 @@ describe('B4: applying a coupon', () => {
     expect(refusal(await hub.post('/coupons/NOPE/apply', ada))).toEqual([404, 'unknown_coupon'])
   })
 
-  it('needs a sign-in', async () => {
+  it('requires a sign-in', async () => {
     const { kx } = await addShopper(hub, { email: 'bea@example.com' })
     for (const as of [{}, { visitor: 'v2' }, { visitor: 'v2', kx }])
       expect(refusal(await hub.post('/coupons/W1/apply', as))).toEqual([401, 'sign_in_required'])
   })
 
-  it('is recorded of a page that has a cart of its own, which alone knows the conditions', async () => {
+  it('is recorded for a page with its own cart, which checks the conditions itself', async () => {
     expect((await hub.post('/coupons/W1/apply?cart=page', ada)).status).toBe(200)
     expect(await recorded(hub, ada, 'Customer Hub Coupon Applied')).toHaveLength(1)
     const { recently_used } = await couponsOf()
@@ -377,7 +377,7 @@ describe('B4: applying a coupon', () => {
 describe('a static coupon', () => {
   const summer = { code: 'SUMMER20', description: '20% off', discount: { type: 'percentage', value: 20 } }
 
-  it('is shown to everyone, also in the preview of those who are not signed in', async () => {
+  it('is shown to everyone, also in the preview without a sign-in', async () => {
     await hub.admin('POST', '/hub/static-coupons', summer)
     expect(await available()).toEqual(['SUMMER20'])
     expect((await hub.get('/hub')).body.for_you.coupon_preview).toEqual({

@@ -69,7 +69,7 @@ describe('B5: an order', () => {
     expect(await checkout()).toMatchObject({ total: 72, attributed_to_hub: 72 })
   })
 
-  it('counts if another shop tells of it by an event', async () => {
+  it('counts if another shop reports it by an event', async () => {
     await apply('W1')
     const event = newEvent('Placed Order', {
       email: 'ada@example.com',
@@ -99,7 +99,7 @@ describe('B5: an order', () => {
     expect(await newestOrder()).toMatchObject({ attributed: 0, why: 'order #1 used the code W1 before' })
   })
 
-  it('does not count if the code was applied after it, or by somebody else', async () => {
+  it('does not count if the code was applied after it, or by another shopper', async () => {
     await apply('W1')
     const before = newEvent('Placed Order', {
       email: 'ada@example.com',

@@ -51,7 +51,7 @@ const ROUTES: readonly (readonly [method: string, path: string, body?: object])[
   ['POST', '/checkout', { email: 'ada@example.com' }],
 ]
 
-/** Everything that the Hub has of ada. */
+/** Everything that the Hub stores about ada. */
 const stateOf = async () => [
   (await hub.admin('GET', `/hub/shoppers/${ada.id}`)).body,
   (await hub.get('/cart.js', ada)).body,
@@ -59,7 +59,7 @@ const stateOf = async () => [
 ]
 
 describe('two shoppers', () => {
-  it('see nothing of each other, and change nothing, at any route', async () => {
+  it('do not see or change the data of the other at any route', async () => {
     await hub.post('/checkout', ada)
     await fill(hub, ada, ['102', 1])
     const before = await stateOf()
@@ -72,7 +72,7 @@ describe('two shoppers', () => {
     expect(await stateOf()).toEqual(before)
   })
 
-  it('cannot apply a code of each other, or learn that it exists', async () => {
+  it('cannot apply a code of each other, or find out that it exists', async () => {
     await fill(hub, bea, ['101', 2])
     for (const code of ['W1', 'SHOP10-W1', 'NOPE'])
       for (const method of ['POST', 'DELETE'])
@@ -91,7 +91,7 @@ describe('two shoppers', () => {
     ]).toEqual([2, 0, 1, 0, 0])
   })
 
-  it('who are only recognized see neither cart, nor favorites, nor coupons of the profile', async () => {
+  it('who are only recognized get neither cart, nor favorites, nor coupons of the profile', async () => {
     const { kx } = await addShopper(hub, { email: 'cid@example.com' })
     const cid = await hub.signIn('cid@example.com')
     await fill(hub, cid, ['101', 1])
@@ -111,7 +111,7 @@ describe('two accounts', () => {
     }
   })
 
-  it('know visitors, exchange ids, products, codes and orders apart', async () => {
+  it('separate visitors, exchange ids, products, codes and orders', async () => {
     const other = await openSecondHub(hub)
     const { kx } = await addShopper(hub, { email: 'cid@example.com' })
     await hub.get('/hub', { kx, visitor: 'v1' })
@@ -134,7 +134,7 @@ describe('two accounts', () => {
 })
 
 describe('the emulator around the Hub', () => {
-  it('keeps the exchanges of every route in the journal', async () => {
+  it('records the exchanges of every route in the journal', async () => {
     for (const [method, path, body] of ROUTES) {
       await hub.ask(method, path, { visitor: 'v1' }, body)
       const [{ operation }] = (await hub.admin('GET', '/requests?limit=1')).body.requests
@@ -149,7 +149,7 @@ describe('the emulator around the Hub', () => {
     expect((await hub.post('/checkout', ada)).body.order.name).toBe('#1001')
   })
 
-  it('does not count a coupon twice whose answer was lost', async () => {
+  it('does not count a coupon twice if its response was lost', async () => {
     const cid = await hub.signIn('cid@example.com')
     await assignCode(hub, 'SHOP10-W2', cid)
     await fill(hub, cid, ['101', 2])

@@ -44,13 +44,13 @@ const ask = async (as: Asking & { readonly token: string }, price: number, key: 
     body: body ?? {},
   })
 
-describe('C1: what the Hub shows of loyalty, by the state of the shopper', () => {
-  it('1, logged out: asks to sign in', async () => {
+describe('C1: the loyalty section of the Hub, by the state of the shopper', () => {
+  it('1, logged out: requests a sign-in', async () => {
     expect(await loyaltyOf()).toEqual({ state: 'sign_in' })
     expect(await loyaltyOf({ visitor: 'v1' })).toEqual({ state: 'sign_in' })
   })
 
-  it('2, recognized by _kx: asks to sign in, and shows no points', async () => {
+  it('2, recognized by _kx: requests a sign-in, and shows no points', async () => {
     const [{ id }] = (await hub.klaviyo.get('/api/profiles?filter=equals(email,"bea@example.com")')).body.data
     const kx = `${Buffer.from(id).toString('base64url')}.${hub.company}`
     const { body } = await hub.get('/hub', { kx })
@@ -114,7 +114,7 @@ describe('C1: what the Hub shows of loyalty, by the state of the shopper', () =>
     expect(await loyaltyFor('ada@example.com')).toMatchObject({ points: 7 })
   })
 
-  it('is what a look at the shopper shows, too', async () => {
+  it('is also what the admin API shows of the shopper', async () => {
     const { id, ...as } = await hub.signIn('ada@example.com')
     const { loyalty } = (await hub.klaviyo.admin('GET', `/hub/shoppers/${id}`)).body
     expect(loyalty).toEqual(await loyaltyOf(as))
@@ -186,7 +186,7 @@ describe('C2: what is synchronised from Smile.io', () => {
     })
   })
 
-  it('is what Smile.io has at that moment', async () => {
+  it('is read from Smile.io at that moment', async () => {
     const as = await hub.signIn('ada@example.com')
     const { id } = await smile.customer('ada@example.com')
     await smile.post('/points_transactions', { points_transaction: { customer_id: id, points_change: 70 } })
@@ -239,7 +239,7 @@ describe('C2: what is synchronised from Smile.io', () => {
     expect((await loyaltyFor('fay@example.com')).next_reward.points_product_id).toBe(id)
   })
 
-  it('prices a variable reward by its least points, else by one step', async () => {
+  it('uses the lowest points of a variable reward, else one step, as its price', async () => {
     const add = (variable: object) =>
       hub.klaviyo.admin('POST', '/smile/points-products', { reward: 'Order discount', variable })
     await add({ step: 50, step_value: 1, min: 150, max: 300 })
@@ -360,7 +360,7 @@ describe('C3: redeeming points for a reward', () => {
     expect(events.filter(([metric]) => metric === 'Points Earned on Order')).toHaveLength(1)
   })
 
-  it('uses the reward up with an order that an event of another shop tells of', async () => {
+  it('uses the reward up with an order that an event of another shop reports', async () => {
     const { id, ...as } = await hub.signIn('ada@example.com')
     const { code } = (await redeem(as, 100)).body.coupon
     const attributes = {
@@ -456,7 +456,7 @@ describe('a redemption that is refused', () => {
     expect(await refusal(ada, id, { points: 5 })).toEqual([400, 'invalid'])
   })
 
-  it('says how many points are missing, and takes none', async () => {
+  it('reports how many points are missing, and deducts none', async () => {
     const as = await hub.signIn('ada@example.com')
     const reply = await redeem(as, 200)
     expect([reply.status, reply.body]).toEqual([
@@ -476,7 +476,7 @@ describe('a redemption that is refused', () => {
 })
 
 describe('the header Idempotency-Key of a redemption', () => {
-  it('repeats the first response for a day of the account, and takes the points once', async () => {
+  it('repeats the first response for a day of the account, and deducts the points once', async () => {
     const as = await hub.signIn('gus@example.com')
     const first = await ask(as, 100, 'key-1')
     expect(first.status).toBe(201)
@@ -515,7 +515,7 @@ describe('the header Idempotency-Key of a redemption', () => {
     expect((await ask(gus, 100, 'x'.repeat(256))).status).toBe(400)
   })
 
-  it('does not keep a refusal: the same key works once there are enough points', async () => {
+  it('does not store a refusal: the same key works once there are enough points', async () => {
     const as = await hub.signIn('ada@example.com')
     expect((await ask(as, 200, 'key-4')).status).toBe(422)
     await setPoints('ada@example.com', 200)

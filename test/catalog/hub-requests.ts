@@ -3,7 +3,7 @@ import { exchangeIdOf } from '../../src/catalog/profiles/exchange-id.js'
 import { boot, KEY, type Reply, type TestEmulator } from '../support/emulator.js'
 import { eventsOf as eventsOfAccount } from './message-requests.js'
 
-/** Someone who asks the Hub: signed in with a token, a browser with a name, or with an exchange id. */
+/** The caller of the Hub: signed in with a token, a browser with a name, or a visitor with an exchange id. */
 export interface Asking {
   readonly token?: string
   readonly visitor?: string
@@ -16,7 +16,7 @@ export interface SignedIn extends Asking {
   readonly id: string
 }
 
-/** The Hub of one account, asked over HTTP. */
+/** The Hub of one account, called over HTTP. */
 export interface Hub {
   readonly klaviyo: TestEmulator
   readonly company: string
@@ -27,7 +27,7 @@ export interface Hub {
   del(path: string, as?: Asking): Promise<Reply>
   /** A call to the admin API of the account, which must succeed. */
   admin(method: string, path: string, body?: unknown): Promise<Reply>
-  /** Signs a shopper in, in the way `open`. */
+  /** Signs a shopper in with the method `open`. */
   signIn(email: string, visitor?: string): Promise<SignedIn>
 }
 
@@ -73,7 +73,7 @@ export function hubOf(klaviyo: TestEmulator, company: string, key = KEY): Hub {
   }
 }
 
-/** A Hub whose clock stands at noon of 20 April 2026. */
+/** A Hub whose clock is frozen at noon of 20 April 2026. */
 export async function openHub(): Promise<Hub> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/clock', { freeze: APRIL })
@@ -99,7 +99,7 @@ export async function addShopifyCoupon(
   await hub.admin('POST', `/coupons/${external_id}/codes`, { codes })
 }
 
-/** Gives a code to a profile, as a message does. */
+/** Assigns a code to a profile, as a message does. */
 export async function assignCode(hub: Hub, code: string, { id }: Pick<SignedIn, 'id'>): Promise<void> {
   await hub.admin('POST', `/coupon-codes/${code}/assign`, { profile_id: id })
 }
@@ -132,7 +132,7 @@ export function refusal({ status, body }: Reply): [number, string] {
   return [status, body.error.code]
 }
 
-/** Creates a profile, and returns its id and the exchange id that links of its messages carry. */
+/** Creates a profile, and returns its id and the exchange id in the links of its messages. */
 export async function addShopper(
   { klaviyo, key, company }: Hub,
   attributes: object,

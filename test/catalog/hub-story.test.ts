@@ -3,7 +3,7 @@ import { addShopifyCoupon, fill, openHub, recorded } from './hub-requests.js'
 import { addProfile, send } from './message-requests.js'
 
 describe('from a mail to revenue', () => {
-  it('a coupon in a mail is found in the Hub, applied, ordered with, and counted for both', async () => {
+  it('finds a coupon of an email in the Hub, applies it, orders with it, and counts it for both', async () => {
     const hub = await openHub()
     const { klaviyo } = hub
     await addShopifyCoupon(hub, 'SHOP10', ['W1', 'W2'], { minimum_subtotal: 50 })

@@ -10,7 +10,7 @@ beforeEach(async () => {
 const advance = (duration: string) => hub.admin('POST', '/clock', { advance: duration })
 const sessionOf = async (as: Asking) => (await hub.get('/session', as)).body
 
-describe('who asks', () => {
+describe('the state of the caller', () => {
   it('is logged out without a session and without an exchange id', async () => {
     const unknown = { state: 'logged_out', profile_id: null, email: null }
     expect([await sessionOf({}), await sessionOf({ visitor: 'v1' })]).toEqual([unknown, unknown])
@@ -72,7 +72,7 @@ describe('POST /session', () => {
   })
 
   it.each([{}, { email: 'nobody' }, { email: 'ada@example.com', passcode: '123456' }, { access_token: 'x' }])(
-    'refuses %j with what would do',
+    'refuses %j and lists what is accepted',
     async (body) => {
       const refused = await hub.post('/session', {}, body)
       expect([...refusal(refused), refused.body.error.message]).toEqual([
@@ -156,7 +156,7 @@ describe('POST /session with one-time passcodes', () => {
 describe("POST /session with the shop's own accounts", () => {
   beforeEach(() => hub.admin('PATCH', '/hub', { sign_in: 'customer_accounts' }))
 
-  it('accepts the token that the shop gave out', async () => {
+  it('accepts the token that the shop issued', async () => {
     const { access_token } = (await hub.admin('POST', '/hub/access-tokens', { email: 'ada@example.com' }))
       .body
     expect((await hub.post('/session', {}, { access_token })).status).toBe(201)
@@ -164,7 +164,7 @@ describe("POST /session with the shop's own accounts", () => {
     expect(refusal(await hub.post('/session', {}, { email: 'ada@example.com' }))).toEqual([400, 'invalid'])
   })
 
-  it('works at the path of headless shops, too, whose body names the account', async () => {
+  it('accepts the path of headless shops, too, whose body names the account', async () => {
     const { access_token } = (await hub.admin('POST', '/hub/access-tokens', { email: 'ada@example.com' }))
       .body
     const login = (body: object) =>
@@ -185,7 +185,7 @@ describe("POST /session with the shop's own accounts", () => {
 })
 
 describe('GET /hub', () => {
-  it('shows null where a state shows nothing', async () => {
+  it('returns null where a state shows nothing', async () => {
     expect((await hub.get('/hub')).body).toEqual({
       state: 'logged_out',
       shopper: null,
@@ -207,7 +207,7 @@ describe('GET /hub', () => {
     })
   })
 
-  it('greets who is recognized, without the address and without coupons', async () => {
+  it('greets a recognized visitor, without the address and without coupons', async () => {
     const { id, kx } = await addShopper(hub, { email: 'bea@example.com', first_name: 'Bea' })
     expect((await hub.get('/hub', { kx })).body).toMatchObject({
       state: 'recognized',
@@ -225,7 +225,7 @@ describe('GET /hub', () => {
     expect(recommended.map(({ product_id }: { product_id: string }) => product_id)).toEqual(['102', '104'])
   })
 
-  it('shows what the onsite script saw the shopper look at, the last one first', async () => {
+  it('shows products that the onsite script recorded as viewed, most recent first', async () => {
     const item = (ItemId: number, Title: string, LastViewedDate: number) => ({
       ItemId,
       Title,
@@ -252,7 +252,7 @@ describe('GET /hub', () => {
     ])
   })
 
-  it('is what /__admin/hub/shoppers shows of a profile, without a session', async () => {
+  it('matches /__admin/hub/shoppers for a profile, without a session', async () => {
     const ada = await hub.signIn('ada@example.com')
     await fill(hub, ada, ['101', 1])
     const { body } = await hub.get('/hub', ada)
@@ -284,7 +284,7 @@ describe('favorites', () => {
     expect(properties['Customer Hub favorites']).toEqual(['Teapot'])
   })
 
-  it('may be products of another shop, whose page says what they are called', async () => {
+  it('may be products of another shop, whose page sends their names', async () => {
     const v1 = { visitor: 'v1' }
     expect(refusal(await hub.post('/favorites', v1, { product_id: '987' }))).toEqual([404, 'unknown_product'])
     await hub.post('/favorites', v1, { product_id: '987', title: 'Hat' })
@@ -293,7 +293,7 @@ describe('favorites', () => {
     ])
   })
 
-  it('need a visitor with a name', async () => {
+  it('require a visitor with a name', async () => {
     expect(refusal(await hub.post('/favorites', {}, { product_id: '101' }))).toEqual([
       400,
       'visitor_required',
@@ -325,7 +325,7 @@ describe('GET /orders', () => {
     })
   })
 
-  it('shows who is recognized the last 30 days, without personal data', async () => {
+  it('shows a recognized visitor the last 30 days, without personal data', async () => {
     const { kx } = await addShopper(hub, { email: 'bea@example.com' })
     const bea = await hub.signIn('bea@example.com')
     await fill(hub, bea, ['101', 1])
@@ -336,7 +336,7 @@ describe('GET /orders', () => {
     expect((await hub.get('/orders', { kx })).body.orders).toEqual([])
   })
 
-  it('needs to know who asks', async () => {
+  it('requires a known caller', async () => {
     expect(refusal(await hub.get('/orders', { visitor: 'v1' }))).toEqual([401, 'sign_in_required'])
   })
 })
@@ -363,7 +363,7 @@ describe('POST /interactions', () => {
     expect(await recorded(hub, ada, name)).toEqual([properties, properties])
   })
 
-  it('refuses other names with those that there are, and members of other interactions', async () => {
+  it('refuses unknown names with the list of known ones, and members of other interactions', async () => {
     const unknown = await hub.post('/interactions', {}, { name: 'Customer Hub Closed' })
     expect([...refusal(unknown), unknown.body.error.message]).toEqual([
       400,

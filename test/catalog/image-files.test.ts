@@ -3,7 +3,7 @@ import { startEmulator } from '../../src/main.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { addImage, dataUri, GIF, newImage, PNG } from './image-requests.js'
 
-/** The address of a new image. */
+/** Returns the address of a new image. */
 async function addressOf(klaviyo: TestEmulator, attributes: object = {}): Promise<string> {
   const id = await addImage(klaviyo, attributes as never)
   return (await klaviyo.get(`/api/images/${id}`)).body.data.attributes.image_url

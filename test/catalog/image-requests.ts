@@ -3,7 +3,7 @@ import type { Ask, Reply, TestEmulator } from '../support/emulator.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** A PNG of one pixel, of 70 bytes. */
+/** A PNG of one pixel and 70 bytes. */
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAwS2OUAAAAABJRU5ErkJggg==',
   'base64',
@@ -29,7 +29,7 @@ export async function addImage(klaviyo: TestEmulator, attributes: Attributes = {
   return reply.body.data.id
 }
 
-/** Uploads a form, as the platform's own FormData writes it. */
+/** Uploads a form that the platform's own FormData encodes. */
 export async function uploadImage(
   klaviyo: TestEmulator,
   fields: Readonly<Record<string, string | File>>,

@@ -33,7 +33,7 @@ describe('POST /api/images', () => {
     expect(Object.keys(reply.body.data.attributes)).toEqual(Object.keys(attributes))
   })
 
-  it('takes the format from the bytes, whatever the address says', async () => {
+  it('detects the format from the bytes, whatever the address says', async () => {
     const reply = await boot().post('/api/images', newImage({ import_from_url: dataUri(GIF, 'png') }))
     expect(reply.body.data.attributes).toMatchObject({ format: 'gif', size: GIF.length })
     expect(reply.body.data.attributes.image_url).toMatch(/\.gif$/)
@@ -51,7 +51,7 @@ describe('POST /api/images', () => {
     for (const name of [null, '', ' ']) expect(await named({ name })).toMatch(/^image-/)
   })
 
-  it('adds a number to a name that is taken, also by a hidden image', async () => {
+  it('adds a number to a duplicate name, also of a hidden image', async () => {
     const klaviyo = boot()
     const names: string[] = []
     for (let n = 0; n < 6; n++) {
@@ -83,7 +83,7 @@ describe('POST /api/images', () => {
     expectInvalid(reply, { detail: FORMATS, source: { pointer: AT } })
   })
 
-  it('needs an address, and lists everything that is wrong', async () => {
+  it('requires an address, and lists all mistakes', async () => {
     const klaviyo = boot()
     const { import_from_url: _, ...attributes } = newImage({ name: 7, colour: 'red' }).data.attributes
     const reply = await klaviyo.post('/api/images', { data: { type: 'image', attributes } })
@@ -94,7 +94,7 @@ describe('POST /api/images', () => {
     )
   })
 
-  it('is allowed 100 times a day', async () => {
+  it('is limited to 100 a day', async () => {
     const reply = await boot().post('/api/images', newImage())
     expect(reply.headers.get('ratelimit-limit')).toBe('3, 3;w=1, 100;w=60, 100;w=86400')
   })
@@ -204,7 +204,7 @@ describe('GET /api/images', () => {
 })
 
 describe('GET and PATCH /api/images/{id}', () => {
-  it('answers 404 for an unknown id, in two words', async () => {
+  it('responds 404 for an unknown id, with two wordings', async () => {
     const klaviyo = boot()
     expectNotFound(await klaviyo.get('/api/images/99999999999'), 'Not found.')
     expectNotFound(await klaviyo.patch('/api/images/7', imageChange('7', { hidden: true })), 'Not found.')
@@ -230,7 +230,7 @@ describe('GET and PATCH /api/images/{id}', () => {
     })
   })
 
-  it('keeps a name that the body lacks, and notes in the journal that Klaviyo would blank it', async () => {
+  it('keeps an omitted name, and notes in the journal that Klaviyo would clear it', async () => {
     const klaviyo = boot()
     const id = await addImage(klaviyo, { name: 'Kept' })
     for (const attributes of [{ hidden: true }, { name: null, hidden: null }]) {
@@ -241,8 +241,8 @@ describe('GET and PATCH /api/images/{id}', () => {
     expect(requests[0].ignored).toEqual([expect.stringContaining('Klaviyo would make it null')])
   })
 
-  it('blanks a name that the body lacks, as Klaviyo does, if the settings say so', async () => {
-    // The document has no null for a name.
+  it('clears an omitted name, as Klaviyo does, if the settings say so', async () => {
+    // Klaviyo's document does not allow null for a name.
     const klaviyo = around(boot().emulator, { isKlaviyo: false })
     const id = await addImage(klaviyo, { name: 'Lost' })
     await klaviyo.admin('PATCH', '/image-settings', { replace: true })

@@ -24,7 +24,7 @@ async function imported(klaviyo: TestEmulator, profiles: readonly object[], ...l
 }
 
 describe(`POST ${IMPORTS}`, () => {
-  it('is queued, then complete, its profiles made and on their list', async () => {
+  it('is queued, then complete, its profiles created and added to their list', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Customers')
     const job = await imported(klaviyo, [person({ email: 'a@b.com' }), person({ email: 'c@d.com' })], list)
@@ -48,7 +48,7 @@ describe(`POST ${IMPORTS}`, () => {
     expect((await klaviyo.get(`${IMPORTS}/${job.id}/import-errors`)).body.data).toEqual([])
   })
 
-  it('changes who is known, and patches their properties', async () => {
+  it('updates existing profiles, and patches their properties', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', properties: { plan: 'free', tags: ['x'] } })
     const meta = { patch_properties: { append: { tags: 'y' }, unset: 'plan' } }
@@ -57,7 +57,7 @@ describe(`POST ${IMPORTS}`, () => {
     expect(body.data.attributes).toMatchObject({ first_name: 'Sarah', properties: { tags: ['x', 'y'] } })
   })
 
-  it('goes on after a conflict, and tells of it with what was given', async () => {
+  it('continues after a conflict, and reports it with the input', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@b.com' })
     await addProfile(klaviyo, { phone_number: '+15005550006' })
@@ -89,7 +89,7 @@ describe(`POST ${IMPORTS}`, () => {
     expect((await klaviyo.get(IMPORTS)).body.data).toEqual([])
   })
 
-  it('takes ten thousand profiles, and no more', async () => {
+  it('accepts at most ten thousand profiles', async () => {
     const klaviyo = boot()
     const many = Array.from({ length: 10_001 }, (_, n) => person({ email: `p${n}@b.com` }))
     expect((await klaviyo.post(IMPORTS, newImport(many))).status).toBe(400)
@@ -98,7 +98,7 @@ describe(`POST ${IMPORTS}`, () => {
     expect(body.data.attributes).toMatchObject({ status: 'complete', completed_count: 10_000 })
   })
 
-  it('is forgotten after a week, its profiles are not', async () => {
+  it('is deleted after a week, and its profiles stay', async () => {
     const klaviyo = boot()
     const job = await imported(klaviyo, [person({ email: 'a@b.com' })])
     await klaviyo.admin('POST', '/clock', { advance: '7d' })
@@ -106,7 +106,7 @@ describe(`POST ${IMPORTS}`, () => {
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual(['a@b.com'])
   })
 
-  it('is found by how far it is', async () => {
+  it('is filtered by its status', async () => {
     const klaviyo = boot({ progress: { reads: 3 } })
     const job = await imported(klaviyo, [person({ email: 'a@b.com' })])
     const { body } = await klaviyo.get(`${IMPORTS}?filter=equals(status,"queued")`)
@@ -128,7 +128,7 @@ describe('/api/push-tokens', () => {
     },
   })
 
-  it('keeps a device once, whose ever it becomes', async () => {
+  it('stores a device once, also if its profile changes', async () => {
     const klaviyo = boot()
     expect((await klaviyo.post('/api/push-tokens', registration({}))).status).toBe(202)
     const other = { profile: { data: person({ email: 'other@b.com' }) }, enablement_status: 'DENIED' }
@@ -145,7 +145,7 @@ describe('/api/push-tokens', () => {
     expect(body.included[0].attributes.email).toBe('other@b.com')
   })
 
-  it('reads platforms and vendors however they are written', async () => {
+  it('accepts platforms and vendors in any spelling', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post('/api/push-tokens', registration({ platform: 'Android', vendor: 'FCM' }))
     expect(reply.status, reply.text).toBe(202)
@@ -153,7 +153,7 @@ describe('/api/push-tokens', () => {
     expect(body.data).toHaveLength(1)
   })
 
-  it('forgets a device, and tells that there is none', async () => {
+  it('removes a device, and responds 404 if it does not exist', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/push-tokens', registration({}))
     const [{ id }] = (await klaviyo.get('/api/push-tokens')).body.data
@@ -164,7 +164,7 @@ describe('/api/push-tokens', () => {
     )
   })
 
-  it('refuses devices where push notifications are not set up', async () => {
+  it('refuses devices if push notifications are not set up', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { sends_push: false })
     const reply = await klaviyo.post('/api/push-tokens', registration({}))

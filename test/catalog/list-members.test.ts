@@ -11,7 +11,7 @@ const membersOf = (list: string) => `/api/lists/${list}/relationships/profiles`
 const valuesOf = ({ body }: Reply, name: string) =>
   body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => attributes[name])
 
-/** A list and profiles, none of them on it. */
+/** A list and profiles that are not on it. */
 async function withPeople(...names: readonly string[]) {
   const klaviyo = boot()
   const list = await addList(klaviyo, 'Newsletter')
@@ -20,7 +20,7 @@ async function withPeople(...names: readonly string[]) {
   return { klaviyo, list, path: membersOf(list), ids }
 }
 
-/** A list whose members joined an hour apart, from noon on. */
+/** A list whose members joined an hour apart, starting at noon. */
 async function withMembers(...names: readonly string[]) {
   const people = await withPeople(...names)
   for (const id of people.ids) {
@@ -42,13 +42,13 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
     expect(idsOf(await klaviyo.get(path)).toSorted()).toEqual(ids.toSorted())
   })
 
-  it('leaves those that are on it since when they are', async () => {
+  it('does not change when existing members joined', async () => {
     const { klaviyo, list, path, ids } = await withMembers('a', 'b')
     expect((await klaviyo.post(path, naming(...ids))).status).toBe(204)
     expect(await since(klaviyo, list)).toEqual(['2026-11-23T12:00:00+00:00', '2026-11-23T13:00:00+00:00'])
   })
 
-  it('adds new ones among old ones', async () => {
+  it('adds new members among existing ones', async () => {
     const { klaviyo, path, ids } = await withPeople('a', 'b')
     const [a = '', b = ''] = ids
     await klaviyo.post(path, naming(a))
@@ -56,7 +56,7 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
     expect(idsOf(await klaviyo.get(path)).toSorted()).toEqual([a, b].toSorted())
   })
 
-  it('leaves a profile’s lists as they were, and what it says of itself', async () => {
+  it('does not change a profile’s other lists and consent', async () => {
     const { klaviyo, path, ids } = await withPeople('a')
     const [id = ''] = ids
     const other = await addList(klaviyo, 'Other')
@@ -68,7 +68,7 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
     expect(await read(klaviyo, id)).toEqual(before)
   })
 
-  it('names every profile that there is not', async () => {
+  it('names every unknown profile', async () => {
     const { klaviyo, path, ids } = await withPeople('a')
     const reply = await klaviyo.post(path, naming('NOPE', ...ids, NOBODY))
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
@@ -77,7 +77,7 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
     expect(idsOf(await klaviyo.get(path))).toEqual([])
   })
 
-  it('refuses what names no profiles', async () => {
+  it('refuses a body without profiles', async () => {
     const { klaviyo, path, ids } = await withPeople('a')
     const [id = ''] = ids
     expectInvalidAt(await klaviyo.post(path, { data: [{ type: 'list', id }] }), '/data/0/type')
@@ -88,7 +88,7 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
 })
 
 describe('DELETE /api/lists/{id}/relationships/profiles', () => {
-  it('takes off those that are named, and no others', async () => {
+  it('removes the named profiles only', async () => {
     const { klaviyo, path, ids } = await withMembers('a', 'b', 'c')
     const [a = '', b = '', c = ''] = ids
     const reply = await klaviyo.del(path, { body: naming(a, c) })
@@ -97,7 +97,7 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
     expect((await klaviyo.get(`/api/profiles/${a}`)).status).toBe(200)
   })
 
-  it('leaves a profile on its other lists', async () => {
+  it('keeps a profile on its other lists', async () => {
     const { klaviyo, path, ids } = await withMembers('a')
     const [id = ''] = ids
     const other = await addList(klaviyo, 'Other')
@@ -106,21 +106,21 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
     expect(idsOf(await klaviyo.get(`/api/profiles/${id}/lists`))).toEqual([other])
   })
 
-  it('lets a profile join anew, since then', async () => {
+  it('lets a profile join again, with a new time', async () => {
     const { klaviyo, list, path, ids } = await withMembers('a')
     await klaviyo.del(path, { body: naming(...ids) })
     await join(klaviyo, list, ...ids)
     expect(await since(klaviyo, list)).toEqual(['2026-11-23T13:00:00+00:00'])
   })
 
-  it('takes a thousand names and no more', async () => {
+  it('accepts at most a thousand ids', async () => {
     const { klaviyo, path, ids } = await withPeople('a')
     const many = (count: number) => naming(...Array.from({ length: count }, () => ids[0] ?? ''))
     expect((await klaviyo.del(path, { body: many(1000) })).status).toBe(204)
     expectInvalidAt(await klaviyo.del(path, { body: many(1001) }), '/data')
   })
 
-  it('tells of profiles that there are not, and of a list', async () => {
+  it('reports unknown profiles, and an unknown list', async () => {
     const { klaviyo, path, ids } = await withMembers('a')
     const { status, body } = await klaviyo.del(path, { body: naming(...ids, NOBODY) })
     expect([status, body.errors[0].detail]).toEqual([400, `Invalid profile IDs: ${NOBODY}`])
@@ -131,7 +131,7 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
 })
 
 describe('GET /api/lists/{id}/profiles', () => {
-  it('tells what a profile is, and since when it is on the list after that', async () => {
+  it('returns the profile, and then since when it is on the list', async () => {
     const { klaviyo, list, ids } = await withMembers('a')
     const [id = ''] = ids
     const { body } = await klaviyo.get(`/api/lists/${list}/profiles`)
@@ -143,12 +143,12 @@ describe('GET /api/lists/{id}/profiles', () => {
     expect(Object.keys(body.data[0].relationships)).toEqual(names)
   })
 
-  it('tells it of no profile that is read by itself', async () => {
+  it('omits that in other reads of a profile', async () => {
     const { klaviyo, ids } = await withMembers('a')
     expect(await read(klaviyo, ids[0] ?? '')).not.toHaveProperty('joined_group_at')
   })
 
-  it('shows the fields it is asked for in their order, and the additional ones after them', async () => {
+  it('returns the requested fields in order, and the additional ones after them', async () => {
     const { klaviyo, list } = await withMembers('a')
     const query = '?fields[profile]=joined_group_at,email&additional-fields[profile]=subscriptions'
     const { body } = await klaviyo.get(`/api/lists/${list}/profiles${query}`)
@@ -164,7 +164,7 @@ describe('GET /api/lists/{id}/profiles', () => {
     ['any(email,["c@b.com","b@b.com"]),greater-than(joined_group_at,2026-11-23T12:00:00Z)', ['c']],
     ['any(phone_number,["+15005550006"])', []],
     ['equals(push_token,["none"])', []],
-  ])('finds by %s', async (filter, names) => {
+  ])('filters by %s', async (filter, names) => {
     const { klaviyo, list } = await withMembers('b', 'a', 'c')
     const emails = names.map((name) => `${name}@b.com`)
     expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles${where(filter)}`))).toEqual(emails)
@@ -183,7 +183,7 @@ describe('GET /api/lists/{id}/profiles', () => {
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'filter' }])
   })
 
-  it('is sorted by when they joined and by nothing else', async () => {
+  it('is sorted by the time of joining only', async () => {
     const { klaviyo, list } = await withMembers('b', 'a', 'c')
     const sorted = async (sort: string) =>
       valuesOf(await klaviyo.get(`/api/lists/${list}/profiles?sort=${sort}`), 'email')
@@ -193,7 +193,7 @@ describe('GET /api/lists/{id}/profiles', () => {
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'sort' }])
   })
 
-  it('walks members that joined in the same instant, each of them once, either way', async () => {
+  it('pages through members that joined at the same instant, each once, either way', async () => {
     const names = ['a', 'b', 'c', 'd', 'e']
     const { klaviyo, list, ids } = await withPeople(...names)
     await join(klaviyo, list, ...ids)
@@ -209,12 +209,12 @@ describe('GET /api/lists/{id}/profiles', () => {
     }
   })
 
-  it('answers 404 for a list that is not there', async () => {
+  it('responds 404 for an unknown list', async () => {
     for (const path of ['/api/lists/NOPE/profiles', membersOf('NOPE')])
       expectNotFound(await boot().get(path), missing('NOPE'))
   })
 
-  it('goes with a profile that events change, and stays in order', async () => {
+  it('follows profiles that events change, and stays in order', async () => {
     const { klaviyo, list } = await withMembers('b', 'a')
     await tell(klaviyo, 'Placed Order', { email: 'b@b.com' })
     const reply = await klaviyo.get(`/api/lists/${list}/profiles`)
@@ -224,7 +224,7 @@ describe('GET /api/lists/{id}/profiles', () => {
 })
 
 describe('GET /api/profiles/{id}/lists', () => {
-  it('shows the lists a profile is on and no others, unpaged, and ends both ways', async () => {
+  it('returns only the lists of the profile, unpaged, in either order', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const [on] = [await addList(klaviyo, 'On'), await addList(klaviyo, 'Off')]
@@ -240,7 +240,7 @@ describe('GET /api/profiles/{id}/lists', () => {
   })
 
   it.each(['lists', 'relationships/lists', 'segments'])(
-    'tells of %s that there is no such profile',
+    'reports for %s that the profile does not exist',
     async (name) => {
       expectNotFound(await boot().get(`/api/profiles/${NOBODY}/${name}`), absent(NOBODY))
     },
@@ -248,7 +248,7 @@ describe('GET /api/profiles/{id}/lists', () => {
 })
 
 describe('DELETE /api/lists/{id}', () => {
-  it('answers 204 with neither body nor content type, and 404 the next time', async () => {
+  it('responds 204 with neither body nor content type, and 404 the next time', async () => {
     const klaviyo = boot()
     const [id, other] = [await addList(klaviyo, 'One'), await addList(klaviyo, 'One')]
     const reply = await klaviyo.del(`/api/lists/${id}`)
@@ -257,7 +257,7 @@ describe('DELETE /api/lists/{id}', () => {
     expect((await klaviyo.get(`/api/lists/${other}`)).status).toBe(200)
   })
 
-  it('leaves the profiles that were on it', async () => {
+  it('keeps the profiles that were on it', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
     await join(klaviyo, id, profile)

@@ -11,7 +11,7 @@ const namesOf = ({ body }: { body: { data: { attributes: { name: string } }[] } 
   body.data.map(({ attributes }) => attributes.name)
 
 describe('an account', () => {
-  it('begins with the lists of a new one, or empty', async () => {
+  it('starts with the lists of a new account, or empty', async () => {
     expect(namesOf(await boot().get('/api/lists')).toSorted()).toEqual(
       expect.arrayContaining(['Email List', 'Preview List']),
     )
@@ -20,7 +20,7 @@ describe('an account', () => {
 })
 
 describe('/api/lists', () => {
-  it('makes a list, which asks for consent as the account does unless it says otherwise', async () => {
+  it('creates a list, whose opt-in is the default of the account unless it is set', async () => {
     const klaviyo = boot()
     const single = await klaviyo.get(`/api/lists/${await addList(klaviyo, 'One')}`)
     expect(single.body.data.attributes).toEqual({
@@ -37,7 +37,7 @@ describe('/api/lists', () => {
     expect(body.data.attributes.opt_in_process).toBe('single_opt_in')
   })
 
-  it('lets lists have the same name', async () => {
+  it('allows lists with the same name', async () => {
     const klaviyo = boot({ empty: true })
     await addList(klaviyo, 'Twin')
     await addList(klaviyo, 'Twin')
@@ -55,7 +55,7 @@ describe('/api/lists', () => {
     expect((await klaviyo.get(`/api/profiles/${profile}/lists`)).body.data).toEqual([])
   })
 
-  it('shows ten on a page and no more', async () => {
+  it('returns ten per page at most', async () => {
     const klaviyo = boot({ empty: true })
     for (let n = 0; n < 12; n += 1) await addList(klaviyo, `List ${n}`)
     const { body } = await klaviyo.get('/api/lists')
@@ -68,7 +68,7 @@ describe('/api/lists', () => {
     })
   })
 
-  it('counts who is on a list only where one is asked for', async () => {
+  it('returns the profile count of a single list only', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     await join(klaviyo, id, await addProfile(klaviyo, { email: 'a@b.com' }))
@@ -77,7 +77,7 @@ describe('/api/lists', () => {
     expect((await klaviyo.get('/api/lists?additional-fields[list]=profile_count')).status).toBe(400)
   })
 
-  it('refuses more than 150 lists a day, where limits hold', async () => {
+  it('refuses more than 150 lists a day if limits are on', async () => {
     const klaviyo = boot({ enforceRateLimits: true })
     const statuses: number[] = []
     for (let n = 0; n < 151; n += 1) {
@@ -91,7 +91,7 @@ describe('/api/lists', () => {
 })
 
 describe('/api/lists/{id}/relationships/profiles', () => {
-  it('takes members once, however often they are named, and lets strangers to it go', async () => {
+  it('adds members once, even if repeated, and ignores the removal of non-members', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
     const path = `/api/lists/${id}/relationships/profiles`
@@ -105,7 +105,7 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     expect((await klaviyo.get(path)).body.data).toEqual([])
   })
 
-  it('takes a thousand at once, and no more', async () => {
+  it('accepts at most a thousand at once', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     const path = `/api/lists/${id}/relationships/profiles`
@@ -135,7 +135,7 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     )
   })
 
-  it('changes nothing of anybody’s consent', async () => {
+  it('does not change consent', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
     await join(klaviyo, id, profile)
@@ -156,7 +156,7 @@ describe('GET /api/lists/{id}/profiles', () => {
     return { klaviyo, path: `/api/lists/${id}/profiles` }
   }
 
-  it('shows members in the order they joined, and since when', async () => {
+  it('returns members in the order of joining, with the time', async () => {
     const { klaviyo, path } = await withMembers()
     const reply = await klaviyo.get(path)
     expect(emailsOf(reply)).toEqual(['b@b.com', 'a@b.com', 'c@b.com'])
@@ -174,12 +174,12 @@ describe('GET /api/lists/{id}/profiles', () => {
     ['equals(phone_number,"+15005550007")', ['a@b.com']],
     ['greater-or-equal(joined_group_at,2026-11-23T13:00:00Z)', ['a@b.com', 'c@b.com']],
     ['less-than(joined_group_at,2026-11-23T13:00:00Z)', ['b@b.com']],
-  ])('finds members by %s', async (filter, emails) => {
+  ])('filters members by %s', async (filter, emails) => {
     const { klaviyo, path } = await withMembers()
     expect(emailsOf(await klaviyo.get(`${path}?filter=${encodeURIComponent(filter)}`))).toEqual(emails)
   })
 
-  it('walks all members, page by page, both ways', async () => {
+  it('pages through all members, both ways', async () => {
     const { klaviyo, path } = await withMembers()
     const first = await klaviyo.get(`${path}?page[size]=2`)
     const { pathname, search } = new URL(first.body.links.next)
@@ -190,8 +190,8 @@ describe('GET /api/lists/{id}/profiles', () => {
   })
 })
 
-describe('what a list will have one day', () => {
-  it.each(['tags', 'flow-triggers'])('is there and empty: %s', async (name) => {
+describe('relationships of a list that cannot be filled yet', () => {
+  it.each(['tags', 'flow-triggers'])('exists and is empty: %s', async (name) => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     expect((await klaviyo.get(`/api/lists/${id}/${name}`)).body.data).toEqual([])

@@ -52,16 +52,13 @@ describe('POST /api/lists', () => {
     )
   })
 
-  it.each(['single_opt_in', 'double_opt_in'])(
-    'takes the opt_in_process %s, and keeps it',
-    async (process) => {
-      const klaviyo = boot()
-      const id = await addList(klaviyo, 'One', { opt_in_process: process })
-      await klaviyo.admin('PATCH', '/account', { opt_in_process: 'single_opt_in' })
-      const { body } = await klaviyo.get(`/api/lists/${id}`)
-      expect(body.data.attributes.opt_in_process).toBe(process)
-    },
-  )
+  it.each(['single_opt_in', 'double_opt_in'])('accepts the opt_in_process %s', async (process) => {
+    const klaviyo = boot()
+    const id = await addList(klaviyo, 'One', { opt_in_process: process })
+    await klaviyo.admin('PATCH', '/account', { opt_in_process: 'single_opt_in' })
+    const { body } = await klaviyo.get(`/api/lists/${id}`)
+    expect(body.data.attributes.opt_in_process).toBe(process)
+  })
 
   it('refuses another opt_in_process', async () => {
     expectInvalid(
@@ -73,7 +70,7 @@ describe('POST /api/lists', () => {
     )
   })
 
-  it('names the name when it is missing', async () => {
+  it('names a missing name', async () => {
     expectInvalid(await boot().post('/api/lists', newList({})), {
       detail: "'name' is a required field for the resource 'list'.",
       source: { pointer: '/data/attributes/name' },
@@ -94,7 +91,7 @@ describe('POST /api/lists', () => {
     },
   )
 
-  it('shows the fields it is asked for, in the order they are named', async () => {
+  it('returns the requested fields in the requested order', async () => {
     const query = '?fields[list]=opt_in_process,name'
     const { body } = await boot().post(`/api/lists${query}`, newList({ name: 'One' }))
     expect(Object.keys(body.data.attributes)).toEqual(['opt_in_process', 'name'])
@@ -102,7 +99,7 @@ describe('POST /api/lists', () => {
     expect(body.links.self).toBe(`${BASE}/api/lists${query}`)
   })
 
-  it('says that it may be asked ten times a second and 150 times a minute and a day', async () => {
+  it('reports limits of ten requests a second, and 150 a minute and a day', async () => {
     const { headers } = await boot().post('/api/lists', newList({ name: 'One' }))
     expect(headers.get('ratelimit-limit')).toBe('10, 10;w=1, 150;w=60, 150;w=86400')
   })
@@ -131,7 +128,7 @@ describe('GET /api/lists/{id}', () => {
     expect(text).toBe(JSON.stringify({ data, links: { self } }))
   })
 
-  it('counts profiles when it is asked to, last of all, and in a stricter quota', async () => {
+  it('counts profiles on request, as the last member, and with a stricter limit', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     const [one, two] = [
@@ -151,7 +148,7 @@ describe('GET /api/lists/{id}', () => {
     expect((await klaviyo.get(`/api/lists/${id}`)).body.data.attributes).not.toHaveProperty('profile_count')
   })
 
-  it('includes nothing where there is nothing to include, and no profiles', async () => {
+  it('returns an empty list of includes where there are none, and no profiles', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     const { body } = await klaviyo.get(`/api/lists/${id}?include=tags,flow-triggers`)
@@ -162,13 +159,13 @@ describe('GET /api/lists/{id}', () => {
     })
   })
 
-  it('answers 404 for a list that is not there', async () => {
+  it('responds 404 for an unknown list', async () => {
     expectNotFound(await boot().get('/api/lists/NOPE'), missing('NOPE'))
   })
 })
 
 describe('GET /api/lists', () => {
-  /** Three lists, the one made first changed last. */
+  /** Three lists; the one created first was changed last. */
   async function withLists(): Promise<{ klaviyo: TestEmulator; ids: string[] }> {
     const klaviyo = boot({ empty: true })
     const ids: string[] = []
@@ -181,7 +178,7 @@ describe('GET /api/lists', () => {
     return { klaviyo, ids }
   }
 
-  it('is in the order of ids, byte by byte', async () => {
+  it('is sorted by id, byte by byte', async () => {
     const { klaviyo, ids } = await withLists()
     expect(idsOf(await klaviyo.get('/api/lists'))).toEqual(ids.toSorted())
     expect(idsOf(await klaviyo.get('/api/lists?sort=-id'))).toEqual(ids.toSorted().reverse())
@@ -206,12 +203,12 @@ describe('GET /api/lists', () => {
     ['greater-than(created,2026-11-23T12:30:00Z)', ['a', 'b']],
     ['greater-than(updated,2026-11-23T14:30:00Z)', ['c']],
     ['any(name,["a","c"]),greater-than(created,2026-11-23T12:30:00Z)', ['a']],
-  ])('finds by %s', async (filter, names) => {
+  ])('filters by %s', async (filter, names) => {
     const reply = await (await withLists()).klaviyo.get(`/api/lists${where(filter, { sort: 'name' })}`)
     expect(namesOf(reply)).toEqual(names)
   })
 
-  it('finds by id, whatever the order they are named in', async () => {
+  it('filters by ids, whatever the order they are named in', async () => {
     const { klaviyo, ids } = await withLists()
     const [one = '', two = ''] = ids
     expect(idsOf(await klaviyo.get(`/api/lists${where(`equals(id,"${one}")`)}`))).toEqual([one])
@@ -237,7 +234,7 @@ describe('GET /api/lists', () => {
     expectInvalid(await boot().get(`/api/lists${where(filter)}`), { detail, source: { parameter: 'filter' } })
   })
 
-  it('walks all lists, page by page, there and back', async () => {
+  it('pages through all lists, forward and back', async () => {
     const { klaviyo, ids } = await withLists()
     const first = await klaviyo.get('/api/lists?page[size]=2')
     const second = await klaviyo.get(target(first.body.links.next))
@@ -252,26 +249,29 @@ describe('PATCH /api/lists/{id}', () => {
     [{ name: 'Two' }, 'Two', 'double_opt_in'],
     [{ opt_in_process: 'single_opt_in' }, 'One', 'single_opt_in'],
     [{ name: 'Two', opt_in_process: 'single_opt_in' }, 'Two', 'single_opt_in'],
-  ])('by %j comes to %s and %s, and tells the change to the microsecond', async (change, name, process) => {
-    const klaviyo = boot()
-    const id = await addList(klaviyo, 'One', { opt_in_process: 'double_opt_in' })
-    await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    const reply = await klaviyo.patch(`/api/lists/${id}`, listChange(id, change))
-    expect(reply.status).toBe(200)
-    expect(reply.body.data.attributes).toEqual({
-      name,
-      created: '2026-11-23T12:00:00+00:00',
-      updated: '2026-11-23T13:00:00.000000+00:00',
-      opt_in_process: process,
-    })
-    const { body } = await klaviyo.get(`/api/lists/${id}`)
-    expect(body.data.attributes).toEqual({
-      ...reply.body.data.attributes,
-      updated: '2026-11-23T13:00:00+00:00',
-    })
-  })
+  ])(
+    'by %j sets %s and %s, and returns the time of the change in microseconds',
+    async (change, name, process) => {
+      const klaviyo = boot()
+      const id = await addList(klaviyo, 'One', { opt_in_process: 'double_opt_in' })
+      await klaviyo.admin('POST', '/clock', { advance: '1h' })
+      const reply = await klaviyo.patch(`/api/lists/${id}`, listChange(id, change))
+      expect(reply.status).toBe(200)
+      expect(reply.body.data.attributes).toEqual({
+        name,
+        created: '2026-11-23T12:00:00+00:00',
+        updated: '2026-11-23T13:00:00.000000+00:00',
+        opt_in_process: process,
+      })
+      const { body } = await klaviyo.get(`/api/lists/${id}`)
+      expect(body.data.attributes).toEqual({
+        ...reply.body.data.attributes,
+        updated: '2026-11-23T13:00:00+00:00',
+      })
+    },
+  )
 
-  it('leaves `updated` as it is when nothing changes', async () => {
+  it('keeps `updated` if nothing changes', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -281,7 +281,7 @@ describe('PATCH /api/lists/{id}', () => {
     }
   })
 
-  it('refuses another choice, another id, and a list that is not there', async () => {
+  it('refuses an invalid opt-in, another id, and an unknown list', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     const change = (body: unknown, of = id) => klaviyo.patch(`/api/lists/${of}`, body)

@@ -4,7 +4,7 @@ import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 
 const PHONE = '+12125550123'
 
-/** A message to Ada with a link, as it is in the outbox. */
+/** A message to Ada with a link, as the outbox has it. */
 async function mailed(more: object = {}) {
   const klaviyo = boot()
   const person = await addPerson(klaviyo, 'ada@example.com', { phone_number: PHONE })
@@ -24,7 +24,7 @@ async function open(klaviyo: TestEmulator, address: string, init: RequestInit = 
   return response
 }
 
-/** The names of the metrics of all events, which happen at one instant. */
+/** The names of the metrics of all events, which share one instant. */
 async function metricsOf(klaviyo: TestEmulator): Promise<string[]> {
   const { body } = await klaviyo.get('/api/events?include=metric&sort=datetime')
   const names = new Map(
@@ -47,7 +47,7 @@ async function marketingOf(klaviyo: TestEmulator, person: string) {
 }
 
 describe('the address of a link in a message', () => {
-  it('records the click and redirects to where the link leads', async () => {
+  it('records the click and redirects to the target of the link', async () => {
     const { klaviyo, id, message } = await mailed()
     const [{ tracked, url }] = message.links
     expect(tracked).toMatch(new RegExp(`^${BASE}/__mail/\\w{6}/c/${id}-0$`))
@@ -59,21 +59,21 @@ describe('the address of a link in a message', () => {
     expect(await messageOf(klaviyo, id)).toMatchObject({ clicks: 1 })
   })
 
-  it('never leads to where the request says', async () => {
+  it('never redirects to an address in the request', async () => {
     const { klaviyo, message } = await mailed()
     const [{ tracked, url }] = message.links
     const response = await open(klaviyo, `${tracked}?url=https://evil.example.com&u=//evil.example.com`)
     expect(response.headers.get('location')).toBe(url)
   })
 
-  it('answers HEAD without a click, because scanners ask so', async () => {
+  it('responds to HEAD without a click, because scanners use it', async () => {
     const { klaviyo, id, message } = await mailed()
     const response = await open(klaviyo, message.links[0].tracked, { method: 'HEAD' })
     expect(response.status).toBe(302)
     expect(await messageOf(klaviyo, id)).toMatchObject({ clicks: 0 })
   })
 
-  it('is not found with a bad token', async () => {
+  it('is not found with an invalid token', async () => {
     const { klaviyo, id, message } = await mailed()
     const { tracked } = message.links[0]
     for (const address of [
@@ -105,7 +105,7 @@ describe('the pixel of a message', () => {
 })
 
 describe('the unsubscribe page', () => {
-  it('asks first, and unsubscribes when its form is sent', async () => {
+  it('asks for confirmation, and unsubscribes on submit', async () => {
     const { klaviyo, person, message } = await mailed()
     const address = /<(.+)>/.exec(message.headers['List-Unsubscribe'])?.[1] ?? ''
     expect(message.html).toContain(`href="${address}"`)
@@ -140,7 +140,7 @@ describe('the unsubscribe page', () => {
     ])
   })
 
-  it('runs no script, and shows an address as text', async () => {
+  it('runs no script, and escapes addresses', async () => {
     const { klaviyo, message } = await mailed()
     const response = await open(klaviyo, message.headers['List-Unsubscribe'].slice(1, -1))
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -149,7 +149,7 @@ describe('the unsubscribe page', () => {
 })
 
 describe('the preferences page', () => {
-  it('shows what the recipient gets, and changes it', async () => {
+  it('shows the subscriptions of the recipient, and changes them', async () => {
     const { klaviyo, person, id, message } = await mailed()
     const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/p/')
     expect(address.endsWith(id)).toBe(true)

@@ -20,7 +20,7 @@ const SLOTS = [
 const map = (klaviyo: TestEmulator, relationships: Readonly<Record<string, object | null>>) =>
   klaviyo.patch(REVENUE, mapping('revenue', relationships))
 
-/** A relationship of the slot as it is shown. */
+/** The expected relationship of the slot. */
 const shown = (name: 'metric' | 'custom-metric', id: string) => ({
   [name]: {
     data: { type: name, id },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Reply, TestEmulator } from '../support/emulator.js'
 
-/** Creates a profile; returns its id. */
+/** Creates a profile and returns its id. */
 export async function addProfile(
   klaviyo: TestEmulator,
   attributes: Readonly<Record<string, unknown>> = { email: 'ada@example.com', first_name: 'Ada' },
@@ -13,7 +13,7 @@ export async function addProfile(
   return body.data.id
 }
 
-/** Sends a message to ada@example.com, unless `given` says otherwise. */
+/** Sends a message to ada@example.com, unless `given` overrides it. */
 export async function send(
   klaviyo: TestEmulator,
   given: Readonly<Record<string, unknown>> = {},
@@ -22,7 +22,7 @@ export async function send(
   return (await klaviyo.admin('POST', '/messages', { ...message, ...given })).body
 }
 
-/** What the recipient does with a message. */
+/** Simulates a reaction of the recipient to a message. */
 export async function engage(
   klaviyo: TestEmulator,
   id: string,

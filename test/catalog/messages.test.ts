@@ -195,7 +195,7 @@ describe('Smart Sending', () => {
   })
 })
 
-/** The address of the mail links of an account. */
+/** Returns the address of the links in the emails of an account. */
 function mailOf({ links }: { links: { tracked: string }[] }, company: string): string {
   const [, host] = /^(https?:\/\/[\w.:-]+)\//.exec(links[0]?.tracked ?? '') ?? []
   return `${host}/__mail/${company}`

@@ -12,14 +12,14 @@ interface Group {
 
 const order = (properties: Attributes, more: Attributes = {}) => ({ properties, ...more })
 
-/** The groups that are answered to a question about three days in June. */
+/** Returns the groups of an aggregation over three days in June. */
 async function ask({ klaviyo, id }: Account, more: Attributes): Promise<Group[]> {
   const { status, text, body } = await klaviyo.post(AGGREGATES, adding(id, more))
   expect(status, text).toBe(200)
   return body.data.attributes.data
 }
 
-/** The dimensions of groups and how many events each has in all, in any order. */
+/** The dimensions of groups and the total count of each, in any order. */
 async function groups(account: Account, more: Attributes) {
   const told = (await ask(account, more)).map(({ dimensions, measurements }) => [
     ...dimensions,

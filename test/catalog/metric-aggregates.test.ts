@@ -7,7 +7,7 @@ import { tell } from './profiles-and-events.js'
 type Attributes = Readonly<Record<string, unknown>>
 type Account = Awaited<ReturnType<typeof withOrders>>
 
-/** What is answered to a question about three days in June. */
+/** Returns the result of an aggregation over three days in June. */
 async function ask({ klaviyo, id }: Account, more: Attributes = {}) {
   const { status, text, body } = await klaviyo.post(AGGREGATES, adding(id, more))
   expect(status, text).toBe(200)

@@ -5,7 +5,7 @@ import { withOrders } from './event-requests.js'
 import { tell } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
-/** The id of a property, as it is told. */
+/** The id of a property as responses show it. */
 const idOf = (metric: string, property: string) =>
   Buffer.from(`${metric}.${property}`).toString('base64url').replace(/=+$/, '')
 

@@ -5,7 +5,7 @@ import { API, eventWithout, KLAVIYO, namesOf, withOrders } from './event-request
 import { addList, metricNamed, tell } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
-/** Klaviyo's own metrics that a new account has. */
+/** The built-in metrics of a new account. */
 const NATIVE = [
   'Bounced Email',
   'Clicked Email',

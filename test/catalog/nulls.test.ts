@@ -13,7 +13,7 @@ const HELD = {
   location: { city: 'London', country: 'United Kingdom' },
   properties: { plan: 'paid', size: 'M' },
 }
-/** Nulls on every level, and one new value. */
+/** Nulls at every level, and one new value. */
 const NULLS = {
   email: ADA,
   phone_number: null,

@@ -20,7 +20,7 @@ import { addTemplate, render } from './template-requests.js'
 const ADA = 'ada@example.com'
 const BEN = 'ben@example.com'
 
-/** Pets come from one data source, and who owns them from another. */
+/** Pets come from one data source, and their owners from another. */
 async function openRegister(klaviyo: TestEmulator) {
   const pets = await madeAt(klaviyo, '/api/data-sources', newSource())
   const register = await madeAt(klaviyo, '/api/data-sources', newSource({ title: 'Register' }))
@@ -47,7 +47,7 @@ async function openRegister(klaviyo: TestEmulator) {
   return { pets, register, type, owners }
 }
 
-/** The email addresses of those who own at least one pet. */
+/** The email addresses of the profiles that own at least one pet. */
 async function ownersIn(klaviyo: TestEmulator, type: string, relationship: string): Promise<string[]> {
   const condition = {
     type: 'profile-has-custom-object',

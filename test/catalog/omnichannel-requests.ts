@@ -3,7 +3,7 @@ import type { Reply, TestEmulator } from '../support/emulator.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** The revision that divided campaigns into audiences, messages and variations. */
+/** The revision that split campaigns into audiences, messages and variations. */
 export const NEW: { readonly revision: string } = { revision: '2026-10-15' }
 
 /** The last revision before it. */
@@ -29,7 +29,7 @@ export const sms = (body: string, name?: string) => ({
   definition: { ...(name !== undefined && { name }), details: { channel: 'sms', body } },
 })
 
-/** A message in the body that creates its campaign: to an audience, with these variations. */
+/** A message as part of the body that creates its campaign: to an audience, with these variations. */
 export interface GivenMessage {
   readonly to: number
   readonly variations?: readonly object[]
@@ -55,7 +55,7 @@ export async function addOmnichannel(
   return { id, audiences: ids('campaign-audiences'), messages: ids('campaign-messages') }
 }
 
-/** Changes the definition of a resource. */
+/** Updates the definition of a resource. */
 export const define = (
   klaviyo: TestEmulator,
   type: 'campaign' | 'campaign-audience' | 'campaign-message' | 'campaign-variation',
@@ -97,7 +97,7 @@ export async function definitionOf(klaviyo: TestEmulator, path: string) {
   return reply.body.data.attributes.definition
 }
 
-/** A refusal of one member of a body; its words are ours. */
+/** The expected refusal of one body member; the detail is the emulator's own wording. */
 export function expectRefusedAt(reply: Reply, pointer: string): void {
   expect([reply.status, reply.body.errors?.[0]?.source], reply.text).toEqual([400, { pointer }])
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
   company = companyOf(klaviyo)
 })
 
-/** The facts that the server gives to the script at an address. */
+/** The settings that the server inserts into the script at an address. */
 async function factsAt(target: string) {
   const { text } = await klaviyo.get(target)
   return JSON.parse(/\)\((\{.*\})\);\n$/.exec(text)?.[1] ?? '')

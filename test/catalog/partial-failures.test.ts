@@ -21,7 +21,7 @@ interface Writer {
   readonly path: string
   readonly status: number
   readonly bodyOf: (attributes: Attributes, list: string) => object
-  /** Where the profile's attributes stand. */
+  /** The pointer of the profile's attributes. */
   readonly at: string
 }
 
@@ -29,7 +29,7 @@ const NESTED = '/data/attributes/profile/data/attributes'
 const inList = (list: string) => ({ relationships: { list: { data: { type: 'list', id: list } } } })
 const bulk = (attributes: Attributes) => ({ profiles: { data: [profileOf(attributes).data] } })
 
-/** Every operation that takes a profile's email and phone number. */
+/** Every operation that accepts a profile's email and phone number. */
 const WRITERS: readonly Writer[] = [
   {
     path: '/api/profiles',

@@ -183,7 +183,7 @@ describe('an external_id', () => {
   })
 
   it('may be a number, which stays one until it is given as text', async () => {
-    // As it was recorded; Klaviyo's document knows of text alone.
+    // As recorded. Klaviyo's document allows text only.
     const klaviyo = bootWith(catalog)
     const id = await addProfile(klaviyo, { external_id: 7 })
     expect((await read(klaviyo, id)).external_id).toBe(7)

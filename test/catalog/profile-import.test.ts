@@ -8,7 +8,7 @@ type Attributes = Readonly<Record<string, unknown>>
 
 const EMAIL = 'a@example.com'
 
-/** Ways to say what becomes of the properties of a profile that is there. */
+/** Ways to patch the properties of an existing profile. */
 const WAYS = [
   ['PATCH', (id: string, attributes: Attributes, meta: Attributes) => profileChange(id, attributes, meta)],
   [

@@ -27,7 +27,7 @@ import { addCodes, addCoupons, assign, idsOf } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** Two profiles, of which the second is to go. */
+/** Two profiles; the second one is to be merged into the first. */
 async function withTwo(kept: Attributes = {}, gone: Attributes = {}, klaviyo: TestEmulator = boot()) {
   return {
     klaviyo,
@@ -36,14 +36,14 @@ async function withTwo(kept: Attributes = {}, gone: Attributes = {}, klaviyo: Te
   }
 }
 
-/** Merges at once, and returns what is told of the profile that stays. */
+/** Merges immediately, and returns the profile that stays. */
 async function merge(klaviyo: TestEmulator, into: string, source: string) {
   const reply = await klaviyo.post(MERGE, merging(into, source))
   expect(reply.status, reply.text).toBe(202)
   return read(klaviyo, into)
 }
 
-/** An emulator in which work takes the time Klaviyo takes. */
+/** An emulator in which work takes as long as at Klaviyo. */
 const slow = () => boot({ progress: { realistic: true } })
 
 describe('POST /api/profile-merge', () => {

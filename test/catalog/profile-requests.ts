@@ -3,7 +3,7 @@ import type { Reply, TestEmulator } from '../support/emulator.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** A profile that nobody has. */
+/** The id of a profile that does not exist. */
 export const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
 
 export const absent = (id: string) => `A profile with id ${id} does not exist.`
@@ -12,12 +12,12 @@ export const IMPORT = '/api/profile-import'
 export const MERGE = '/api/profile-merge'
 export const FORGET = '/api/data-privacy-deletion-jobs'
 
-/** The body that makes a profile or changes it. */
+/** The body that creates or updates a profile. */
 export const importing = (attributes: Attributes, more: Attributes = {}) => ({
   data: { type: 'profile', ...more, attributes },
 })
 
-/** The body that puts profiles into another. */
+/** The body that merges profiles into another. */
 export const merging = (into: string, ...sources: readonly string[]) => ({
   data: {
     type: 'profile-merge',
@@ -26,7 +26,7 @@ export const merging = (into: string, ...sources: readonly string[]) => ({
   },
 })
 
-/** The body that has a profile forgotten. */
+/** The body that requests the deletion of a profile. */
 export const forgetting = (attributes: Attributes, more: Attributes = {}) => ({
   data: {
     type: 'data-privacy-deletion-job',
@@ -34,14 +34,14 @@ export const forgetting = (attributes: Attributes, more: Attributes = {}) => ({
   },
 })
 
-/** The attributes of a profile as a read tells them. */
+/** The attributes of a profile in a response to a read. */
 export async function read(klaviyo: TestEmulator, id: string) {
   const reply = await klaviyo.get(`/api/profiles/${id}`)
   expect(reply.status, reply.text).toBe(200)
   return reply.body.data.attributes
 }
 
-/** The reply is exactly the conflict with the profile that has one of the identifiers already. */
+/** Expects exactly the conflict with the profile that has one of the identifiers already. */
 export function expectDuplicate(reply: Reply, owner: string): void {
   const error = {
     id: reply.headers.get('x-klaviyo-req-id'),

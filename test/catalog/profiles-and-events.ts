@@ -3,32 +3,32 @@ import type { Reply, TestEmulator } from '../support/emulator.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** The body that makes a profile. */
+/** The body that creates a profile. */
 export const newProfile = (attributes: Attributes) => ({ data: { type: 'profile', attributes } })
 
-/** The body that changes one. */
+/** The body that updates a profile. */
 export const profileChange = (id: string, attributes: Attributes, meta?: Attributes) => ({
   data: { type: 'profile', id, attributes, ...(meta && { meta }) },
 })
 
-/** Makes a profile and returns its id. */
+/** Creates a profile and returns its id. */
 export async function addProfile(klaviyo: TestEmulator, attributes: Attributes): Promise<string> {
   const reply = await klaviyo.post('/api/profiles', newProfile(attributes))
   expect(reply.status, reply.text).toBe(201)
   return reply.body.data.id
 }
 
-/** Makes a list and returns its id. */
+/** Creates a list and returns its id. */
 export async function addList(klaviyo: TestEmulator, name: string, more: Attributes = {}): Promise<string> {
   const reply = await klaviyo.post('/api/lists', { data: { type: 'list', attributes: { name, ...more } } })
   expect(reply.status, reply.text).toBe(201)
   return reply.body.data.id
 }
 
-/** The body that names profiles, as members. */
+/** The body with identifiers of profiles as members. */
 export const naming = (...ids: readonly string[]) => ({ data: ids.map((id) => ({ type: 'profile', id })) })
 
-/** Puts profiles on a list. */
+/** Adds profiles to a list. */
 export async function join(klaviyo: TestEmulator, list: string, ...ids: readonly string[]): Promise<void> {
   const reply = await klaviyo.post(`/api/lists/${list}/relationships/profiles`, naming(...ids))
   expect(reply.status, reply.text).toBe(204)
@@ -41,7 +41,7 @@ interface Happening {
   readonly [more: string]: unknown
 }
 
-/** The body that tells of an event. */
+/** The body that creates an event. */
 export const newEvent = (
   name: string,
   { email = 'sarah@klaviyo-demo.com', profile, properties = {}, ...more }: Happening = {},
@@ -57,13 +57,13 @@ export const newEvent = (
   },
 })
 
-/** Tells of an event. */
+/** Sends an event. */
 export async function tell(klaviyo: TestEmulator, name: string, happening: Happening = {}): Promise<void> {
   const reply = await klaviyo.post('/api/events', newEvent(name, happening))
   expect(reply.status, reply.text).toBe(202)
 }
 
-/** The id of the metric with a name. */
+/** The id of the metric with this name. */
 export async function metricNamed(klaviyo: TestEmulator, name: string): Promise<string> {
   const { body } = await klaviyo.get('/api/metrics')
   const found = body.data.find((each: { attributes: { name: string } }) => each.attributes.name === name)
@@ -71,13 +71,13 @@ export async function metricNamed(klaviyo: TestEmulator, name: string): Promise<
   return found.id
 }
 
-/** The emails of the profiles that an answer shows. */
+/** The emails of the profiles in a response. */
 export function emailsOf({ status, text, body }: Reply): string[] {
   expect(status, text).toBe(200)
   return body.data.map(({ attributes }: { attributes: { email: string } }) => attributes.email)
 }
 
-/** What a profile said of marketing, channel by channel. */
+/** The marketing subscriptions of a profile by channel. */
 export async function subscriptionsOf(klaviyo: TestEmulator, email: string) {
   const filter = encodeURIComponent(`equals(email,"${email}")`)
   const { body } = await klaviyo.get(
@@ -86,7 +86,7 @@ export async function subscriptionsOf(klaviyo: TestEmulator, email: string) {
   return body.data[0]?.attributes.subscriptions
 }
 
-/** The names of the metrics of all events, the oldest event first, and their properties. */
+/** The names of the metrics of all events, oldest first, and their properties. */
 export async function timeline(klaviyo: TestEmulator): Promise<[string, Attributes][]> {
   const { body } = await klaviyo.get('/api/events?sort=datetime&include=metric')
   const names = new Map(

@@ -5,7 +5,7 @@ import { addList, addProfile, emailsOf, tell } from './profiles-and-events.js'
 
 const asking = (path: string, filter: string) => `${path}?filter=${encodeURIComponent(filter)}`
 
-/** An account whose one event made a metric. */
+/** An account with one event and its metric. */
 async function withEvent(): Promise<TestEmulator> {
   const klaviyo = boot()
   await tell(klaviyo, 'Placed Order', { properties: { 'a.b': 1, sku: { id: 'X', size: 'M' }, $value: 3 } })

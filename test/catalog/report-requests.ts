@@ -11,7 +11,7 @@ export interface Result {
 
 export const newReport = (type: string, attributes: Attributes) => ({ data: { type, attributes } })
 
-/** Asks for a report, which must succeed. */
+/** Requests a report and expects that it succeeds. */
 export async function report(
   klaviyo: TestEmulator,
   type: string,

@@ -31,7 +31,7 @@ export const newJob = (codes: readonly { readonly data: unknown }[]) => ({
   },
 })
 
-/** Makes coupons through the API, in order. */
+/** Creates coupons through the API, in order. */
 export async function addCoupons(klaviyo: TestEmulator, ...ids: string[]): Promise<void> {
   for (const id of ids) {
     const reply = await klaviyo.post('/api/coupons', newCoupon(id))
@@ -39,7 +39,7 @@ export async function addCoupons(klaviyo: TestEmulator, ...ids: string[]): Promi
   }
 }
 
-/** Makes codes of one coupon through the API, in order. */
+/** Creates codes of one coupon through the API, in order. */
 export async function addCodes(klaviyo: TestEmulator, coupon: string, ...codes: string[]): Promise<void> {
   for (const code of codes) {
     const reply = await klaviyo.post('/api/coupon-codes', newCode(coupon, code))
@@ -47,17 +47,17 @@ export async function addCodes(klaviyo: TestEmulator, coupon: string, ...codes: 
   }
 }
 
-/** Gives a code to a profile, as a sent message does. */
+/** Assigns a code to a profile, as a sent message does. */
 export async function assign(klaviyo: TestEmulator, code: string, profile_id: string): Promise<void> {
   await klaviyo.admin('POST', `/coupon-codes/${code}/assign`, { profile_id })
 }
 
-/** The ids of a page, in order. */
+/** The ids on a page, in order. */
 export function idsOf({ body }: Reply): string[] {
   return body.data.map(({ id }: { id: string }) => id)
 }
 
-/** The target of a link, as `get` takes it. */
+/** The target of a link, in the form that `get` accepts. */
 export function target(link: string): string {
   expect(link.startsWith(BASE), link).toBe(true)
   return link.slice(BASE.length)

@@ -18,7 +18,7 @@ const shop = () => grow(SHOP)
 
 const ITEM = '$custom:::$default:::B1'
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
 type Body = any
 
 async function all(klaviyo: TestEmulator, query = ''): Promise<Body[]> {

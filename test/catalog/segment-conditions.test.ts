@@ -25,7 +25,7 @@ import {
 
 const emailOf = (name: string) => `${name}@example.com`
 
-/** The names of those for whom a condition holds. */
+/** The names of the profiles that meet a condition. */
 async function membersOf(klaviyo: TestEmulator, condition: Condition): Promise<string[]> {
   const id = await addSegment(klaviyo, definitionOf([condition]))
   const { body } = await klaviyo.get(`${SEGMENTS}/${id}/profiles?page[size]=100`)
@@ -89,7 +89,7 @@ describe('a segment of predictions, of a profile without orders', () => {
 })
 
 describe('a segment of consent that asks how or when it was given', () => {
-  /** Ada said yes last month, Bob today, Cyd was suppressed, Dan said no. */
+  /** Ada consented last month and Bob today, Cyd was suppressed, Dan declined. */
   async function withConsent(): Promise<TestEmulator> {
     const klaviyo = boot({ empty: true })
     const subscriptions = saying('email', 'SUBSCRIBED')
@@ -193,7 +193,7 @@ describe('a segment of permissions to send over WhatsApp', () => {
 })
 
 describe('a segment of a funnel', () => {
-  /** Ada bought within a day of looking, Bob after ten days, Cyd never, Dan bought without looking. */
+  /** Ada bought within a day of viewing, Bob after ten days, Cyd never, Dan without viewing. */
   async function withVisits() {
     const klaviyo = boot({ empty: true })
     const saw = (name: string, time: string) =>

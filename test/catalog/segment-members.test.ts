@@ -18,7 +18,7 @@ const lately = (quantity: number, unit = 'day') => ({
   timeframe_filter: { type: 'date', operator: 'in-the-last', unit, quantity },
 })
 
-/** The first names of those for whom the groups hold. */
+/** The first names of the profiles that meet the groups. */
 async function membersOf(klaviyo: TestEmulator, ...groups: readonly (readonly Condition[])[]) {
   const id = await addSegment(klaviyo, definitionOf(...groups))
   const { body } = await klaviyo.get(`${SEGMENTS}/${id}/profiles?page[size]=100`)

@@ -1,17 +1,17 @@
 import { expect } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
 
-/** A condition of a definition, as a body tells it. */
+/** A condition of a definition, in the form of a body. */
 export type Condition = Readonly<Record<string, unknown>>
 
 export const SEGMENTS = '/api/segments'
 
-/** The conditions of a definition: of each group one must hold. */
+/** A definition with groups of conditions: every group needs one condition that holds. */
 export const definitionOf = (...groups: readonly (readonly Condition[])[]) => ({
   condition_groups: groups.map((conditions) => ({ conditions })),
 })
 
-/** A property that passes a filter. */
+/** A condition on a property with a filter. */
 export const property = (name: string, type: string, operator: string, more: Condition = {}): Condition => ({
   type: 'profile-property',
   property: name,
@@ -20,7 +20,7 @@ export const property = (name: string, type: string, operator: string, more: Con
 
 export const HAS_EMAIL = property('email', 'existence', 'is-set')
 
-/** A place on a list or in a segment. */
+/** A condition on the membership of a list or segment. */
 export const member = (is_member: boolean, group: string, more: Condition = {}): Condition => ({
   type: 'profile-group-membership',
   is_member,
@@ -28,7 +28,7 @@ export const member = (is_member: boolean, group: string, more: Condition = {}):
   ...more,
 })
 
-/** How the events of a metric add up. */
+/** A condition on an aggregate of a metric's events. */
 export const happened = (metric_id: string, value: number, more: Condition = {}): Condition => ({
   type: 'profile-metric',
   metric_id,
@@ -38,7 +38,7 @@ export const happened = (metric_id: string, value: number, more: Condition = {})
   ...more,
 })
 
-/** What was said of marketing. */
+/** A condition on marketing consent. */
 export const consented = (
   channel: string,
   can_receive_marketing: boolean,
@@ -48,17 +48,17 @@ export const consented = (
   consent: { channel, can_receive_marketing, consent_status: { subscription } },
 })
 
-/** The body that makes a segment. */
+/** The body that creates a segment. */
 export const newSegment = (definition: unknown = definitionOf([HAS_EMAIL]), more: object = {}) => ({
   data: { type: 'segment', attributes: { name: 'Segment', definition, ...more } },
 })
 
-/** The body that changes one. */
+/** The body that updates a segment. */
 export const segmentChange = (id: string, attributes: object) => ({
   data: { type: 'segment', id, attributes },
 })
 
-/** Makes a segment and returns its id. */
+/** Creates a segment and returns its id. */
 export async function addSegment(
   klaviyo: TestEmulator,
   definition: unknown = definitionOf([HAS_EMAIL]),

@@ -14,7 +14,7 @@ import {
 
 const CONDITIONS = '/data/attributes/definition/condition_groups'
 
-/** A profile, its properties as JSON text: names that objects inherit can be written down so only. */
+/** Creates a profile from properties in JSON text, since an object literal cannot define names like `__proto__`. */
 const addProfile = (klaviyo: TestEmulator, email: string, properties = '{}') =>
   klaviyo.ask('POST', '/api/profiles', {
     raw: `{"data":{"type":"profile","attributes":{"email":"${email}","properties":${properties}}}}`,

@@ -33,7 +33,7 @@ describe('a segment of events', () => {
     return { klaviyo, metric: await metricNamed(klaviyo, 'Placed Order') }
   }
 
-  /** The first names of those with so many events. */
+  /** The first names of the profiles with this number of events. */
   async function namesFor(klaviyo: TestEmulator, metric: string, value: number, more: object) {
     const id = await addSegment(klaviyo, definitionOf([happened(metric, value, { ...more })]))
     const { body } = await klaviyo.get(`${SEGMENTS}/${id}/profiles`)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
 import { bearer, bootProgramme, smileOf, tokenOfRule } from './smile-requests.js'
 
-/** Values that belong nowhere. */
+/** Values of the wrong type or out of range. */
 const STRANGE: readonly unknown[] = [
   null,
   '',

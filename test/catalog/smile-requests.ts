@@ -3,7 +3,7 @@ import { freeze } from '../support/replay.js'
 
 export const TODAY = '2026-04-20T12:00:00Z'
 
-/** The programme of customer-hub.md §10. */
+/** The program of customer-hub.md §10. */
 export const PROGRAMME = {
   vip_tiers: [
     { name: 'Silver', milestone: 0 },
@@ -31,7 +31,7 @@ const JSON_TYPE = 'application/json'
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-/** Smile.io's API, asked with a token. */
+/** Calls Smile.io's API with a token. */
 export function smileOf(klaviyo: TestEmulator, token = 'any-token') {
   const headers = bearer(token)
   const get = (path: string): Promise<Reply> => klaviyo.get(`/__smile/v1${path}`, { headers })
@@ -48,10 +48,10 @@ export function smileOf(klaviyo: TestEmulator, token = 'any-token') {
   return { get, post, customer, product, rule }
 }
 
-/** The token of the activities that a rule pays for. */
+/** The token of the activities that a rule rewards. */
 export const tokenOfRule = ({ id }: { id: number }) => `activity_${id.toString(16)}`
 
-/** An emulator with the programme, frozen at noon. */
+/** An emulator with the program, frozen at noon. */
 export async function bootProgramme(more: object = {}): Promise<TestEmulator> {
   const klaviyo = boot()
   await freeze(klaviyo, TODAY)

@@ -16,7 +16,7 @@ import { addList, addProfile, join } from './profiles-and-events.js'
 
 const FIRST = '/data/attributes/profiles/data/0/attributes'
 
-/** What a profile consented to: email, text messages about marketing, text messages about orders. */
+/** The consent of a profile: email, marketing text messages, transactional text messages. */
 async function consents(klaviyo: TestEmulator, id: string): Promise<string[]> {
   const { body } = await klaviyo.get(`/api/profiles/${id}?additional-fields[profile]=subscriptions`)
   const { email, sms } = body.data.attributes.subscriptions

@@ -30,7 +30,7 @@ async function withList(more: object = {}): Promise<{ klaviyo: TestEmulator; lis
   return { klaviyo, list: await addList(klaviyo, 'Newsletter', { ...more }) }
 }
 
-/** What somebody never asked is told to have said (a profile of its own shows it). */
+/** The subscriptions of a profile that never consented, as the API shows them. */
 async function unasked() {
   const klaviyo = boot()
   await addProfile(klaviyo, { email: EMAIL })

@@ -36,7 +36,7 @@ const marketing = async (klaviyo: TestEmulator, email = EMAIL) =>
 const attributesOf = async (klaviyo: TestEmulator, path: string, id: string) =>
   (await klaviyo.get(`${path}/${id}`)).body.data.attributes
 
-/** A segment of everybody with an address. */
+/** A segment of all profiles with an email address. */
 async function everybody(klaviyo: TestEmulator): Promise<string> {
   const condition = {
     type: 'profile-property',

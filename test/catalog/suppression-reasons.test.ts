@@ -24,7 +24,7 @@ const subscribe: Step = (klaviyo) => accept(klaviyo, SUBSCRIBE, subscription())
 const unsubscribe: Step = (klaviyo) => accept(klaviyo, UNSUBSCRIBE, revocation())
 const leaveList: Step = (klaviyo, list) => accept(klaviyo, UNSUBSCRIBE, revocation({ list }))
 
-/** The reasons after each step, one hour apart, and whether emails may be sent. */
+/** The suppression reasons after each step, one hour apart, and whether emails may be sent. */
 async function outcomeOf(...steps: readonly Step[]) {
   const klaviyo = boot()
   const id = await addProfile(klaviyo, { email: EMAIL })

@@ -44,11 +44,11 @@ export async function defaultGroup(klaviyo: TestEmulator): Promise<string> {
   return body.data[0].id
 }
 
-/** The reply is exactly one error of the tag service. */
+/** Expects exactly one error of the tag service. */
 export function expectTagServiceError(reply: Reply, status: number, detail: string): void {
   expectGeneral(reply, { status, code: 'tag_service_error', title: 'Tag Service Error', detail })
 }
 
-/** The names of the tags or groups of an answer, in order. */
+/** The names of the tags or groups in a response, in order. */
 export const namesOf = ({ body }: Reply): string[] =>
   body.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)

@@ -24,13 +24,13 @@ async function addSegment(klaviyo: TestEmulator, name: string): Promise<string> 
   return reply.body.data.id
 }
 
-/** What a tag can be put on through the API today. */
+/** Types of resources that the API can tag today. */
 const kinds = [
   { type: 'list', path: 'lists', add: addList },
   { type: 'segment', path: 'segments', add: addSegment },
 ] as const
 
-/** What a tag can be put on once it can be created. */
+/** Types of resources that can be tagged once they can be created. */
 const futureKinds = [
   {
     type: 'campaign',
@@ -44,7 +44,7 @@ const naming = (type: string, ...ids: readonly string[]) => ({ data: ids.map((id
 
 const taggings = (tag: string, path: string) => `/api/tags/${tag}/relationships/${path}`
 
-/** Puts a tag on resources. */
+/** Adds a tag to resources. */
 async function put(klaviyo: TestEmulator, tag: string, type: 'list' | 'segment', ...ids: readonly string[]) {
   const reply = await klaviyo.post(taggings(tag, `${type}s`), naming(type, ...ids))
   expect([reply.status, reply.text]).toEqual([204, ''])

@@ -20,14 +20,14 @@ const simple = definitionOf(sectionOf([htmlBlock('<p>Hi {{ name }}</p>')]))
 
 const design = (klaviyo: TestEmulator, definition: object) => klaviyo.post(PATH, newDesign(definition))
 
-/** The HTML of a design with these blocks, without what surrounds it. */
+/** The HTML of a design with these blocks, without the surrounding document. */
 async function htmlOf(...blocks: readonly object[]): Promise<string> {
   const { body } = await design(boot(), definitionOf(sectionOf(blocks)))
   const [, inside] = /<td>(.*)<\/td>/.exec(body.data.attributes.html) ?? []
   return inside ?? ''
 }
 
-/** One valid block of each type, with members that only that type has. */
+/** One valid block of each type, with the members that are specific to the type. */
 const BLOCKS = [
   htmlBlock('a'),
   blockOf('text', { content: 'a', styles: { text_table_layout: 'fixed', line_height: 1.5 } }),

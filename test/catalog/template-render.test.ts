@@ -4,7 +4,7 @@ import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
 import { addTemplate, render, templateChange } from './template-requests.js'
 
-/** The text that a template renders. */
+/** The text that a template renders to. */
 async function rendered(text: string, context: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const klaviyo = boot()
   await freeze(klaviyo, '2026-03-06T03:30:00Z')

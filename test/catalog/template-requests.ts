@@ -26,7 +26,7 @@ export async function addTemplate(klaviyo: TestEmulator, attributes: Attributes 
 export const render = (klaviyo: TestEmulator, id: string, context: Attributes = {}): Promise<Reply> =>
   klaviyo.post('/api/template-render', templateChange(id, { context }))
 
-/** The eight styles that a definition needs. */
+/** The eight styles that a definition requires. */
 export const STYLES = [
   { style_type: 'base-styles', properties: {}, styles: { margin_top: 10 } },
   { style_type: 'text-styles', styles: { font_family: 'Arial', line_height: 1.3 } },

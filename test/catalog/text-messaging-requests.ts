@@ -8,7 +8,7 @@ export const CONFIGURATIONS = '/api/text-messaging-configurations'
 export const SENDERS = '/api/text-messaging-senders'
 export const REGISTRATIONS = '/api/text-messaging-sender-registrations'
 
-/** What a business submits; the carrier has nothing against it. */
+/** The data that a business submits; the carrier accepts it. */
 export const submission = (attributes: Attributes = {}) => ({
   first_name: 'Jane',
   last_name: 'Doe',
@@ -66,7 +66,10 @@ export async function setUp(klaviyo: TestEmulator, submitted: Attributes = {}): 
   return reply.body.data.id
 }
 
-/** How the matrices make them: an account has one configuration, and as many numbers as its settings allow. */
+/**
+ * Creates configurations and senders for the matrices: an account has one configuration, and as many numbers as its
+ * settings allow.
+ */
 export const textMessagingSamples: Readonly<Record<string, Sample>> = {
   'text-messaging-configuration': {
     only: 'own',

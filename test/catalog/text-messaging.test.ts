@@ -15,7 +15,7 @@ import {
 const companyOf = async (klaviyo: TestEmulator): Promise<string> =>
   (await klaviyo.get('/api/accounts')).body.data[0].id
 
-/** Klaviyo takes days to decide. */
+/** The decision takes days, as at Klaviyo. */
 const patient = () => boot({ progress: { realistic: true } })
 
 function expectRefused(reply: Reply, status: number, code: string, pointer = '/data'): void {
@@ -32,7 +32,7 @@ async function senders(klaviyo: TestEmulator) {
   ])
 }
 
-/** A profile in a country that subscribed to text messages. */
+/** A profile in a country, subscribed to text messages. */
 async function subscriber(klaviyo: TestEmulator, phone_number: string) {
   await addProfile(klaviyo, { email: `a${phone_number.slice(1)}@example.com`, phone_number })
   const subscriptions = { sms: { marketing: { consent: 'SUBSCRIBED' } } }

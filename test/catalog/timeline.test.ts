@@ -19,7 +19,7 @@ async function track(klaviyo: TestEmulator, metric: string, more: object = {}): 
   expect((await klaviyo.post('/api/events', { data: { type: 'event', attributes } })).status).toBe(202)
 }
 
-/** A person with an event, a list joined and left, and a message, an hour apart each. */
+/** A profile with an event, a joined and a left list, and a message, an hour apart each. */
 async function activePerson() {
   const klaviyo = boot()
   const hour = () => klaviyo.admin('POST', '/clock', { advance: '1h' })

@@ -18,7 +18,7 @@ export const newTranslation = (relationships: object, attributes: object = {}) =
   },
 })
 
-/** Creates one, and returns its id. */
+/** Creates a translation and returns its id. */
 export async function translated(klaviyo: TestEmulator, relationships: object, attributes: object = {}) {
   const reply = await klaviyo.post(PATH, newTranslation(relationships, attributes))
   expect(reply.status, reply.text).toBe(201)

@@ -19,7 +19,7 @@ import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './prof
 
 const AT_ONE = '2026-11-23T13:00:00.000000+00:00'
 
-/** One who subscribed at noon, over a list; it is one o’clock now. */
+/** A profile that subscribed at noon through a list; now it is one o’clock. */
 async function withSubscriber(): Promise<{ klaviyo: TestEmulator; list: string }> {
   const klaviyo = boot()
   const list = await addList(klaviyo, 'Newsletter')

@@ -34,7 +34,7 @@ const statusOf = async (klaviyo: TestEmulator, id: string) =>
 
 const advance = (klaviyo: TestEmulator, span: string) => klaviyo.admin('POST', '/clock', { advance: span })
 
-/** A server whose document and status a test changes. */
+/** A server whose document and status a test can change. */
 async function origin(body: string) {
   const served = { body, status: 200, methods: [] as (string | undefined)[], location: '' }
   const server = createServer((request, response) => {
@@ -50,7 +50,7 @@ async function origin(body: string) {
   return { served, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed` }
 }
 
-/** What a message prints of the feeds. */
+/** The text that a message prints from the feeds. */
 async function printed(klaviyo: TestEmulator, text: string): Promise<string> {
   const { html, reason } = await send(klaviyo, { html: text, source: undefined })
   return reason ?? html

@@ -9,7 +9,7 @@ const topicsOf = (ids: readonly string[]) => ({
   'webhook-topics': { data: ids.map((id) => ({ type: 'webhook-topic', id })) },
 })
 
-/** The body that makes a webhook. */
+/** The body that creates a webhook. */
 export const newWebhook = (attributes: Attributes = {}, ...topics: readonly string[]) => ({
   data: {
     type: 'webhook',
@@ -23,7 +23,7 @@ export const newWebhook = (attributes: Attributes = {}, ...topics: readonly stri
   },
 })
 
-/** The body that changes a webhook; without topics, they stay. */
+/** The body that updates a webhook; without topics, they stay. */
 export const webhookChange = (id: string, attributes: Attributes, ...topics: readonly string[]) => ({
   data: {
     type: 'webhook',
@@ -33,7 +33,7 @@ export const webhookChange = (id: string, attributes: Attributes, ...topics: rea
   },
 })
 
-/** Makes a webhook, and returns its id. */
+/** Creates a webhook and returns its id. */
 export async function addWebhook(
   klaviyo: TestEmulator,
   attributes: Attributes = {},

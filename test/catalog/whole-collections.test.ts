@@ -14,7 +14,7 @@ const ONE = {
 
 const DEFINED = { aggregation_method: 'count', metric_groups: [], condition_groups: [] }
 
-/** An account with one of each. */
+/** An account with one resource of each type. */
 function stocked(): TestEmulator {
   const klaviyo = boot()
   const types = { custom: 'custom-metric', job: 'profile-bulk-import-job' } as const
@@ -29,7 +29,7 @@ function stocked(): TestEmulator {
   return klaviyo
 }
 
-/** A relationship's two paths. */
+/** The two paths of a relationship. */
 const both = (owner: string, name: string) => [`${owner}/${name}`, `${owner}/relationships/${name}`]
 
 const LISTS = `/api/lists/${ONE.list}`
@@ -38,7 +38,7 @@ const METRICS = `/api/metrics/${ONE.metric}`
 const PROFILES = `/api/profiles/${ONE.profile}`
 const JOBS = `/api/profile-bulk-import-jobs/${ONE.job}`
 
-/* Which collections have which links was compared over all recordings of 2026-09-04 (live-findings.md). */
+/* The links of each collection were compared over all recordings of 2026-09-04 (live-findings.md). */
 
 describe('links of a collection', () => {
   let klaviyo: TestEmulator

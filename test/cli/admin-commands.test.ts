@@ -13,12 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => running.close())
 
-/** An account of the test's own, and the command that works on it. */
+/** An account for one test, and the command that works on it. */
 async function account() {
   const own = await running.account()
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
   const run = (...args: string[]): Promise<Ended> => cli(args, env)
-  /** What it prints; it must succeed. */
+  /** Runs the command, expects success, and returns its output. */
   const say = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stderr]).toEqual([0, ''])
@@ -266,7 +266,7 @@ describe('klaviyo-emulator webhooks', () => {
   })
 })
 
-/** An event that a webhook asks for. */
+/** An event that a webhook subscribes to. */
 const VISIT = {
   type: 'event',
   attributes: {

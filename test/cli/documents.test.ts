@@ -6,7 +6,7 @@ import { cli } from '../support/cli.js'
 
 const root = join(import.meta.dirname, '../..')
 
-/** What a command prints; it must succeed. */
+/** Runs a command, expects success, and returns its output. */
 async function say(...args: string[]): Promise<string> {
   const { code, stdout } = await cli(args)
   expect(code).toBe(0)
@@ -23,7 +23,7 @@ describe('klaviyo-emulator operations', () => {
     await using running = await startEmulator({ port: 0 })
     const response = await fetch(`${running.url}/__admin/operations`)
     const asked = (await response.json()) as { readonly operations: readonly ServedOperation[] }
-    // Calls are counted, and older revisions derived, by a running emulator alone.
+    // Only a running emulator counts calls and derives older revisions.
     const operations = asked.operations.map(({ calls: _, since: __, ...each }) => each)
     expect(JSON.parse(await say('operations', '--json'))).toEqual({ ...asked, operations })
     expect(await say('operations')).toMatch(/^served +GET +\/api\/coupons +get_coupons +Coupons$/m)
@@ -72,7 +72,7 @@ describe('klaviyo-emulator --version', () => {
 })
 
 describe('klaviyo-emulator --help', () => {
-  /** The names of commands in a help. */
+  /** The names of the commands in a help text. */
   const commandsIn = (help: string) =>
     [
       ...(help.split('\nCommands:\n')[1] ?? '')

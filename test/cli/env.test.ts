@@ -6,7 +6,7 @@ import { openCertificates } from '../../src/server/tls.js'
 import { cli } from '../support/cli.js'
 import { folder } from '../support/command.js'
 
-/** What a shell has in a variable once it has been told. */
+/** Evaluates the output in a shell and returns the value of a variable. */
 function inShell(script: string, name: string): string {
   return execFileSync('sh', ['-c', `${script}\nprintf %s "$${name}"`], { encoding: 'utf8' })
 }

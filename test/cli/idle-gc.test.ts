@@ -6,7 +6,7 @@ import { releaseIdleMemory } from '../../src/cli/idle-gc.js'
 const MIB = 2 ** 20
 const heap = () => getHeapStatistics().total_heap_size / MIB
 
-/** What an import of many thousands needs for a moment: some hundred megabytes. */
+/** The peak memory of an import of many thousands of rows: a few hundred megabytes. */
 const much = () => Array.from({ length: 1_500_000 }, (_, n) => ({ n, text: `${n} of many` }))
 
 beforeEach(() => vi.useFakeTimers())

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulator } from '../../src/index.js'
 import { cli, serve } from '../support/cli.js'
 
-/** An emulator whose journal has forgotten a request, and the command that works on it. */
+/** An emulator whose journal has dropped a request, and the command that works on it. */
 async function forgetful() {
   const running = await startEmulator({ port: 0, journalRequests: 2 })
   onTestFinished(() => running.close())

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.close())
 
-/** An account of the test's own, and the commands about its requests. */
+/** An account for one test, and the commands about its requests. */
 async function account() {
   const own = await running.account()
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }

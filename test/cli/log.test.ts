@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { cli, serve } from '../support/cli.js'
 import { ask, Command, folder, start } from '../support/command.js'
 
-/** Lines of a log as they were read, behind the ready line. */
+/** The parsed lines of a log after the ready line. */
 function read(stdout: string): Record<string, unknown>[] {
   const [ready, ...lines] = stdout.trim().split('\n')
   expect(ready).toMatch(/^klaviyo-emulator ready /)

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => running.close())
 
-/** An account whose clock stands still, with a message, and the command that works on it. */
+/** An account with a frozen clock and a message, and the command that works on it. */
 async function account() {
   const own = await running.account()
   await own.clock.freeze('2026-11-23T12:00:00Z')
@@ -24,7 +24,7 @@ async function account() {
   }
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
   const run = (...args: string[]): Promise<Ended> => cli(['outbox', ...args], env)
-  /** What it prints; it must succeed. */
+  /** Runs the command, expects success, and returns its output. */
   const say = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stderr]).toEqual([0, ''])

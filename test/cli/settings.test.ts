@@ -7,7 +7,7 @@ import { folder } from '../support/command.js'
 
 const settings = z.record(z.string(), z.unknown())
 
-/** How an emulator says it is set up. */
+/** Returns the configuration that an emulator shows. */
 async function configuration(served: Promise<Served>, headers: Record<string, string> = {}) {
   const response = await fetch(`${(await served).url}/__admin/config`, { headers })
   return settings.parse(await response.json())

@@ -7,7 +7,7 @@ import { ask, folder } from '../support/command.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
-/** The addresses of the profiles of an emulator. */
+/** The email addresses of all profiles of an emulator. */
 async function emails(url: string): Promise<string[]> {
   const { data } = JSON.parse(await (await ask(url, 'GET', '/api/profiles')).text())
   return data.map(({ attributes }: { attributes: { email: string } }) => attributes.email)
@@ -18,7 +18,7 @@ describe('klaviyo-emulator export', () => {
     await using first = await startEmulator({ port: 0 })
     await using second = await startEmulator({ port: 0 })
     const [one, other] = [first.url, second.url]
-    // Frozen, so that no work falls due between the two exports.
+    // The clock is frozen, so that no work falls due between the two exports.
     expect((await cli(['clock', 'freeze', '--url', one])).code).toBe(0)
     await ask(one, 'POST', '/api/profiles', profile('ada@example.com'))
     const { code, stdout } = await cli(['export', '--url', one])

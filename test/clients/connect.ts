@@ -7,16 +7,16 @@ export const NOON = Date.parse('2026-11-23T12:00:00Z') * 1_000
 
 type Session = ConstructorParameters<new (session: ApiKeySession) => unknown>[0]
 
-/** An emulator that listens, and the official SDK pointed at it. */
+/** A listening emulator, and the official SDK configured for it. */
 export interface Connected {
   readonly running: RunningEmulator
-  /** One of the SDK's API classes, pointed at the emulator. */
+  /** Creates one of the SDK's API classes for the emulator. */
   open<A extends { basePath: string }>(Api: new (session: Session) => A): A
-  /** What only the admin API can do; returns what it answered. */
+  /** Calls the admin API and returns the response body. */
   admin(method: string, path: string, body?: unknown): Promise<unknown>
 }
 
-/** The SDK against an emulator of the test's own, whose clock stands still and whose limits hold. */
+/** The SDK and an emulator for one test, with a frozen clock and enforced limits. */
 export async function connect(options: StartOptions = {}): Promise<Connected> {
   const running = await startEmulator({
     port: 0,
@@ -49,7 +49,7 @@ export function idsOf(data: readonly { readonly id?: string | null }[]): (string
   return data.map(({ id }) => id)
 }
 
-/** What the SDK throws, as far as a caller looks. */
+/** The parts of the SDK's errors that callers read. */
 export async function failure(promise: Promise<unknown>) {
   const error = await promise.then(
     () => undefined,

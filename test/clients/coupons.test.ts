@@ -2,7 +2,7 @@ import { type CouponCodeCreateQueryResourceObject, CouponsApi, FilterBuilder } f
 import { describe, expect, it } from 'vitest'
 import { connect, failure, idsOf } from './connect.js'
 
-/** The SDK's Coupons API against an emulator of the test's own. */
+/** The SDK's Coupons API and an emulator for one test. */
 async function connectCoupons() {
   const { open, running } = await connect()
   return { coupons: open(CouponsApi), running }

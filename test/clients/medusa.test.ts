@@ -4,10 +4,10 @@ import { connect } from './connect.js'
 
 /*
  * The calls of `@eancarr/klaviyo-medusa`, a third-party plugin for Medusa. The package itself is not installed: it
- * demands all of Medusa and MikroORM beside it, some hundred times the size of what it does.
+ * requires all of Medusa and MikroORM, some hundred times its own size.
  */
 
-/** A customer as the plugin hands one to the SDK: some members in the SDK's words, some in the API's. */
+/** A customer as the plugin passes it to the SDK: some members have the SDK's names, some the API's. */
 const CUSTOMER = {
   email: 'ada@example.com',
   firstName: 'Ada',

@@ -2,7 +2,7 @@ import { CouponsApi, EventsApi, FlowsApi, MetricsApi, ProfilesApi, TemplatesApi 
 import { describe, expect, it } from 'vitest'
 import { type Connected, connect } from './connect.js'
 
-/* Messages of integrations, from the event to the mail, through the official SDK. */
+/* Messages of integrations, from the event to the email, through the official SDK. */
 
 const CREDITED = 'Store Credit Credited'
 const SARAH = 'sarah@example.com'
@@ -30,7 +30,7 @@ async function credit({ open }: Connected, email: string, amount: number): Promi
   })
 }
 
-/** A live flow that mails everybody whose balance was credited. Returns the id of its message. */
+/** A live flow that emails every profile whose balance was credited. Returns the id of its message. */
 async function addFlow({ open }: Connected, html: string, subject: string): Promise<string> {
   const { body: metrics } = await open(MetricsApi).getMetrics()
   const metric = metrics.data.find(({ attributes }) => attributes.name === CREDITED)
@@ -86,7 +86,7 @@ async function addCodes({ open }: Connected): Promise<void> {
   })
 }
 
-/** A store credit app with a dummy event, so that its metric exists. `prepare` runs before its flow is made. */
+/** A store credit app with a dummy event, so that its metric exists. `prepare` runs before its flow is created. */
 async function storeCredit(html: string, subject: string, prepare?: (connected: Connected) => Promise<void>) {
   const connected = await connect({ empty: true })
   await prepare?.(connected)

@@ -2,9 +2,9 @@ import { EventsApi, FilterBuilder, ListsApi, MetricsApi, ProfilesApi } from 'kla
 import { describe, expect, it } from 'vitest'
 import { type Connected, connect } from './connect.js'
 
-/* Whole rounds of integrations, as they would run against Klaviyo, through its official SDK. */
+/* Complete use cases of integrations, through Klaviyo's official SDK. */
 
-/** An order as a checkout CRM knows it. */
+/** An order in a checkout CRM. */
 interface Order {
   readonly id: string
   readonly email: string
@@ -16,7 +16,7 @@ type Lists = Readonly<Record<'Abandoned' | 'Declined' | 'Purchases', string>>
 
 const LIST_OF = { left: 'Abandoned', refused: 'Declined', bought: 'Purchases' } as const
 
-/** A CRM that syncs every half an hour: customers with their order data, prospects by where they stopped. */
+/** A CRM that syncs every half hour: customers with their order data, and prospects by the step that they reached. */
 class Crm {
   readonly #profiles: ProfilesApi
   readonly #lists: ListsApi
@@ -135,7 +135,7 @@ describe('a CRM that syncs its orders', () => {
   })
 })
 
-/** A store credit app, which pushes balances as properties and what moved them as events. */
+/** A store credit app, which pushes balances as properties and transactions as events. */
 class StoreCredit {
   readonly #profiles: ProfilesApi
   readonly #events: EventsApi

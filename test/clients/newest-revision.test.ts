@@ -8,7 +8,8 @@ import { around } from '../support/emulator.js'
 import { bodies } from './sdk-bodies.js'
 
 /*
- * What the newest revision brought, over a socket and with full bodies: no version of Klaviyo's SDK knows it yet.
+ * The operations that the newest revision added, over a socket and with full bodies: no version of Klaviyo's SDK
+ * supports it yet.
  */
 
 const older = new Set(klaviyo.at(klaviyo.documented.at(-1) ?? '').operations.map(({ id }) => id))
@@ -51,7 +52,7 @@ describe('a client of the newest revision', () => {
   )
 })
 
-/** The id in the path: one of its own for a deletion. */
+/** The id in the path; a deletion gets a resource of its own. */
 function targetOf({ verb, owner }: ServedOperation): Promise<string> {
   return verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
 }

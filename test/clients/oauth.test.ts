@@ -16,7 +16,7 @@ const CALLBACK = 'http://app.test/callback'
 const SCOPES = 'lists:read lists:write campaigns:read'
 const once = new RetryWithExponentialBackoff({ numRetries: 1 })
 
-/** The SDK's OAuthApi, which has its addresses in members for its heirs alone. */
+/** The SDK's OAuthApi, whose addresses are protected members. */
 class LocalOAuthApi extends OAuthApi {
   constructor(url: string, clientId: string, clientSecret: string, tokenStorage: Storage) {
     super(clientId, clientSecret, tokenStorage)
@@ -25,7 +25,7 @@ class LocalOAuthApi extends OAuthApi {
   }
 }
 
-/** Tokens by customer, as an app keeps them. */
+/** Tokens by customer, as an app stores them. */
 class Storage {
   readonly kept = new Map<string, CreatedTokens>()
 
@@ -40,7 +40,7 @@ class Storage {
   }
 }
 
-/** An app that is registered at an emulator of the test's own. */
+/** An app that is registered at an emulator for one test. */
 async function register() {
   const { running, admin } = await connect()
   const app = (await admin('POST', '/oauth/applications', {
@@ -52,7 +52,7 @@ async function register() {
   return { running, admin, app, storage, oauth }
 }
 
-/** Lets the app in without a page; returns the code the app is given, and the verifier that belongs to it. */
+/** Authorizes the app without a page; returns its code and the matching verifier. */
 async function allow(oauth: OAuthApi, scopes = SCOPES) {
   const { codeVerifier, codeChallenge } = Pkce.generateCodes()
   const url = oauth.generateAuthorizeUrl('customer-7', scopes, codeChallenge, CALLBACK)

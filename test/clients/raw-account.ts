@@ -4,21 +4,21 @@ import { type RawReply, sendRaw } from './raw-socket.js'
 const KEY = 'Authorization: Klaviyo-API-Key pk_raw'
 const JSON_TYPES = ['Content-Type: application/json', 'Accept: application/json']
 
-/** An account with one list, asked byte for byte. */
+/** An account with one list, requested over a raw socket. */
 export interface RawAccount {
   readonly company: string
   readonly list: string
-  /** Sends a request line with a private key, or with other headers in its place. */
+  /** Sends a request line with a private key, or with other headers instead. */
   ask(line: string, revision: string, body?: object, headers?: readonly string[]): Promise<RawReply>
   /** Sends a body to a path of `/client`, as browsers and apps do. */
   visit(path: string, revision: string, body: object, headers?: readonly string[]): Promise<RawReply>
   /** The attributes of the profile with an address, its subscriptions among them. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire, where anything may stand.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
   profileOf(email: string): Promise<any>
   close(): Promise<void>
 }
 
-/** An emulator with one account, to be closed. */
+/** An emulator with one account, to be closed by the caller. */
 export async function openAccount(): Promise<RawAccount> {
   const running = await startEmulator({ port: 0, progress: { afterMs: 0 }, empty: true })
   const ask = asking(running)
@@ -52,7 +52,7 @@ function asking(running: RunningEmulator): RawAccount['ask'] {
 /** A profile as bodies hold it. */
 export const profile = (attributes: object, more: object = {}) => ({ type: 'profile', attributes, ...more })
 
-/** The body that tells of an event. */
+/** The body that creates an event. */
 export const event = (name: string, attributes: object, who: object) => ({
   data: {
     type: 'event',
@@ -65,7 +65,7 @@ export const event = (name: string, attributes: object, who: object) => ({
   },
 })
 
-/** An event as it stands among those of a profile. */
+/** An event as it is nested in a bulk request. */
 export function withoutProfile({
   type,
   attributes: { profile: _, ...attributes },

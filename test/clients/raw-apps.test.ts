@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { event, openAccount, profile, type RawAccount, SUBSCRIBED, withoutProfile } from './raw-account.js'
 
 /*
- * The requests of browsers and apps, byte for byte as their sources write them: paths with
- * trailing slashes, revisions long retired, times in every format, members that others leave out.
+ * Requests of browsers and apps, byte for byte as their sources write them: paths with trailing slashes, revisions
+ * retired long ago, times in every format, members that others omit.
  */
 
 const KNOWN = { email: 'app@example.com', external_id: 'app-1', anonymous_id: 'anonymous-1' }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
-/* Requests byte for byte, as no HTTP library sends them: libraries tidy paths, headers and bodies. */
+/* Raw requests that HTTP libraries do not send, because they normalize paths, headers and bodies. */
 
 /** A request as it is written to the socket. */
 export interface RawRequest {
@@ -9,34 +9,34 @@ export interface RawRequest {
   readonly line: string
   /** `1.1` unless given. */
   readonly version?: '1.0' | '1.1'
-  /** Header lines as they are written; `Host` and `Connection: close` are added unless named here. */
+  /** Header lines as written; `Host` and `Connection: close` are added unless they are named here. */
   readonly headers?: readonly string[]
-  /** Written after the headers; its length is declared unless a header line does that. */
+  /** Written after the headers; Content-Length is added unless a header line declares it. */
   readonly body?: string | Uint8Array
 }
 
-/** Where an emulator listens. */
+/** The address of an emulator. */
 export interface Listening {
   readonly port: number
 }
 
-/** An answer as it came over the socket. */
+/** A response as it came over the socket. */
 export interface RawReply {
   readonly status: number
   /** By lower-case name. */
   readonly headers: ReadonlyMap<string, string>
   readonly text: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire, where anything may stand.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
   readonly body: any
 }
 
-/** Sends one request on a connection of its own and reads the answer until the server closes it. */
+/** Sends one request on its own connection, and reads the response until the server closes it. */
 export async function sendRaw(at: Listening, request: RawRequest): Promise<RawReply> {
   const bytes = await exchangeBytes(at, [bytesOf(request, at)])
   return readReply(bytes)
 }
 
-/** Writes chunks to one connection, one after the other, and returns everything that came back. */
+/** Writes chunks to one connection, one after the other, and returns all bytes that came back. */
 export async function exchangeBytes(
   { port }: Listening,
   chunks: readonly (string | Uint8Array)[],
@@ -69,7 +69,7 @@ export function bytesOf(
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), content])
 }
 
-/** Reads the last answer of a connection; interim answers before it (100) are passed over. */
+/** Parses the last response of a connection; interim responses before it (100) are skipped. */
 function readReply(bytes: Buffer): RawReply {
   const [head = '', rest = ''] = splitHead(bytes.toString('utf8'))
   const [statusLine = '', ...lines] = head.split('\r\n')

@@ -1,15 +1,15 @@
 import { sendRaw } from './raw-socket.js'
 
-/** What came back over a socket, read as far as a test looks. */
+/** A parsed response from a socket. */
 export interface RawReply {
   readonly status: number
   /** By lower-case names. */
   readonly headers: Readonly<Record<string, string>>
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire, where anything may stand.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
   readonly body: any
 }
 
-/** What is sent beside the request line. */
+/** What is sent besides the request line. */
 export interface RawRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
@@ -23,7 +23,7 @@ const USUAL = {
   'content-type': 'application/json',
 }
 
-/** Sends a request line to the letter, `POST //api/events/`, with the headers that most requests have. */
+/** Sends a request line unchanged, such as `POST //api/events/`, with the headers of most requests. */
 export async function send(url: string, line: string, request: RawRequest = {}): Promise<RawReply> {
   const headers = Object.entries({ ...USUAL, ...request.headers }).map(([name, value]) => `${name}: ${value}`)
   const body = request.body === undefined ? '' : JSON.stringify(request.body)

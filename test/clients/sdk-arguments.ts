@@ -4,7 +4,7 @@ import { type Ground, isFillable, isMakeable, isPlural } from '../matrices/prepa
 import { bodies } from './sdk-bodies.js'
 import { type Sdk, type SdkMethod, type SdkParameter, wordsOf } from './sdk-reflection.js'
 
-/* What the methods of the SDK are called with: ids of what stands, full bodies, and every option. */
+/* The arguments for the methods of the SDK: ids of existing resources, full bodies, and every option. */
 
 /** A method of the SDK, and the served operation that it calls. */
 export interface Matched {
@@ -15,9 +15,9 @@ export interface Matched {
 /** Options of a call, by the SDK's names. */
 export type Options = Readonly<Record<string, unknown>>
 
-/** The operation that a method calls; undefined for a path that the emulator does not know. */
+/** The operation that a method calls; undefined if the emulator does not know the path. */
 export function operationOf({ verb, path }: SdkMethod): Operation | undefined {
-  // No SDK knows the newest revision, whose campaigns have another shape.
+  // No SDK supports the newest revision, whose campaigns have another shape.
   const { operations } = klaviyo.at(klaviyo.documented.at(-1) ?? '')
   return operations.find((each) => each.method === verb && bare(each.path) === bare(path))
 }
@@ -26,17 +26,17 @@ function bare(path: string): string {
   return path.replaceAll(/\{\w+\}/g, '{}')
 }
 
-/** Is the operation served, or answered 501? */
+/** Whether the operation is served, rather than answered with 501. */
 export function isServed(operation: Operation): operation is ServedOperation {
   return operation.verb !== 'unserved'
 }
 
-/** Can it succeed? A write of a relationship cannot while nothing makes what it names. */
+/** Whether the call can succeed. A write of a relationship cannot while its target cannot be created. */
 export function canSucceed({ operation: { verb, subject } }: Matched): boolean {
   return (verb !== 'link' && verb !== 'unlink') || isMakeable(subject.type)
 }
 
-/** Makes two of everything that can be made, and ties two to everything that ties can be made to. */
+/** Creates two of everything that can be created, and links two of everything that can be linked. */
 export async function fillAccount(ground: Ground): Promise<void> {
   for (const operation of klaviyo.newest.operations) {
     if (!isServed(operation)) continue
@@ -50,7 +50,7 @@ export async function fillAccount(ground: Ground): Promise<void> {
   }
 }
 
-/** The arguments that a method takes by position: the id of the path, a demanded filter, a full body. */
+/** The positional arguments of a method: the id in the path, a required filter, a full body. */
 export async function requiredArguments(
   { serializer }: Sdk,
   { method, operation }: Matched,
@@ -67,16 +67,19 @@ export async function requiredArguments(
   return args
 }
 
-/** The id that the path takes: of what stands, or, to be deleted, of one more. Empty without a path parameter. */
+/**
+ * The id in the path: that of an existing resource, or of a new one if it is to be deleted. Empty without a path
+ * parameter.
+ */
 async function idFor({ id, owner, pathParameter, verb }: ServedOperation, ground: Ground): Promise<string> {
-  // A slot takes two updates a day, and the one that stands has had one.
+  // A slot accepts two updates a day, and the existing one has had one.
   if (id === 'update_mapped_metric') return 'viewed_product'
   if (id === 'update_image_for_campaign_message') return textMessage(ground)
   if (pathParameter === undefined || !isMakeable(owner.type)) return ''
   return verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
 }
 
-/** A message that can have an image: the one that stands is an email. */
+/** A message that can have an image: the existing one is an email. */
 async function textMessage(ground: Ground): Promise<string> {
   const definition = { channel: 'sms', content: { body: 'hi' } }
   const attributes = {
@@ -89,7 +92,7 @@ async function textMessage(ground: Ground): Promise<string> {
   return body.data.relationships['campaign-messages'].data[0].id
 }
 
-/** The value of a query parameter that an operation cannot do without. */
+/** The value of a query parameter that an operation requires. */
 async function demanded(
   { wire, name }: SdkParameter,
   operation: ServedOperation,
@@ -110,14 +113,14 @@ function bodyOf(operation: ServedOperation, ground: Ground, id: string) {
   return make(ground, bodiesMade, id)
 }
 
-/** Options that the operation demands though the SDK calls them options. */
+/** Options of the SDK that the operation requires. */
 export async function demandedOptions({ method, operation }: Matched, ground: Ground): Promise<Options> {
   const filter = method.options.find(({ wire }) => wire === 'filter')
   if (!filter || operation.anyFilterOf.length === 0) return {}
   return { filter: await demanded(filter, operation, ground) }
 }
 
-/** Every option but filter and cursor, each with all the words that its type lists. */
+/** Every option except filter and cursor, each with all the values of its type. */
 export function everyOption({ options }: SdkMethod): Options {
   return Object.fromEntries(
     options.flatMap((option): [string, unknown][] => {

@@ -8,8 +8,8 @@ import { campaignBodies } from './sdk-campaign-bodies.js'
 import { catalogBodies } from './sdk-catalog-bodies.js'
 
 /*
- * One full body for each operation that takes one, as Klaviyo's document describes it at the newest
- * revision. An SDK of an older revision leaves out the members that its models do not have yet.
+ * One full body for each operation with a body, as Klaviyo's document describes it at the newest revision. An SDK of an
+ * older revision drops the members that its models do not have yet.
  */
 
 type Json = Readonly<Record<string, unknown>>
@@ -47,7 +47,7 @@ const subscribedTo = (...topics: readonly string[]) => ({
   'webhook-topics': { data: topics.map((id) => ({ type: 'webhook-topic', id })) },
 })
 
-/** Everything that may be said of a person, but for identifiers. */
+/** All attributes of a profile except identifiers. */
 const PERSON = {
   first_name: 'Sarah',
   last_name: 'Mason',
@@ -70,7 +70,7 @@ const PERSON = {
   properties: { pseudonym: 'Dr. Octopus', 'favourite sizes': ['S', 'M'], age: 36, vip: true },
 }
 
-/* Without `unset`: the SDK's own converter fails on its type, a text or a list of texts. */
+/* Without `unset`: the SDK's own converter fails on its type, a string or a list of strings. */
 const PATCH_META = { patch_properties: { append: { skus: '92538' }, unappend: { skus: '40571' } } }
 
 const identifiersOf = (n: number) => ({
@@ -181,7 +181,7 @@ const customMetric = async (ground: Ground, name: string) => ({
   },
 })
 
-/** The body that names one that a tag is put on, or taken off. */
+/** The body with the identifier of a resource that is tagged or untagged. */
 const tagged =
   (type: 'campaign' | 'flow' | 'list' | 'segment'): Body =>
   async (ground) => ({ data: [reference(type, await ground.standing(type)).data] })
@@ -206,7 +206,7 @@ const htmlBlock = (name: string) => ({
   },
 })
 
-/** The bodies, by the id of the operation. */
+/** The bodies by operation id. */
 export const bodies: Readonly<Record<string, Body>> = {
   ...campaignBodies,
   ...catalogBodies,
@@ -550,7 +550,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   }),
   create_campaign: (_, n) => ({ data: { type: 'campaign', attributes: campaignOf(`SDK ${n}`) } }),
   update_campaign: (_, n, id) => {
-    // The campaign has several audiences and messages, so its earlier shape changes nothing but its name.
+    // The campaign has several audiences and messages, so its earlier shape updates only its name.
     const { name } = campaignOf(`SDK changed ${n}`)
     return { data: { type: 'campaign', id, attributes: { name } } }
   },
@@ -783,7 +783,7 @@ async function linkOf(
   return { ...identifier, meta: { relationship_id: found.meta.relationship_id, ...meta } }
 }
 
-/** A flow that waits and sends an email to who joins a list. */
+/** A flow that waits, and then emails the profiles that join a list. */
 async function welcome(ground: Ground): Promise<object> {
   return {
     triggers: [{ type: 'list', id: await ground.standing('list') }],

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import type { Ground } from '../matrices/prepared-account.js'
 
-/* Full bodies of the operations on campaigns that revision 2026-10-15 brought, as the document of the beta describes them. */
+/*
+ * Full bodies of the campaign operations that revision 2026-10-15 added, as the document of the beta describes them.
+ */
 
 type Json = Readonly<Record<string, unknown>>
 type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
@@ -49,7 +51,7 @@ const messageOf = (n: number) => ({
   },
 })
 
-/** A message with everything that it needs to be scheduled. Returns its id. */
+/** Creates a message with everything that it needs to be scheduled. Returns its id. */
 async function schedulable(ground: Ground): Promise<string> {
   const campaign = await ground.make('campaign')
   const audience = await ground.make('campaign-audience', { campaign })
@@ -57,7 +59,7 @@ async function schedulable(ground: Ground): Promise<string> {
   return ground.make('campaign-message', { campaign, 'campaign-audience': audience })
 }
 
-/** Sends the messages of an audience to a list. */
+/** Sets a list as the recipients of an audience. */
 async function include(ground: Ground, audience: string): Promise<void> {
   const definition = { included: [await ground.standing('list')] }
   const data = { type: 'campaign-audience', id: audience, attributes: { definition } }
@@ -79,7 +81,7 @@ const schedule = (message: string) => ({
   },
 })
 
-/** A body of each operation. */
+/** A body for each operation. */
 export const campaignBodies: Readonly<Record<string, Body>> = {
   create_campaign_audience: async (ground, n) => ({
     data: {

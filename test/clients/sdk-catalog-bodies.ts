@@ -22,7 +22,7 @@ const SHOWN = {
 
 const STOCK = { sku: 'OBS-MD', inventory_policy: 2, inventory_quantity: 25 }
 
-/** The first of a type, and a new one. */
+/** The first resource of a type, and a new one. */
 const linkTo = async (ground: Ground, type: string) => ({
   data: [
     { type, id: await ground.standing(type) },
@@ -72,7 +72,7 @@ const made =
   (type: string): Item =>
   async (ground) => ({ type, id: await ground.make(type) })
 
-/** The bodies, by the id of the operation. */
+/** The bodies by operation id. */
 export const catalogBodies: Readonly<Record<string, Body>> = {
   create_catalog_item: async (ground, n) => ({ data: await newSdkItem(ground, n) }),
   create_catalog_variant: async (ground, n) => ({ data: await newSdkVariant(ground, n) }),

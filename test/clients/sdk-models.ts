@@ -1,32 +1,32 @@
-/** Members that recorded answers have though the documents that the SDK is generated from lack them, and why. */
+/** Members of recorded responses that the documents behind the SDK lack, with reasons. */
 const BEYOND_THE_MODELS: readonly RegExp[] = [
-  // Every recorded answer has the links of the request; models of single resources lack them.
+  // Every recorded response has the links of the request; models of single resources lack them.
   /^\/links\/(self|next|prev)$/,
   // Some relationships always carry data (live-findings.md, "Envelope, order, links").
   /\/relationships\/[\w-]+\/data\/(\*\/)?(type|id)$/,
-  // Recorded in answers of every revision: spree-klaviyo-create_profile-success.
+  // Recorded in responses of every revision: spree-klaviyo-create_profile-success.
   /\/attributes\/(anonymous_id|whatsapp_bsuid)$/,
   /\/relationships\/conversations?\/links\/(self|related)$/,
   // nickdnk-get_campaigns.200; no document has it.
   /\/attributes\/send_options\/ignore_unsubscribes$/,
   // nickdnk-get_flow_message.200, nickdnk-get_flow_action_messages.200.
   /\/relationships\/image\/links\/(self|related)$/,
-  // An included resource is a full one (wire.md §8); older documents describe it without relationships.
+  // An included resource is complete (wire.md §8); older documents describe it without relationships.
   /^\/included\/\*\/relationships\//,
   // nickdnk-get_profile.200 has both; no document has the first, and SDK 22 is older than the second.
   /\/subscriptions\/email\/(click|open)_tracking\//,
-  // What came between 2024-10-15, which SDK 15 pins, and 2025-01-15, which answers it.
+  // Added between 2024-10-15, which SDK 15 pins, and 2025-01-15, which responds to it.
   /\/relationships\/push-tokens\/links\/(self|related)$/,
   /\/subscriptions\/sms\/transactional\//,
 ]
 
 /**
- * The members of an answer that the SDK's model does not hold and that no recording accounts for, by their paths.
- * Members of free form keep their names in a model; the others are in camel case, and instants are Dates. A name that
- * JavaScript reserves has an underscore in front.
+ * Returns the paths of response members that are missing in the SDK's model and that no recording explains. Free-form
+ * members keep their names in a model; the others are in camel case, and instants are Dates. Reserved names of
+ * JavaScript have a leading underscore.
  */
 export function unknownMembers(answered: unknown, model: unknown): string[] {
-  // The documents up to 2025-10-15 forgot what `include` of get_profiles adds.
+  // The documents up to 2025-10-15 lack the relationships that `include` of get_profiles adds.
   const knowsIncluded = at(model, 'included') !== undefined
   const lost = lostMembers(answered, model, '').filter(
     (path) => knowsIncluded || !path.startsWith('/included/'),

@@ -1,18 +1,18 @@
 import { createRequire } from 'node:module'
 
 /*
- * What a version of Klaviyo's Node SDK offers, read off the source text of its generated methods. The
- * generator writes every method in the same form, so the path, the arguments, the options and the model
- * of the answer can be found without a list made by hand.
+ * The methods of a version of Klaviyo's Node SDK, parsed from the source text of its generated classes. The generator
+ * writes every method in the same form, so the path, the arguments, the options and the model of the response can be
+ * found without a manual list.
  */
 
-/** An argument that a method takes by position, or an option that it takes by name. */
+/** A positional argument of a method, or an option with a name. */
 export interface SdkParameter {
   readonly name: string
   /** The path parameter, the query parameter, or undefined for the body. */
   readonly wire: string | undefined
   readonly place: 'path' | 'query' | 'body'
-  /** The SDK's own name for the type: `Array<'name' | 'created'>`, `ListCreateQuery`. */
+  /** The SDK's own name of the type: `Array<'name' | 'created'>`, `ListCreateQuery`. */
   readonly type: string
 }
 
@@ -20,16 +20,16 @@ export interface SdkParameter {
 export interface SdkMethod {
   readonly label: string
   readonly verb: string
-  /** With `{id}` in it, as in the OpenAPI document. */
+  /** Contains `{id}`, as in the OpenAPI document. */
   readonly path: string
   readonly required: readonly SdkParameter[]
   readonly options: readonly SdkParameter[]
-  /** The model that the answer is parsed as; undefined where the answer has no body. */
+  /** The model of the response; undefined if it has no body. */
   readonly answers: string | undefined
   call(args: readonly unknown[]): Promise<SdkAnswer>
 }
 
-/** What a method resolves to. */
+/** The value that a method resolves to. */
 export interface SdkAnswer {
   readonly response: { readonly status: number; readonly data: unknown }
   readonly body: unknown
@@ -54,10 +54,10 @@ type SdkModule = Readonly<Record<string, unknown>> & {
   readonly ObjectSerializer: SdkSerializer
 }
 
-/** Not `import`, which reads the source of every CommonJS module once more to find its exports. */
+/** Uses `require`, because `import` reads the source of every CommonJS module twice to find its exports. */
 const load = createRequire(import.meta.url)
 
-/** Loads the SDK that is installed under a package name and points all its API classes at `url`. */
+/** Loads the SDK that is installed under a package name, and sets `url` as the base path of all its API classes. */
 export async function loadSdk(packageName: string, url: string, key: string): Promise<Sdk> {
   const sdk = load(packageName) as SdkModule
   const session = new sdk.ApiKeySession(key, new sdk.RetryWithExponentialBackoff({ numRetries: 1 }))
@@ -76,7 +76,7 @@ function isApiClass(name: string, value: unknown): boolean {
   return name.endsWith('Api') && typeof value === 'function'
 }
 
-/** The methods of one class. An alias is the same function by another name, and is left out. */
+/** The methods of one class. Aliases, which are the same function under another name, are left out. */
 function methodsOf(className: string, prototype: object, api: object): SdkMethod[] {
   const names = new Map<Callable, string>()
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
@@ -129,7 +129,7 @@ function parametersOf(source: string): { required: SdkParameter[]; options: SdkP
   return { required: [...inPath, ...queried(false), ...inBody], options: queried(true) }
 }
 
-/** The required parameters in the order in which the method takes them. */
+/** The required parameters in the order of the method's arguments. */
 function positional(source: string, known: readonly SdkParameter[], label: string): SdkParameter[] {
   const names = found(PARAMETERS, source, label)
     .split(/\s*,\s*/)
@@ -146,7 +146,7 @@ function found(pattern: RegExp, source: string, label: string): string {
   return text
 }
 
-/** The words that a type lists: `Array<'name' | 'created'>` gives name and created. */
+/** The values that a type lists: `Array<'name' | 'created'>` returns name and created. */
 export function wordsOf({ type }: SdkParameter): string[] {
   return [...type.matchAll(/'([^']*)'/g)].map(([, word = '']) => word)
 }

@@ -18,14 +18,14 @@ import { unknownMembers } from './sdk-models.js'
 import { loadSdk, type Sdk, type SdkAnswer, type SdkMethod } from './sdk-reflection.js'
 
 /*
- * Klaviyo's own Node SDK, version by version, driven over every method that it has. Each version pins a
- * revision; the emulator answers in that revision, and the SDK's models have to hold every member of
- * what is answered. The SDK has no methods for `/client` but one.
+ * Klaviyo's own Node SDK in several versions, tested with every method. Each version pins a revision; the emulator
+ * responds in that revision, and the SDK's models must hold every member of the response. The SDK has one method for
+ * `/client`.
  */
 
 /**
- * The installed versions of the SDK, the revisions that they pin, and the revisions that answer them. The newest
- * runs with every test, the others with the long ones.
+ * The installed versions of the SDK, the revisions that they pin, and the revisions that serve them. Every test run
+ * covers the newest one, `test:long` the others.
  */
 const VERSIONS = [
   { version: 15, pins: '2024-10-15', served: '2025-01-15' },
@@ -35,7 +35,7 @@ const VERSIONS = [
   { version: 23, pins: '2026-07-15', served: '2026-07-15' },
 ] as const
 
-/** Operations about campaigns, whose shapes changed between the two revisions of version 15. */
+/** Campaign operations, whose shapes changed between the two revisions of version 15. */
 const CAMPAIGNS = klaviyo
   .at('2025-01-15')
   .operations.filter(({ tag }) => tag === 'Campaigns')
@@ -44,7 +44,7 @@ const CAMPAIGNS = klaviyo
 /** The major number of an installed version. */
 export type SdkVersion = (typeof VERSIONS)[number]['version']
 
-/** Operations with fewer than two pages in an account where everything was made twice, and why. */
+/** Operations that return fewer than two pages in an account with two of everything, and why. */
 const SINGLE_PAGE: Readonly<Record<string, string>> = {
   get_tracking_settings: 'an account has one',
   get_errors_for_bulk_import_profiles_job: 'the import has no errors',
@@ -62,11 +62,12 @@ interface Page {
 const OLD_FORMS = ['create_form', 'get_form', 'get_form_version', 'get_versions_for_form']
 
 /**
- * Operations that a version is not compared in, and why. Version 15 pins a revision that is retired: its models are not
- * those of the revision that answers it.
+ * Operations whose models are not compared for a version, and why. Version 15 pins a retired revision: its models
+ * differ from the revision that serves it.
  */
 const NOT_COMPARED: Readonly<Record<SdkVersion, readonly string[]>> = {
-  // Its campaigns have `options_static`, and it has no method for images of messages, new flows, ids of variants and changes of reviews.
+  // Its campaigns have `options_static`. It has no methods for images of messages, new flows, ids of variants and
+  // updates of reviews.
   15: [
     'get_form_version',
     'get_versions_for_form',
@@ -75,17 +76,17 @@ const NOT_COMPARED: Readonly<Record<SdkVersion, readonly string[]>> = {
     'update_review',
     ...CAMPAIGNS,
   ],
-  // Its model of a new flow cannot write the actions. The links of a version's form are missing in its models.
+  // Its model of a new flow cannot serialize the actions. Its form models lack the links of a version.
   18: ['create_flow', 'get_form_version', 'get_versions_for_form'],
-  // Its models of forms lack `drop_shadow` of images, and the links of a version's form.
+  // Its form models lack `drop_shadow` of images and the links of a version.
   20: OLD_FORMS,
-  // Its models of forms lack `channel` and `message_priority`, and those of conversations `channel`, which its document
-  // has, and it cannot delete actions.
+  // Its form models lack `channel` and `message_priority`, its conversation models `channel`, which its document has.
+  // It cannot delete actions.
   22: ['delete_flow_action', 'get_conversation_for_profile', 'get_profile', ...OLD_FORMS],
   23: [],
 }
 
-/** Drives these versions over every method that they have. */
+/** Calls every method of these versions. */
 export function describeVersions(...versions: readonly SdkVersion[]): void {
   let running: RunningEmulator
 
@@ -112,7 +113,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
         await fillAccount(ground)
       }, 60_000)
 
-      /** Calls a method with what it requires and some options. */
+      /** Calls a method with its required arguments and some options. */
       async function call(each: Matched, options: Options = {}): Promise<SdkAnswer> {
         const args = await requiredArguments(sdk, each, ground)
         const demanded = await demandedOptions(each, ground)
@@ -184,7 +185,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
   )
 }
 
-/** Calls all, one after the other, and returns what is wrong with those where something is. */
+/** Calls all methods, one after the other, and returns the failures. */
 async function drive<M extends { readonly method: SdkMethod }>(
   methods: readonly M[],
   flaw: (each: M) => Promise<unknown>,
@@ -197,11 +198,11 @@ async function drive<M extends { readonly method: SdkMethod }>(
   return found
 }
 
-/** What is wrong with an answer: its status, or a member that the SDK's model does not hold. */
+/** Describes what is wrong with a response: its status, or a member that is missing in the SDK's model. */
 function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown {
   const { status, data } = response
   if (status >= 300) return status
-  // SDK 22 expects documents of writes that its revision was recorded to answer 204 (nango-delete-tag-group).
+  // SDK 22 expects documents from writes whose revision was recorded to respond 204 (nango-delete-tag-group).
   if (answers === undefined || status === 204) return data === '' ? undefined : data
   const unknown = unknownMembers(data, body).filter(
     (member) => !(isReport(data) && member === '/data/id') && !member.startsWith(LINK_META),
@@ -209,16 +210,16 @@ function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown 
   return unknown.length > 0 ? unknown : undefined
 }
 
-/** Identifiers of links have a `meta` that clients need to change them, though no document has it. */
+/** Identifiers of links have a `meta` that clients need for updates, though no document has it. */
 const LINK_META = '/data/*/meta/'
 
-/** Reports have an id in every recording, but not in the document that the models are made of. */
+/** Reports have an id in every recording, but not in the document behind the models. */
 function isReport(data: unknown): boolean {
   const { type } = (data as { data?: { type?: unknown } }).data ?? {}
   return typeof type === 'string' && type.endsWith('-report')
 }
 
-/** What was answered to a call that failed. */
+/** The response to a failed call. */
 function responseOf(error: unknown): { status: number; code?: unknown } | undefined {
   const { response } = error as { response?: { status: number; data: { errors?: { code: unknown }[] } } }
   return response && { status: response.status, ...response.data.errors?.[0] }

@@ -12,7 +12,7 @@ const named = (name: string, group?: string) => ({
   },
 })
 
-/** Lets the clock run on, so that three requests a second are not too many. */
+/** Unfreezes the clock, so that more than three requests a second are allowed. */
 const HASTE = { rateLimits: 'off' } as const
 
 describe('the official SDK’s TagsApi', () => {

@@ -12,11 +12,11 @@ import {
 } from '../support/reference.js'
 
 /*
- * The newest revision has no published document. What it brought was in beta before, and the document of the beta has its
- * shapes: the ids of its operations end in `_beta`, and all of them have the tag `Beta APIs`.
+ * The newest revision has no published document. Its additions were in beta before, and the document of the beta has
+ * their shapes: its operation ids end in `_beta`, and all have the tag `Beta APIs`.
  */
 
-/** A difference from the beta document that is meant, and why. `operation` and `at` may hold `*`. */
+/** An accepted difference from the beta document, with its reason. `operation` and `at` may contain `*`. */
 interface Accepted {
   readonly operation: string
   readonly at: string
@@ -52,13 +52,13 @@ function excuses({ operation, at }: Accepted, found: Found): boolean {
   return matches(operation, found.id, '.*') && matches(at, found.at, '[^/]+')
 }
 
-/** Does a text begin with a pattern whose `*` stands for `any`? */
+/** Whether a text begins with a pattern in which `*` stands for `any`. */
 function matches(pattern: string, text: string, any: string): boolean {
   const source = pattern.replaceAll(/[.[\]()+?^$|\\]/g, '\\$&').replaceAll('*', any)
   return new RegExp(`^${source}(/|$)`).test(text)
 }
 
-/** The differences of the operations that the newest revision has and the documented ones have not. */
+/** The differences of the operations that only the newest revision has. */
 function differencesOfBeta() {
   const ours = document(klaviyo.newest) as unknown as OfficialDocument
   const older = new Set(klaviyo.at(klaviyo.documented.at(-1) ?? '').operations.map(({ id }) => id))
@@ -76,7 +76,7 @@ function differencesOfBeta() {
   )
 }
 
-/** What the newest revision kept of an operation: neither its stage, its id and its tag, nor the name of the revision. */
+/** An operation without its stage, id, tag and revision name, to compare what the newest revision kept. */
 function compared({ parameters = [], operationId, ...operation }: OfficialOperation): object {
   const named = parameters.filter(({ name }) => name !== 'revision')
   const { tags: _tags, 'x-klaviyo-pre-release': _stage, ...rest } = operation

@@ -11,7 +11,7 @@ import {
   officialDocument,
 } from '../support/reference.js'
 
-/** A difference from the official documents that is meant, and why. `at` may hold `*` for one path step. */
+/** An accepted difference from the official documents, with its reason. `at` may contain `*` for one path step. */
 interface Accepted {
   readonly revisions: readonly string[]
   readonly operation: string
@@ -85,7 +85,7 @@ function excuses(
 
 const patterns = new Map<string, RegExp>()
 
-/** The pattern of the places that an entry accepts, which begin with its own. */
+/** The pattern of the places that an entry accepts, including places below its own. */
 function patternOf(at: string): RegExp {
   const known =
     patterns.get(at) ??
@@ -103,7 +103,7 @@ interface Found {
 
 const compared = new Map<string, readonly Found[]>()
 
-/** The differences of a revision; it is compared once. */
+/** The differences of a revision, computed once. */
 function compare(revision: string): readonly Found[] {
   const known = compared.get(revision) ?? differencesOf(revision)
   compared.set(revision, known)
@@ -134,8 +134,8 @@ function whole({ parameters = [], ...operation }: OfficialOperation): object {
 }
 
 /**
- * What a client can ask and hope for. Older documents describe answers more loosely than they were ever
- * given and rates as they once were; neither changes what an old client sees today.
+ * The parts of an operation that a client relies on. Older documents describe responses loosely and with former rate
+ * limits; neither changes what an old client gets today.
  */
 function askable(operation: OfficialOperation): object {
   const { operationId, requestBody, responses } = operation

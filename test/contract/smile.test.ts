@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { smileApi } from '../../src/catalog/smile/api.js'
 import { bootProgramme, smileOf, tokenOfRule } from '../catalog/smile-requests.js'
 
-/** Smile.io's OpenAPI document, whole or in one file a tag. It stands beside the project and not in it. */
+/** Smile.io's OpenAPI document, as one file or one file per tag. It is outside of the repository. */
 const folder = resolve(process.env.SMILE_REFERENCE ?? join(import.meta.dirname, '../../../shared/smile'))
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)) : []
 
@@ -43,7 +43,7 @@ const official = documents.flatMap((document) =>
 /** Members that the document lists, and that are absent in some responses. */
 const OPTIONAL = new Set(['vip_status', 'perks', 'entry_rewards', 'variable', 'fixed', 'rolling'])
 
-/** The schema of responses that must have what the document lists, and nothing else. */
+/** The schema of responses that must have exactly the members of the document. */
 function exact(schema: Schema): Schema {
   const { properties, items } = schema
   const narrowed = { ...schema, ...(items !== undefined && { items: exact(items as Schema) }) }

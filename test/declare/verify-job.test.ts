@@ -11,7 +11,7 @@ const ink = defineBody({ type: 'page', schema: 'PageQuery', attributes: {} })
 
 const PATHS = { type: 'page-job', path: 'page-jobs', tag: 'Paper', scope: 'pages' } as const
 
-/** A job without a mistake. */
+/** A valid job declaration. */
 const job: Resource = defineJob({
   ...PATHS,
   notFound: (id) => `No job ${id}.`,
@@ -22,7 +22,7 @@ const job: Resource = defineJob({
   each: () => true,
 }) as Resource
 
-/** Another one, with changes to what the engine knows of it; a member that is undefined is left out. */
+/** A copy of the declaration with changes; a member that is undefined is left out. */
 function changed(
   changes: { readonly [K in keyof JobShape]?: JobShape[K] | undefined },
   more: Partial<Resource> = {},
@@ -32,7 +32,7 @@ function changed(
   return { ...job, ...more, job: shape as unknown as JobShape }
 }
 
-/** The job without some of its attributes. */
+/** The declaration without some of its attributes. */
 function without(...names: string[]): Pick<Resource, 'attributes'> {
   const kept = Object.entries(job.attributes).filter(([name]) => !names.includes(name))
   return { attributes: Object.fromEntries(kept) }

@@ -21,7 +21,7 @@ import { members, toMany, toOne } from '../../src/declare/relationship.js'
 import type { Resource } from '../../src/declare/resource.js'
 import { families, toy } from '../support/toy-catalog.js'
 
-/** A resource without a mistake: a list, one attribute to filter by, no relationships. */
+/** A valid resource declaration: a list, one filterable attribute, no relationships. */
 const page: Resource = {
   type: 'page',
   path: 'pages',
@@ -37,7 +37,7 @@ const page: Resource = {
 
 const folder: Resource = { ...page, type: 'folder', path: 'folders' }
 
-/** A resource that is a folder of pages, given how each leads to the other. */
+/** A resource with folders that contain pages; the arguments are the two relationships. */
 function bound(
   pages: Resource['relationships'],
   owner: Resource['relationships'][string],
@@ -61,7 +61,7 @@ function compiled(resources: readonly Resource[], others: readonly UnservedOpera
   return () => compile('2026-07-15', [{ tag: 'Paper', resources }], others)
 }
 
-/** The whole message of a catalog with these mistakes. */
+/** The complete error message of a catalog with these mistakes. */
 const naming = (...mistakes: string[]) =>
   new Error(`The catalog 2026-07-15 has mistakes:\n  ${mistakes.join('\n  ')}`)
 

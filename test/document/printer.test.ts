@@ -12,8 +12,8 @@ import { type DocumentContext, type Printable, resourceObject } from '../../src/
 import { sampled, sized } from '../support/size.js'
 
 /*
- * A response is printed as text, without making objects first. Whatever the row, the fields, the includes and the
- * operation: the text is the one that JSON.stringify makes of the objects. Rows need not be ones that the API can hold.
+ * A response is printed as text, without building objects first. The text must equal JSON.stringify of the objects for
+ * every row, field selection, include and operation. The rows need not be ones that the API can create.
  */
 
 const HARD_TEXTS = [
@@ -97,7 +97,7 @@ interface Showing {
   readonly extent: Extent
 }
 
-/** What differs between requests for the same operation. */
+/** The differences between requests to the same operation. */
 interface Choice {
   readonly base: string
   readonly occasion: Occasion

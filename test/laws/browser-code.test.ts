@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The most that a script may weigh, compressed, in bytes. */
+/** The maximum size of a script, compressed, in bytes. */
 const BUDGETS: Readonly<Record<string, number>> = { 'klaviyo.js': 10_000, 'hub.js': 20_000 }
 
 describe('the code for browsers', () => {

@@ -52,12 +52,12 @@ describe('every membership', () => {
   )
 })
 
-/** Attributes of which no two rows have the same value. */
+/** Attributes that are unique among the rows. */
 const identifying = [...klaviyo.newest.resources.values()].flatMap(({ attributes }) =>
   Object.entries(attributes).flatMap(([name, { options }]) => (options.unique ? [name] : [])),
 )
 
-/** The rows that an operation puts in order: what it answers, or the memberships that lead there. */
+/** The rows that an operation sorts: its resources, or the memberships that lead to them. */
 function orderedBy({ subject, relationship }: ServedOperation): Resource {
   const declared = relationship?.declared
   if (declared?.by !== 'membership') return subject
@@ -67,14 +67,14 @@ function orderedBy({ subject, relationship }: ServedOperation): Resource {
 
 const steps = new Map<string, ReturnType<typeof explain>>()
 
-/** How SQLite answers everything that can be asked of an operation. */
+/** The query plans of SQLite for everything that an operation accepts. */
 function stepsOf(operation: ServedOperation) {
   const known = steps.get(operation.id) ?? explain(operation)
   steps.set(operation.id, known)
   return known
 }
 
-/** A store without rows; asking it how it would answer changes nothing. */
+/** A store without rows; explaining queries does not change it. */
 const store = openInMemory(klaviyo.newest)
 
 function explain(operation: ServedOperation) {
@@ -94,7 +94,7 @@ function explain(operation: ServedOperation) {
   return [...steps, ...lookupsOf(operation)]
 }
 
-/** The questions that filters on what identifies members ask of other types. */
+/** The queries that filters on identifiers of members run on other types. */
 function lookupsOf({ filters }: ServedOperation) {
   return [...filters.values()].flatMap((field) => {
     const asked = klaviyo.newest.resources.get(field.of?.type ?? '')
@@ -104,7 +104,9 @@ function lookupsOf({ filters }: ServedOperation) {
   })
 }
 
-/** Alone and in pairs, every filter with every operator, in the scope the path gives and behind the filters it demands. */
+/**
+ * Every filter with every operator, alone and in pairs, within the scope of the path and after the required filters.
+ */
 function questionsOf(operation: ServedOperation): Predicate[][] {
   const { relationship, filters, anyFilterOf } = operation
   const declared = relationship?.declared
@@ -118,7 +120,7 @@ function questionsOf(operation: ServedOperation): Predicate[][] {
           },
         ]
       : []
-  // A list that is restricted to the members of an owner is a page of that owner's relationship.
+  // A list that is filtered by an owner is a page of that owner's relationship.
   const own = [...filters.values()].filter((field) => !field.of && !field.owns)
   const single = own.flatMap((field) => operatorsOf(field.rule).map((operator) => ask(field, operator)))
   const demanded = single.filter(({ name }) => anyFilterOf.length === 0 || anyFilterOf.includes(name))
@@ -135,7 +137,7 @@ function ask(field: FilterField, operator: Operator): { name: string; predicate:
   return { name: field.name, predicate: { column: field.column, operator, values } }
 }
 
-/** The condition that a member of one owner is a member of another one, too. */
+/** The condition that a member of one owner is also a member of another. */
 function pairedWith({ column }: FilterField): Predicate {
   const pairs = [...klaviyo.newest.resources.values()].find(({ ends = [] }) =>
     ends.some((end) => referenceColumn(end) === column),

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Names that two rooms export on purpose, and why. */
+/** Names that two folders of src export on purpose, and why. */
 const SHARED: Readonly<Record<string, string>> = {
   list: 'a resource, a kind of value and a verb of the engine: Klaviyo and JSON:API have one word for all three',
 }
 
-/** Rooms by each name that their files export. */
+/** The folders that export each name. */
 function exportedNames(): Map<string, Set<string>> {
   const rooms = new Map<string, Set<string>>()
   for (const path of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {

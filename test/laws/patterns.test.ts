@@ -12,7 +12,10 @@ import { worstTexts } from './worst-texts.js'
 const root = join(import.meta.dirname, '../../src')
 const LENGTH = sized(30_000, 100_000)
 
-/** A pattern that is linear needs some milliseconds for such a text; one that is quadratic needs far more than this. */
+/**
+ * Processor time in milliseconds. A linear pattern needs a few for such a text; a quadratic one needs far more than
+ * this.
+ */
 const PATIENCE_MS = sized(250, 1_500)
 
 interface Pattern {
@@ -40,7 +43,7 @@ function* nodesOf(value: unknown): Generator<Readonly<Record<string, unknown>>> 
   for (const each of Object.values(value)) yield* nodesOf(each)
 }
 
-/** What was found of the patterns of the sources, many of which stand in several places. */
+/** The patterns of the sources; many occur in several places. */
 const found = new Map<string, string | undefined>()
 
 function tooHardOnce(expression: RegExp): string | undefined {
@@ -49,7 +52,7 @@ function tooHardOnce(expression: RegExp): string | undefined {
   return found.get(key)
 }
 
-/** The text, of those that are hard for a pattern, that it does not get through in time. */
+/** The first text, among those that are hard for a pattern, that it does not match in time. */
 function tooHard(expression: RegExp, timeout = PATIENCE_MS): string | undefined {
   const script = new Script('global ? [...text.matchAll(expression)].length : expression.exec(text)')
   const given = { expression, text: '', global: expression.global }
@@ -62,7 +65,7 @@ function tooHard(expression: RegExp, timeout = PATIENCE_MS): string | undefined 
   return undefined
 }
 
-/** Does it end within this processor time? Its timeout is wall time, which is more on a busy machine. */
+/** Whether a match ends within this processor time. Its timeout is wall time, which is longer on a busy machine. */
 function endsInTime(run: (timeout: number) => void, ms: number): boolean {
   for (let timeout = ms; ; timeout *= 2) {
     const start = process.cpuUsage()
@@ -112,7 +115,7 @@ describe('the search for worst texts', () => {
 })
 
 describe('patterns that users write', () => {
-  /** Engines of our own are slower than that of Node, and linear. */
+  /** The emulator's own engines are slower than that of Node, and linear. */
   const USER_MS = 1_500
   const TEXTS = ['a'.repeat(LENGTH), `${'ab'.repeat(LENGTH / 2)}c`, `${' '.repeat(LENGTH)}!`]
 

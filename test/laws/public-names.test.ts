@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import * as library from '../../src/index.js'
 
 /*
- * The public surface of the library, name by name. A name that is added belongs into the README and the changelog; one
- * that goes or changes its meaning breaks the programs of others.
+ * The public surface of the library, name by name. A new name belongs in the README and the changelog; removing one or
+ * changing its meaning breaks users' programs.
  */
 
 const CLASSES = [
@@ -88,7 +88,7 @@ interface Exported {
   readonly isType: boolean
 }
 
-/** What the entry of the library exports, types included. */
+/** The exports of the library's entry file, types included. */
 function exported(): Exported[] {
   return parseAst(source, { lang: 'ts' }, 'index.ts').body.flatMap((statement) => {
     if (statement.type === 'ImportDeclaration') return []

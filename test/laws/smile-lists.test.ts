@@ -17,7 +17,7 @@ import { openInMemory } from '../../src/store/open-store.js'
 
 const LATER = '2026-04-20T12:00:00.000000+00:00'
 
-/** Every combination of tests, each of which may be left out. */
+/** Every combination of filters, each of which is optional. */
 function combinations(tests: readonly (readonly RowTest[])[]): readonly (readonly RowTest[])[] {
   return tests.reduce<readonly (readonly RowTest[])[]>(
     (all, test) => all.flatMap((each) => [each, [...each, ...test]]),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The layers, lowest first; a room imports rooms of lower layers only, and its own files (ARCHITECTURE.md). */
+/** The layers, lowest first; a folder imports only from lower layers and from itself (ARCHITECTURE.md). */
 const LAYERS: readonly (readonly string[])[] = [
   ['base'],
   ['dialect', 'template-language', 'outbound'],
@@ -21,28 +21,28 @@ const LAYERS: readonly (readonly string[])[] = [
   ['cli'],
 ]
 
-/** Rooms that a room on a higher layer does without all the same: the catalog is handed to the others as a value. */
+/** Folders that a higher folder must not import all the same: the catalog is passed to the others as a value. */
 const APART: Readonly<Record<string, readonly string[]>> = {
   catalog: ['engine', 'fixtures', 'account', 'admin', 'server', 'library'],
   query: ['openapi', 'fixtures', 'account', 'admin', 'server', 'library', 'cli'],
   store: ['fixtures', 'library', 'cli'],
 }
 
-/** Files beside the rooms that a room may import: the command line starts an emulator. */
+/** Files beside the folders that a folder may import: the command line starts an emulator. */
 const ENTRIES: Readonly<Record<string, readonly string[]>> = { cli: ['listen.js'] }
 
 const layerOf = (room: string) => LAYERS.findIndex((rooms) => rooms.includes(room))
 
-/** May a file of `room` import from `target`, a room or a file beside the rooms? */
+/** Whether a file of `room` may import `target`, which is a folder or a file beside the folders. */
 function mayImport(room: string, target: string): boolean {
   if (room === '' || target === room || ENTRIES[room]?.includes(target)) return true
   return layerOf(target) >= 0 && layerOf(target) < layerOf(room) && !APART[target]?.includes(room)
 }
 
-/** The types of fixtures, which are made from the schema of fixtures and lie beside it. */
+/** The types of fixtures, which are generated from the schema of fixtures and lie beside it. */
 const GENERATED_TYPES = 'seeds/fixture.js'
 
-/** Packages, and the rooms that may import them; `src` itself may import any. */
+/** Packages and the folders that may import them; `src` itself may import any. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   hono: ['server'],
@@ -76,7 +76,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const
-/** Types that are also words of the machine's own: a verb of its operations, a table of its registry, a form of the web, the facts of a delivery. */
+/**
+ * Resource types that are also names in the engine: a verb, a table of the registry, a web form, the data of a
+ * delivery.
+ */
 const WORDS = new Set(['list', 'account', 'form', 'subscription'])
 const BANNED_NAMES = /^(utils?|helpers?|common|manager|service|handler|impl|types)\.ts$/
 
@@ -102,7 +105,7 @@ function read(folder: string): SourceFile[] {
     })
 }
 
-/** The files of ours that a file imports, types included. */
+/** The project files that a file imports, types included. */
 function targetsOf({ path, imports }: SourceFile): string[] {
   return imports
     .filter((target) => target.startsWith('.'))
@@ -231,7 +234,7 @@ describe('sources', () => {
   })
 })
 
-/** Functions, by their opening line at the margin of a file or a class, that go on for too long. */
+/** Functions that are too long, found by an opening line without indentation or in a class body. */
 function longFunctions(path: string, lines: readonly string[]): string[] {
   return lines.flatMap((line, start) => {
     const indent = /^( {0,2})(?:export )?(?:async )?(?:function \w+|#?\w+)(?:<.*>)?\(.*\{$/.exec(line)?.[1]

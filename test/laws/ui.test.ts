@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The modules of the web UI, and the ones that each may import besides its own files. */
+/** The modules of the web UI, and the modules that each may import besides its own files. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   parts: [],
   api: [],

@@ -1,6 +1,6 @@
 /*
- * Texts that are hard for a regular expression: what leads up to each of its repetitions, then what repeats, as often
- * as fits, then something that does not match. The syntax that is read is the one that sources use.
+ * Texts that are slow to match for a regular expression: a prefix that leads to each repetition, the repeated part as
+ * often as fits, then a character that does not match. The parser supports the syntax that the sources use.
  */
 
 /** A part of a regular expression. */
@@ -10,19 +10,21 @@ type Node =
   | { readonly kind: 'choice'; readonly options: readonly Node[] }
   | { readonly kind: 'repeated'; readonly part: Node; readonly least: number; readonly most: number }
 
-/** Characters of every sort that sources tell apart. */
+/** Sample characters of every class that the sources distinguish. */
 const PROBES = [...' a0."\n-_:=/\\[{%&@Z,\t\u0000é']
 
-/** What follows the repetition: nothing, what few classes have, and a new line, which `.` does not have. */
+/**
+ * What follows the repetition: nothing, a character that few classes contain, or a new line, which `.` does not match.
+ */
 const TAILS = ['', '\u0000', '\n!', '!\n!']
 
-/** Fewer repetitions than this are no danger. */
+/** Fewer repetitions than this are harmless. */
 const MANY = 8
 
-/** So many characters of a class are tried. */
+/** The number of characters that are tried for a class. */
 const SAMPLES = 6
 
-/** Texts of about `length` characters, hard for `expression`. */
+/** Texts of about `length` characters that are slow to match for `expression`. */
 export function worstTexts({ source, flags }: RegExp, length: number): Set<string> {
   const whole = new Parser(source, flags).whole()
   const texts = new Set<string>()
@@ -32,7 +34,7 @@ export function worstTexts({ source, flags }: RegExp, length: number): Set<strin
   }
   for (const { prefix, pump } of pumps(whole, '')) {
     add(prefix, pump)
-    // What is tied to the beginning begins once.
+    // An anchored expression has only one starting point.
     if (!source.startsWith('^')) add('', prefix + pump)
     if (!source.startsWith('^')) add('', prefix)
   }
@@ -40,7 +42,7 @@ export function worstTexts({ source, flags }: RegExp, length: number): Set<strin
   return texts
 }
 
-/** What repeats, and what leads up to it, everywhere in a part. */
+/** Every repetition in a part, and the prefix that leads to it. */
 function* pumps(node: Node, prefix: string): Generator<{ prefix: string; pump: string }> {
   if (node.kind === 'choice') for (const option of node.options) yield* pumps(option, prefix)
   if (node.kind === 'sequence') {
@@ -56,7 +58,7 @@ function* pumps(node: Node, prefix: string): Generator<{ prefix: string; pump: s
   }
 }
 
-/** A short text that a part matches. */
+/** A short text that matches a part. */
 function example(node: Node): string {
   if (node.kind === 'character') return node.samples[0] ?? ''
   if (node.kind === 'choice') return example(node.options[0] ?? { kind: 'sequence', parts: [] })
@@ -64,7 +66,7 @@ function example(node: Node): string {
   return example(node.part).repeat(Math.max(node.least, node.most > 0 ? 1 : 0))
 }
 
-/** Several of them: characters that differ, in one place at a time. */
+/** Several such texts, which differ in one place at a time. */
 function examples(node: Node): string[] {
   if (node.kind === 'character') return node.samples.slice(0, SAMPLES)
   if (node.kind === 'choice') return node.options.flatMap(examples)

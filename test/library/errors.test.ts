@@ -34,7 +34,7 @@ describe('errors of the library', () => {
   it('name the address where no emulator answers, and how to start one', async () => {
     const emulator = await startEmulator({ port: 0 })
     await emulator.close()
-    // A port where nothing listens any more, and one that clients refuse to ask.
+    // A port without a listener, and one that clients refuse to connect to.
     for (const url of [emulator.url, 'http://127.0.0.1:1']) {
       const { account, defaultAccount } = connectEmulator(url)
       for (const ask of [account, defaultAccount]) {

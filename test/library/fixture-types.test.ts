@@ -64,24 +64,24 @@ describe('the type Fixture', () => {
 
   it('refuses what a fixture cannot hold', () => {
     const wrong: Fixture[] = [
-      // @ts-expect-error There is no such section.
+      // @ts-expect-error Unknown section.
       { profils: [] },
-      // @ts-expect-error An entry has no such member.
+      // @ts-expect-error Unknown member.
       { profiles: [{ emial: 'ada@example.com' }] },
-      // @ts-expect-error A code needs its coupon.
+      // @ts-expect-error A code requires its coupon.
       { coupon_codes: [{ unique_code: 'A1' }] },
-      // @ts-expect-error It is none of the words.
+      // @ts-expect-error Not one of the allowed values.
       { account: { opt_in_process: 'triple_opt_in' } },
-      // @ts-expect-error A number is no name.
+      // @ts-expect-error A name is not a number.
       { lists: [{ name: 3 }] },
-      // @ts-expect-error How many is a number.
+      // @ts-expect-error The count is a number.
       { lists: [{ name: 'VIP', count: 'many' }] },
     ]
     expect(wrong.length).toBe(6)
   })
 })
 
-/** The declaration of a section's entry. */
+/** The TypeScript declaration of a section's entry. */
 function entryOf(section: string): string {
   const name = section.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
   const text = readFileSync(join(root, 'seeds/fixture.d.ts'), 'utf8')

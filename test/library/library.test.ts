@@ -71,7 +71,7 @@ describe.each([
       kept: {},
     })
     expect((await account.seed('ui-coupon-expiry-conflicts')).made).toEqual({ coupons: 5 })
-    // @ts-expect-error The type of fixtures knows the sections, too.
+    // @ts-expect-error The type of fixtures rejects unknown sections, too.
     const wrong = account.seed({ profils: [] })
     await expect(wrong).rejects.toThrow(
       /fixture:\d+:\d+: there is no section profils; did you mean profiles\?/,
@@ -224,7 +224,7 @@ describe('startEmulator', () => {
       })
       batches.push(ms / 10)
     }
-    // The quickest batch counts: garbage collection slows others.
+    // The fastest batch counts: garbage collection slows down others.
     expect(Math.min(...batches)).toBeLessThan(20)
   })
 })

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close())
 
-/** As a caller without types writes it. */
+/** Options as an untyped caller passes them. */
 const untyped = (options: object) => options as never
 
 describe('startEmulator', () => {
@@ -64,7 +64,7 @@ describe('startEmulator with a scenario that does not exist', () => {
 })
 
 describe('the options of startEmulator', () => {
-  /** Flags that are about the process of the command. */
+  /** Flags that concern only the process of the command. */
   const OF_THE_COMMAND = ['config', 'readyFile', 'log', 'adminKeyFile', 'watch', 'import', 'exportOnExit']
 
   it('are all the flags of start, by their names', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close())
 
-/** Sends a message to a profile, which is created if there is none. */
+/** Sends a message to a profile, which is created if it does not exist. */
 async function send(account: EmulatorAccount, to: string, more: object = {}): Promise<void> {
   await account.fetch('/api/profile-import', {
     method: 'POST',

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { connectEmulator, createEmulator, type EmulatorAccount, startEmulator } from '../../src/index.js'
 
-/**
- * Calls that the compiler must refuse; they are never made. `npm run types` fails where one of them compiles.
- */
+/** Calls that the compiler must reject; they are never executed. `npm run types` fails if one of them compiles. */
 const refused = {
   start: [
     // @ts-expect-error a member that does not exist
     () => startEmulator({ Port: 1 }),
     // @ts-expect-error the old name of db
     () => startEmulator({ directory: '/tmp' }),
-    // @ts-expect-error a word that the flag does not know
+    // @ts-expect-error a value that the flag does not accept
     () => startEmulator({ rateLimits: 'yes' }),
-    // @ts-expect-error text in place of a number
+    // @ts-expect-error text instead of a number
     () => startEmulator({ port: '5528' }),
-    // @ts-expect-error a setting of the command alone
+    // @ts-expect-error an option of the command only
     () => startEmulator({ readyFile: 'ready' }),
     // @ts-expect-error an emulator without a listener has no port
     () => createEmulator({ port: 1 }),

@@ -7,8 +7,8 @@ import { bootDivided, Ground } from './prepared-account.js'
 import { type Published, published } from './published.js'
 
 /*
- * Every body has the published members, of the published types, and no others. One thing at a time is
- * wrong with it, and the refusal points there; what else it lacks to be accepted does not matter.
+ * Every body accepts exactly the published members with their published types. Each case has one mistake, and the
+ * refusal must point to it; other parts of the body may be incomplete.
  */
 
 /* Forms have tests of their own (test/spec/forms.test.ts). */
@@ -36,15 +36,15 @@ describe('a body with something wrong with it', () => {
     })
 })
 
-/** Every fault of the body but those that it is known to accept. */
+/** Every faulty body except those that are known to be accepted. */
 function faultsOf({ body = {} }: Published): Fault[] {
   const borne = (label: string) => Object.hasOwn(lenient, label.split('/').at(-1) ?? '')
   return faults(body).filter(({ label }) => !borne(label))
 }
 
-/** Where Klaviyo points: an object that says nothing at all is refused as a whole, and so is a body it stands in. */
+/** The pointer of Klaviyo's error: an object without attributes is refused as a whole, and so is the body around it. */
 function pointerOf({ pointer, body }: Fault, { operation }: Published): string {
-  // An identifier has nothing else to say.
+  // An identifier has no other members.
   if (operation.identifiers) return pointer
   const { data } = body as { data?: unknown }
   return saysNothing(data) || holdsSilence(data) ? '/data' : pointer
@@ -54,7 +54,7 @@ function saysNothing(data: unknown): boolean {
   return isObject(data) && !['attributes', 'relationships', 'id'].some((name) => name in data)
 }
 
-/** Is there a resource within the attributes of another that has a type and nothing else? */
+/** Whether the attributes contain a nested resource with a type and nothing else. */
 function holdsSilence(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsSilence)
   if (!isObject(value)) return false
@@ -68,7 +68,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Is it a 400, one of whose errors is about this member? */
+/** Whether the response is a 400 with an error about this member. */
 function pointsAt({ status, body }: Reply, pointer: string): boolean {
   if (status !== 400) return false
   const errors: { source?: { pointer?: string } }[] = body.errors

@@ -1,21 +1,21 @@
 import type { Schema } from './published.js'
 
 /*
- * Bodies derived from a published schema: the least that passes it, and everything that does not, each
- * with the pointer of the member that is wrong.
+ * Bodies derived from a published schema: the minimal valid body, and every invalid one with the pointer of the faulty
+ * member.
  */
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
-/** A body with one thing wrong with it. */
+/** A body with one mistake. */
 export interface Fault {
-  /** What is wrong, and where: `/data/attributes/name: 7`. */
+  /** The mistake and its place: `/data/attributes/name: 7`. */
   readonly label: string
   readonly pointer: string
   readonly body: Json
 }
 
-/** Of each type a value or two of every other one. */
+/** One or two values of every type other than the given ones. */
 const WRONG: Readonly<Record<string, readonly Json[]>> = {
   string: [7, true, ['x'], { x: 'x' }],
   number: ['seven', true, [7], { x: 7 }],
@@ -27,10 +27,10 @@ const WRONG: Readonly<Record<string, readonly Json[]>> = {
 
 const STRANGE = 'colourfulness'
 
-/** Texts that a plain one will not do for. */
+/** Formats for which a plain text is not valid. */
 const TEXTS: Readonly<Record<string, string>> = { email: 'x@example.com', phone_number: '+15005550006' }
 
-/** The least that a schema takes: what is required, each of the plainest value. */
+/** The minimal value of a schema: only the required members, each with the plainest value. */
 export function least(schema: Schema, name = ''): Json {
   const { type, format, enum: allowed, properties = {}, items } = schema
   if (allowed) return (allowed[0] ?? null) as Json
@@ -42,18 +42,21 @@ export function least(schema: Schema, name = ''): Json {
   return format === 'date-time' ? '2026-01-01T00:00:00Z' : (TEXTS[name] ?? 'x')
 }
 
-/** What is required, and `data`, which is so wherever there is one but in a column, though linkages do not publish it. */
+/**
+ * The required members, and `data`, which every body with it requires except in a column, though linkages do not
+ * publish it.
+ */
 function neededIn({ required = [], properties = {} }: Schema): string[] {
   const needsData = 'data' in properties && !('blocks' in properties)
   return [...new Set([...required, ...(needsData ? ['data'] : [])])]
 }
 
-/** Everything that can be wrong with one member of a body: its type, its absence, its name. */
+/** Every possible mistake in one member of a body: its type, its absence, its name. */
 export function faults(schema: Schema): Fault[] {
   return inside(schema, [], (value) => value)
 }
 
-/** Puts a value where a part of the body stands, into a body that is right around it. */
+/** Inserts a value at a place of a body that is otherwise valid. */
 type Put = (value: Json) => Json
 
 function inside(schema: Schema, path: readonly string[], put: Put): Fault[] {
@@ -61,7 +64,7 @@ function inside(schema: Schema, path: readonly string[], put: Put): Fault[] {
   return [...own, ...misnamed(schema, path, put), ...deeper(schema, path, put)]
 }
 
-/** Values of another type, null where null is none, and words that are not among those there are. */
+/** Values of another type, null if it is not allowed, and values outside of an enum. */
 function mistyped(schema: Schema, path: readonly string[], put: Put): Fault[] {
   const { type, format, enum: allowed, nullable } = schema
   if (type === undefined && !allowed) return []
@@ -71,7 +74,7 @@ function mistyped(schema: Schema, path: readonly string[], put: Put): Fault[] {
   return [...others, ...strange, ...nothing].map((value) => fault(path, put(value), JSON.stringify(value)))
 }
 
-/** Members that there are not, and members that are not there. */
+/** Unknown members and missing members. */
 function misnamed(schema: Schema, path: readonly string[], put: Put): Fault[] {
   const { properties } = schema
   if (!properties) return []
@@ -84,7 +87,7 @@ function misnamed(schema: Schema, path: readonly string[], put: Put): Fault[] {
   return [added, ...missing]
 }
 
-/** The `data` of a resource inside of another: that it lacks is said of the member that should have it. */
+/** The `data` of a nested resource: its absence is reported for the member that contains it. */
 function isInside(path: readonly string[], name: string): boolean {
   return name === 'data' && path.at(-2) === 'attributes'
 }

@@ -7,8 +7,8 @@ import { bootDivided, Ground } from './prepared-account.js'
 import { type Published, published, readings, type Schema } from './published.js'
 
 /*
- * What an adversary sends is refused or kept as data, in the time and with the size of an answer that the request
- * deserves, and what is told of it afterwards can be read. No operation fails, and none forgets what another one did.
+ * Hostile input is refused or stored as data, within the time and size that the request deserves, and what is stored or
+ * logged of it can be read. No operation fails, and none loses what another one did.
  */
 
 const writes = sampled(
@@ -18,12 +18,12 @@ const writes = sampled(
 )
 const reads = sampled(readings, 0, 2)
 
-/** No answer to a refused request is larger: 500 kB of details and pointers, and what stands around each. */
+/** The largest response to a refused request: 500 kB of details and pointers, and the members around each. */
 const ANSWER_MAX = 1_000_000
-/** Processor time: a request that is linear takes some milliseconds, one that is not takes many seconds. */
+/** Processor time in milliseconds: a linear request needs a few, a superlinear one many seconds. */
 const MS_MAX = 5_000
 
-/** An object that is no text and no number, whatever asks it for one. */
+/** An object that throws when it is converted to a string or a number. */
 const PRETENDER = '{"toString":1,"valueOf":1,"toJSON":1,"then":1,"length":1e9,"constructor":{"name":1}}'
 const INHERITED = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'] as const
 
@@ -54,14 +54,14 @@ async function refused(asked: Published, raw: string): Promise<Reply> {
 
 afterEach(() => expect(klaviyo.bugs).toEqual([]))
 
-/** What is told of the requests so far can be read. */
+/** Expects that the journal can be read. */
 async function expectReadable(): Promise<void> {
   const headers = { 'x-klaviyo-emulator-account': ground.companyId }
   for (const path of ['/requests?limit=1000', '/requests/har', '/jobs', '/state'])
     expect((await klaviyo.ask('GET', `/__admin${path}`, { headers })).status, path).toBe(200)
 }
 
-/** Every place of a body, as the steps that lead to it. */
+/** The paths to every member of a body. */
 function placesOf(schema: Schema, path: readonly string[] = []): (readonly string[])[] {
   const own = path.length === 0 ? [] : [path]
   const members = Object.entries(schema.properties ?? {}).flatMap(([name, each]) =>
@@ -70,7 +70,7 @@ function placesOf(schema: Schema, path: readonly string[] = []): (readonly strin
   return [...own, ...members, ...(schema.items ? placesOf(schema.items, [...path, '0']) : [])]
 }
 
-/** The JSON of the least body, with `json` in one place. */
+/** The JSON of the minimal body with `json` at one place. */
 function holding(schema: Schema, path: readonly string[], json: string): string {
   const MARK = 'put something here'
   return JSON.stringify(within(schema, path, MARK)).replace(JSON.stringify(MARK), () => json)
@@ -100,7 +100,7 @@ describe('a body that is made to be expensive', () => {
       for (const raw of sampled(bodies, turn)) await refused(each, raw)
     })
 
-  // A form has no members of JSON.
+  // The members of a form are not JSON.
   const ofJson = writes.filter(({ operation }) => !operation.body?.form)
   for (const each of sampled(ofJson, 0, 10))
     it(`with thousands of unknown members is refused with as many problems as fit: ${each.operation.id}`, async () => {

@@ -5,9 +5,9 @@ import { bootDivided, Ground, isFillable, isMakeable, isOwn, pathOf } from './pr
 import { having } from './published.js'
 
 /*
- * What one account makes no other ever sees. Ada makes one of everything, ties together what can be tied,
- * and Bob, who made one of everything too, asks for hers. To extend it to another verb: if it names a
- * resource in its path, it belongs into `named`, with its body into `bodyFor`.
+ * An account never sees the data of another. Ada creates one of everything and links what can be linked. Bob, who also
+ * has one of everything, requests hers. To cover another verb: if it names a resource in its path, add it to `named`,
+ * and its body to `bodyFor`.
  */
 
 const named = having('get', 'update', 'delete', 'related', 'linkage', 'link', 'unlink', 'replace')
@@ -22,7 +22,7 @@ const collections = having('list', 'related', 'linkage')
 
 let ada: Ground
 let bob: Ground
-/** Ids of what is Ada's: told nowhere but in her own answers. */
+/** Ada's ids, which only her own responses contain. */
 const hers = new Set<string>()
 
 beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('another account', () => {
   ))
     it(`cannot refer to what is not its own: ${operation.id}`, async () => {
       const relationships = Object.entries(operation.body?.relationships ?? {})
-      // What every account calls the same is everybody's own.
+      // Resources with the same id in every account are visible to everyone.
       const own = relationships.filter(([, { type }]) => isMakeable(type) && samples[type]?.only !== 'named')
       for (const [name, { type }] of own) {
         const related = { [name]: await ada.standing(type) }

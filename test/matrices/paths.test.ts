@@ -5,7 +5,7 @@ import { expectGeneral } from '../support/problems.js'
 import { bootDivided, Ground, isMakeable, pathOf } from './prepared-account.js'
 import { published, readings } from './published.js'
 
-/* Every path that is served: with a slash behind it or not, by every method, and by HEAD. */
+/* Every served path: with and without a trailing slash, by every method, and by HEAD. */
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -31,7 +31,7 @@ describe('a path', () => {
       expect(having.status).toBe(without.status)
       expect(shown(having)).toEqual(shown(without))
       if (reads && isMakeable(operation.owner.type)) expect(having.status, having.text).toBe(200)
-      // Some types word their own 404 like that of an unknown path.
+      // Some types return a 404 with the detail of an unknown path.
       if (operation.owner.notFound('x') !== 'Not found.')
         expect(having.text).not.toContain('"detail":"Not found."')
     })
@@ -44,7 +44,7 @@ describe('a path', () => {
         const reply = await ground.ask(method, pathOf({ path }, 'NOPE'))
         const detail = `Method "${method}" not allowed.`
         expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
-        // Klaviyo names more than there is, where it names the methods of a whole view.
+        // Where Klaviyo lists the methods of a whole view, it lists more than exist.
         const allowed = reply.headers.get('allow')?.split(', ') ?? []
         expect(allowed).toEqual(expect.arrayContaining([...own, 'OPTIONS']))
         expect(allowed.includes('HEAD')).toBe(allowed.includes('GET'))
@@ -62,13 +62,13 @@ describe('a path', () => {
     })
 })
 
-/** What an answer shows, but for the address and the id of the request. */
+/** A response without the address and the id of the request. */
 function shown({ body }: Reply): unknown {
   if (body === undefined || !('errors' in body)) return body?.data
   return body.errors.map(({ id: _, ...error }: { id: string }) => error)
 }
 
-/** The headers that do not tell one request from another. */
+/** The headers that are the same for every request. */
 function standing({ headers }: Reply): object {
   const fleeting = ['content-length', 'ratelimit-remaining', 'x-klaviyo-req-id']
   return Object.fromEntries([...headers].filter(([name]) => !fleeting.includes(name)))

@@ -7,14 +7,14 @@ import { published } from './published.js'
 
 type Related = Readonly<Record<string, string>>
 
-/** Query parameters; what is undefined is left out. */
+/** Query parameters; undefined ones are left out. */
 export type Parameters = Readonly<Record<string, string | undefined>>
 
-/** What an answer shows of a resource. */
+/** A resource in a response. */
 export interface Shown {
   readonly type: string
   readonly id: string
-  // biome-ignore lint/suspicious/noExplicitAny: an answer is read, where anything may stand.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by operation.
   readonly attributes: any
 }
 
@@ -25,7 +25,7 @@ export function bootDivided(): TestEmulator {
   return boot({ isolation: 'per-key' })
 }
 
-/** An account of an emulator, its clock standing at noon, and what was made in it. */
+/** An account of an emulator with a clock frozen at noon, and the resources that were created in it. */
 export class Ground {
   readonly #klaviyo: TestEmulator
   readonly #ask: Ask
@@ -33,7 +33,7 @@ export class Ground {
   readonly #standing = new Map<string, Promise<string>>()
   #made: number
 
-  /** The account of the key with this name, opened; `made` is the number its first things count from. */
+  /** Opens the account of the key with this name; `made` is the number from which its first resources count. */
   constructor(klaviyo: TestEmulator, name: string, made = 0) {
     const key = `pk_${name}`
     this.#made = made
@@ -56,7 +56,7 @@ export class Ground {
     return this.ask('POST', target, { body })
   }
 
-  /** Does what only Klaviyo's UI can do. */
+  /** Performs an action that only Klaviyo's UI offers. */
   async admin(path: string, body: unknown, method = 'POST'): Promise<Reply> {
     const headers = { 'x-klaviyo-emulator-account': this.companyId }
     const reply = await this.#klaviyo.ask(method, `/__admin${path}`, { body, headers })
@@ -64,14 +64,14 @@ export class Ground {
     return reply
   }
 
-  /** The first of a type, made when it is first asked for. */
+  /** The first resource of a type, created on first use. */
   standing(type: string): Promise<string> {
     const known = this.#standing.get(type) ?? this.make(type)
     this.#standing.set(type, known)
     return known
   }
 
-  /** Makes one more of a type, referring to `related` where that is given, and returns its id. */
+  /** Creates one more resource of a type, with references to `related` if given, and returns its id. */
   async make(type: string, related: Related = {}): Promise<string> {
     const sample = sampleOf(type)
     this.#made += 1
@@ -81,7 +81,7 @@ export class Ground {
     return reply.body.data.id
   }
 
-  /** The body of a create: the attributes of a sample, and what has to be referred to. */
+  /** The body of a create: the attributes of a sample, and the required references. */
   async body(type: string, related: Related = {}): Promise<object> {
     this.#made += 1
     const relationships: Record<string, unknown> = {}
@@ -94,12 +94,12 @@ export class Ground {
     return { data: { type, attributes, ...(Object.keys(relationships).length > 0 && { relationships }) } }
   }
 
-  /** What one of a type refers to by a relationship: what stands, or one that is made for it. */
+  /** The id that a resource refers to by a relationship: an existing resource, or a new one. */
   #target(type: string, name: string, target: string): Promise<string> {
     return sampleOf(type).apart?.includes(name) ? this.make(target) : this.standing(target)
   }
 
-  /** The body of an update: what it requires, and no more. */
+  /** The body of an update with only its required members. */
   async change({ body, owner }: ServedOperation, id: string): Promise<object> {
     this.#made += 1
     const { attributes: made, change } = sampleOf(owner.type)
@@ -110,12 +110,12 @@ export class Ground {
     return { data: { type: owner.type, id, ...(body?.attributes ? { attributes } : { relationships: {} }) } }
   }
 
-  /** The id of a resource that a write of a relationship can name: of none where none can be made. */
+  /** The id of a resource that a write of a relationship can name; undefined if none can be created. */
   async named({ subject }: ServedOperation): Promise<string> {
     return isMakeable(subject.type) ? await this.standing(subject.type) : 'NOPE'
   }
 
-  /** Ties one more of what a relationship leads to to its owner, and returns its id. */
+  /** Links one more target of a relationship to its owner, and returns its id. */
   async fill({ owner, subject, relationship }: ServedOperation, ownerId: string): Promise<string> {
     const declared = relationship?.declared
     if (declared?.by === 'inverse') return this.make(subject.type, { [declared.via]: ownerId })
@@ -131,8 +131,8 @@ export class Ground {
   }
 
   /**
-   * An operation as it is asked: about what stands, with the filter it demands. Where its owner cannot be
-   * made it is about nothing, which a question is not held against.
+   * The request of an operation about existing resources, with its required filter. If its owner cannot be created, the
+   * path names an id that does not exist.
    */
   async target(operation: ServedOperation, parameters: Parameters = {}): Promise<string> {
     const { owner, pathParameter, company } = operation
@@ -149,7 +149,7 @@ export class Ground {
     })
   }
 
-  /** A filter by a field that the operation demands; undefined where it demands none. */
+  /** A filter by a field that the operation requires; undefined if it requires none. */
   async demanded({ anyFilterOf, filters, subject }: ServedOperation): Promise<string | undefined> {
     const [field] = anyFilterOf
     if (field === undefined) return undefined
@@ -160,7 +160,7 @@ export class Ground {
     return `equals(${field},"${id}")`
   }
 
-  /** The id of the resource that a collection shows on one of its pages. Throws when there is none. */
+  /** The id of the resource on one of a collection's pages. Throws if there is none. */
   async inAll(path: string, isWanted: (attributes: Shown['attributes']) => boolean): Promise<string> {
     for (let at: string | null = path; at !== null; ) {
       const { body }: Reply = await this.get(at)
@@ -172,7 +172,7 @@ export class Ground {
   }
 }
 
-/** Campaigns have another shape since the newest revision, whose operations the matrices ask. */
+/** Campaigns have another shape since the newest revision, whose operations the matrices test. */
 function revisionFor(target: string): Ask {
   return target.startsWith('/api/campaign') ? { revision: klaviyo.newest.revision } : {}
 }
@@ -195,27 +195,27 @@ function linking(owner: string, member: string): ServedOperation | undefined {
   )
 }
 
-/** Can one of a type be made? */
+/** Whether a resource of a type can be created. */
 export function isMakeable(type: string): boolean {
   return Object.hasOwn(samples, type)
 }
 
-/** Can one be made that no other account has? */
+/** Whether one can be created that no other account has. */
 export function isOwn(type: string): boolean {
   return isMakeable(type) && samples[type]?.only !== 'named'
 }
 
-/** Can more than one be made? */
+/** Whether more than one can be created. */
 export function isPlural(type: string): boolean {
   return isMakeable(type) && !samples[type]?.only
 }
 
-/** Is it known why nothing can be tied to an owner under this name? */
+/** Whether it is known why nothing can be linked to an owner under this name. */
 export function isUnfillable(owner: string, relationship: string): boolean {
   return Object.hasOwn(unfillable, `${owner}/${relationship}`)
 }
 
-/** Can `fill` tie something to the owner? A reference to one is there from its making or not at all. */
+/** Whether `fill` can link something to the owner. A reference to one is set on creation or never. */
 export function isFillable({ owner, subject, relationship }: ServedOperation): boolean {
   if (!relationship || !isMakeable(subject.type) || !isMakeable(owner.type)) return false
   if (isUnfillable(owner.type, relationship.name)) return false
@@ -227,7 +227,7 @@ export function isFillable({ owner, subject, relationship }: ServedOperation): b
   )
 }
 
-/** The path of an operation, about one resource. */
+/** The path of an operation about one resource. */
 export function pathOf({ path }: Pick<ServedOperation, 'path'>, id: string): string {
   return path.replace(/\{\w+\}/, encodeURIComponent(id))
 }
@@ -239,14 +239,14 @@ function asking(path: string, parameters: Parameters): string {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
 }
 
-/** A link of an answer as it is asked; null where there is none. */
+/** The path of a link in a response; null if it is absent. */
 export function linkTarget(link: string | null | undefined): string | null {
   if (link === null || link === undefined) return null
   expect(link.startsWith(`${BASE}/`), link).toBe(true)
   return link.slice(BASE.length)
 }
 
-/** What a document shows first: its resource, or those of its collection. */
+/** The first resource of a document or of its collection. */
 export function dataOf({ body, text, status }: Reply): Shown[] {
   expect(status, text).toBeLessThan(300)
   return body.data === null ? [] : [body.data].flat()

@@ -3,11 +3,11 @@ import type { Operation, ServedOperation } from '../../src/compile/operation.js'
 import { document } from '../../src/openapi/document.js'
 
 /*
- * What the matrices are generated from: every operation that is served, with what the emulator publishes
- * of it. The tables may change how they say a thing; what is published is what a client goes by.
+ * The input of the matrices: every served operation, with what the emulator publishes of it. The matrices read what is
+ * published and not the tables behind it, because clients rely on what is published.
  */
 
-/** A published schema, references resolved; no more of OpenAPI than the matrices ask. */
+/** A published schema with resolved references; only the parts of OpenAPI that the matrices use. */
 export interface Schema {
   readonly type?: string
   readonly format?: string
@@ -19,7 +19,7 @@ export interface Schema {
   readonly maximum?: number
 }
 
-/** A filter field: which operators take a list, one value, or none. */
+/** A filter field: the operators that accept a list, one value, or none. */
 export interface Filter {
   readonly operators: { readonly [form in 'list' | 'single' | 'none']?: readonly string[] }
   readonly value?: Schema
@@ -27,12 +27,12 @@ export interface Filter {
 
 export interface Published {
   readonly operation: ServedOperation
-  /** The schema of the body, if it takes one. */
+  /** The schema of the body, if there is one. */
   readonly body?: Schema
-  /** The schemas of query parameters, by name. */
+  /** The schemas of the query parameters by name. */
   readonly parameters: ReadonlyMap<string, Schema>
   readonly filters: Readonly<Record<string, Filter>>
-  /** What `fields[...]` may name, by type. */
+  /** The names that `fields[...]` accepts, by type. */
   readonly fields: ReadonlyMap<string, readonly string[]>
 }
 
@@ -44,18 +44,18 @@ interface Described {
 
 const spec = document(klaviyo.newest)
 
-/** Every operation that is served. */
+/** Every served operation. */
 export const published: readonly Published[] = klaviyo.newest.operations.filter(isServed).map(describe)
 
-/** Those of some verbs. */
+/** The operations with some verbs. */
 export function having(...verbs: readonly ServedOperation['verb'][]): Published[] {
   return published.filter(({ operation }) => verbs.includes(operation.verb))
 }
 
-/** Those that answer from the query string alone. */
+/** The operations whose response depends on the query string only. */
 export const readings = published.filter(({ operation }) => operation.method === 'GET')
 
-/** The words a parameter may name: `include`, `sort`, `additional-fields[...]`. */
+/** The values that a parameter accepts: `include`, `sort`, `additional-fields[...]`. */
 export function words({ parameters }: Published, name: string): string[] {
   const schema = parameters.get(name)
   return (schema?.items ?? schema)?.enum?.map(String) ?? []
@@ -84,7 +84,7 @@ function describe(operation: ServedOperation): Published {
   }
 }
 
-/** A schema with its references resolved; none of the schemas of bodies holds itself. */
+/** A schema with its references resolved; no body schema is recursive. */
 function resolve(node: unknown): Schema {
   return resolved(node) as Schema
 }

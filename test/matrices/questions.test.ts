@@ -7,13 +7,13 @@ import { sampled } from '../support/size.js'
 import { bootDivided, Ground, isMakeable, type Parameters } from './prepared-account.js'
 import { type Filter, type Published, published, readings, words } from './published.js'
 
-/* What may be asked is what is published: all of it is answered, and nothing else, in Klaviyo's words. */
+/* The published parameters: every published value is accepted, and every other one is refused in Klaviyo's words. */
 
 const KNOWN = ['any', 'contains', 'contains-all', 'contains-any', 'ends-with', 'equals', 'greater-or-equal']
 const OPERATORS = [...KNOWN, 'greater-than', 'has', 'less-or-equal', 'less-than', 'starts-with']
 const LIST_ONLY = ['any', 'contains-all', 'contains-any']
 
-/** One literal of each form there is. */
+/** One literal of each form. */
 const FORMS = { text: '"x"', number: '7', flag: 'true', time: '2026-01-01T00:00:00Z', nothing: 'null' }
 
 let ground: Ground
@@ -26,7 +26,7 @@ async function ask({ operation }: Published, parameters: Parameters): Promise<Re
   return ground.ask(operation.method, await ground.target(operation, parameters))
 }
 
-/** It is answered; where nothing stands that it could be about, the question is not what is at fault. */
+/** Expects success; if the resource in the path cannot exist, a 404 is accepted. */
 function expectAnswered(
   { operation: { pathParameter, owner } }: Published,
   reply: Reply,
@@ -161,7 +161,7 @@ describe('a filter', () => {
     })
 })
 
-/** Asks with a filter, behind the one that the operation demands if the expression is not about that. */
+/** Sends a filter together with the required one, unless the expression uses the required field. */
 async function filtered(each: Published, expression: string): Promise<Reply> {
   const demanded = new URLSearchParams((await ground.target(each.operation)).split('?')[1]).get('filter')
   const list = 'subscriptions.email.marketing.list_suppressions.'
@@ -190,10 +190,10 @@ function formOf({ value }: Filter): keyof typeof FORMS {
   return value?.format === 'date-time' ? 'time' : 'text'
 }
 
-/** Fields that take ids of catalogs, which have three parts. */
+/** Fields with ids of catalogs, which have three parts. */
 const COMPOUND: ReadonlySet<string> = new Set(['ids', 'item.id', 'category.id'])
 
-/** A value of the field: what it refers to is there, where it has to be. */
+/** A value for the field; a resource that it refers to is created. */
 async function literalOf(field: string, { operation, filters }: Published): Promise<string> {
   const { refers } = operation.filters.get(field) ?? {}
   if (refers) return JSON.stringify(await ground.standing(refers.type))

@@ -3,7 +3,7 @@ import { lenient, lenientFilters, samples, unfillable, unmakeable } from '../sup
 import { isFillable, isMakeable } from './prepared-account.js'
 import { having } from './published.js'
 
-/* The laws of test/support/matrix.ts: whoever serves a type says there how one is made. */
+/* The rules of test/support/matrix.ts: each served type has a sample there. */
 
 const types = [
   ...new Set(having('list', 'get', 'create', 'update').map(({ operation }) => operation.subject.type)),
@@ -12,7 +12,7 @@ const creatable = new Set(having('create').map(({ operation }) => operation.subj
 const relations = having('related', 'linkage').map(({ operation }) => operation)
 const nameOf = ({ owner, relationship }: (typeof relations)[number]) => `${owner.type}/${relationship?.name}`
 
-/** Does the making of the owner settle what the relationship leads to? */
+/** Whether the creation of the owner determines the target of the relationship. */
 function isReference({ relationship }: (typeof relations)[number]): boolean {
   return relationship?.declared.arity === 'one'
 }

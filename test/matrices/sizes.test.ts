@@ -7,7 +7,7 @@ import { least } from './body.js'
 import { bootDivided, Ground, isMakeable } from './prepared-account.js'
 import { published, readings, type Schema } from './published.js'
 
-/* Bodies, lists inside of them, and pages have their limits. */
+/* Limits of bodies, of lists inside of them, and of pages. */
 
 const BYTES_MAX = 5_000_000
 const oversized = new Uint8Array(BYTES_MAX + 1).fill(32)
@@ -80,7 +80,7 @@ interface Limit {
   readonly max: number
 }
 
-/** The lists of a body that may hold so many items, by where they stand. */
+/** The lists of a body with a maximum number of items, by path. */
 function limitsOf({ body: takes, identifiers }: ServedOperation): Limit[] {
   if (identifiers?.many && identifiers.max !== undefined) return [{ path: ['data'], max: identifiers.max }]
   return takes ? limitsIn(takes, ['data']) : []
@@ -104,7 +104,7 @@ function at(schema: Schema, [step, ...rest]: readonly string[]): Schema {
   return at((step === '0' ? schema.items : schema.properties?.[step]) ?? {}, rest)
 }
 
-/** The least of a body, holding a value at a place. */
+/** A minimal body with a value at a path. */
 function within(schema: Schema, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value
   const around = least(schema) as object

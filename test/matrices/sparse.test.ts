@@ -20,9 +20,9 @@ import {
 import { having, type Published, published, words } from './published.js'
 
 /*
- * `fields[...]`: each name alone gives that attribute and no other, several come in the order they are
- * asked for, and what is not published is refused. Reads, creates and updates are asked in full; to extend
- * it to actions that answer a resource, `answer` needs their bodies.
+ * `fields[...]`: each name alone returns that attribute only, several names come in the order of the request, and
+ * unpublished names are refused. Reads, creates and updates are covered; to cover actions that return a resource,
+ * `answer` needs their bodies.
  */
 
 const READS = ['list', 'get', 'related']
@@ -99,7 +99,7 @@ describe('a sparse fieldset', () => {
     })
 })
 
-/** The names that the shown resource has: links that are shown as resources of its type have others. */
+/** The names of the shown resource: links that are shown as resources of its type have others. */
 function namesOf({ operation }: Published, type: string, names: readonly string[]): readonly string[] {
   const { subject } = operation
   const isOwn = subject.type === type
@@ -107,7 +107,7 @@ function namesOf({ operation }: Published, type: string, names: readonly string[
   return links ? names.filter(showable(subject, operation)) : names
 }
 
-/** Is there something of the subject in the account that the operation leads to? */
+/** Whether the account has a resource that the operation shows. */
 function canShow(operation: ServedOperation): boolean {
   const { verb, owner, subject, relationship, hasNoBody } = operation
   if (hasNoBody || !isMakeable(subject.type)) return false
@@ -115,7 +115,7 @@ function canShow(operation: ServedOperation): boolean {
   return relationship?.declared.arity === 'one' && !isUnfillable(owner.type, relationship.name)
 }
 
-/** Is it a member of a value of several shapes? Not all of them have it. */
+/** Whether it is a member of a value with several shapes. Not all shapes have it. */
 function isOfShapes(type: string, name: string): boolean {
   const [whole = '', ...inside] = name.split('.')
   let kind = klaviyo.newest.resources.get(type)?.attributes[whole]?.kind
@@ -126,7 +126,7 @@ function isOfShapes(type: string, name: string): boolean {
   return false
 }
 
-/** The attributes are what was named and no more; of a dotted name, the member inside, if it has to be there. */
+/** Expects exactly the named attributes, or for a dotted name the nested member if it is required. */
 function expectExactly(
   attributes: Shown['attributes'],
   names: readonly string[],
@@ -144,7 +144,7 @@ function expectExactly(
   if (inner.length > 0 && value !== null) expectExactly(value, [inner.join('.')], { label, mayMiss })
 }
 
-/** The resources of a type that an answer shows when these names are asked for. */
+/** The resources of a type in a response with these names. */
 async function showing(each: Published, type: string, names: string): Promise<Shown[]> {
   const { operation } = each
   const own = operation.subject.type === type
@@ -169,7 +169,7 @@ const FORM = {
   headers: { 'content-type': 'multipart/form-data; boundary=x' },
 }
 
-/** Asks an operation with these parameters and, where it takes one, a body that it accepts. */
+/** Requests an operation with these parameters and, if it has one, a body that it accepts. */
 async function answer({ operation }: Pick<Published, 'operation'>, parameters: Parameters): Promise<Reply> {
   const { verb, method, subject, owner } = operation
   const target = await ground.target(operation, parameters)

@@ -15,9 +15,8 @@ import {
 import { having, type Published, words } from './published.js'
 
 /*
- * A collection is walked in its smallest pages while rows come in between: every row that stood at the
- * outset is met once, forward, and in reverse order backward; in its own order and in every one that can be
- * asked for.
+ * A collection is paged through in its smallest pages while rows are added: every row that existed at the start occurs
+ * once, both forward and backward, in the default order and in every sort order.
  */
 
 const ROWS = 5
@@ -47,7 +46,7 @@ describe('a walk through pages', () => {
     })
 })
 
-/** How one row more comes into the collection; undefined where it holds what its owner was made with. */
+/** How to add one more row to the collection; undefined if its rows are fixed on creation of the owner. */
 async function adding(
   ground: Ground,
   operation: ServedOperation,
@@ -58,7 +57,7 @@ async function adding(
     const id = await ground.standing(owner.type)
     return () => ground.fill(operation, id)
   }
-  // What a list demands a filter on is told by the first row; the others are alike in it.
+  // The value of a required filter comes from the first row; the other rows share it.
   if (anyFilterOf.length > 0) await ground.standing(subject.type)
   return () => ground.make(subject.type)
 }
@@ -94,7 +93,7 @@ async function walk(
   ).toEqual(met.toReversed())
 }
 
-/** The ids of the pages from one on, in the order of the walk; rows are added behind the first few. */
+/** The ids of the pages from one on, in the order of the links; rows are added after the first few pages. */
 async function follow(
   ground: Ground,
   from: string,

@@ -12,7 +12,7 @@ import { expectInvalid } from '../support/problems.js'
 const AT = '/data/attributes/import_from_url'
 const UNFETCHED = { detail: 'Unable to fetch the URL you entered.', source: { pointer: AT } }
 
-/** A server of this machine; resolves to its port. */
+/** A server on this machine; resolves to its port. */
 async function listening(listener: RequestListener, host = '127.0.0.1'): Promise<number> {
   const server: Server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
@@ -23,7 +23,7 @@ async function listening(listener: RequestListener, host = '127.0.0.1'): Promise
   return (server.address() as AddressInfo).port
 }
 
-/** Imports an image, and returns the reply with what the journal says about it. */
+/** Imports an image, and returns the reply with its journal entry. */
 async function importing(
   url: string,
   settings: EmulatorSettings = {},
@@ -137,7 +137,7 @@ describe('another host', () => {
     const asked: string[] = []
     const resolve = async (host: string) => {
       asked.push(host)
-      // A second look-up would lead to another place.
+      // A second DNS lookup would return another address.
       return asked.length === 1 ? ['127.0.0.1'] : ['169.254.169.254']
     }
     const outboundHosts = ['images.example.com']

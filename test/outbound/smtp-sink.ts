@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** An SMTP server that keeps what it gets. */
+/** An SMTP server that stores what it receives. */
 export interface SmtpSink {
   readonly url: string
   readonly mails: { readonly from: string; readonly to: readonly string[]; readonly source: string }[]

@@ -27,7 +27,7 @@ function cursorOf({ by }: Ordering): fc.Arbitrary<Cursor> {
 
 const pair = fc.constantFrom(...ORDERS).chain((order) => cursorOf(order).map((cursor) => ({ order, cursor })))
 
-/** The cursor, or undefined where it is refused in the recorded words; anything else thrown fails the test. */
+/** The parsed cursor, or undefined if it is refused in the recorded words; any other error fails the test. */
 function opened(written: string, order: Ordering): Cursor | undefined {
   try {
     return readCursor(written, order)
@@ -154,7 +154,7 @@ describe('a cursor', () => {
         const written = writeCursor(cursor, order)
         const place = at % (written.length + 1)
         const changed = written.slice(0, place) + more + written.slice(place)
-        // An equals sign before a cursor and line breaks around it are no part of it.
+        // A leading equals sign and surrounding line breaks are not part of a cursor.
         fc.pre(plain(changed.replace(/^=+/, '').trim()) !== written)
         expect(opened(changed, order)).not.toEqual(cursor)
       }),

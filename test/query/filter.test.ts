@@ -25,7 +25,7 @@ const OPERATORS: readonly Operator[] = [
 const quoted = (text: string, quote: '"' | "'") =>
   quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote
 
-/** A comparison as the language writes it, strings in double quotes. */
+/** A comparison in filter syntax, with strings in double quotes. */
 function printed({ operator, field, values, isList }: ParsedComparison): string {
   const words = values.map((value) => (value.form === 'string' ? quoted(value.text, '"') : value.text))
   const given = isList ? `,[${words.join(',')}]` : words.map((word) => `,${word}`).join('')
@@ -34,7 +34,7 @@ function printed({ operator, field, values, isList }: ParsedComparison): string 
 
 const expressionOf = (comparisons: readonly ParsedComparison[]) => comparisons.map(printed).join(',')
 
-/** What an expression means, or undefined where it is refused; anything else that is thrown fails the test. */
+/** The parsed expression, or undefined if it is refused; any other error fails the test. */
 function meaning(expression: string): ParsedComparison[] | undefined {
   try {
     return parseFilter(expression)
@@ -82,7 +82,7 @@ const { expression } = fc.letrec<{ expression: string; term: string }>((tie) => 
   ),
 }))
 
-/** Text that looks like the language more often than chance would have it. */
+/** Random text that resembles filter syntax. */
 const fragments = fc
   .array(
     fc.oneof(

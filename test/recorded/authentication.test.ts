@@ -1,6 +1,6 @@
 import { nothing, replay } from '../support/replay.js'
 
-/* Requests that are refused before it matters what they ask for. */
+/* Requests that are refused before their content is read. */
 
 replay('Authentication', {
   'spree-klaviyo-can_connect-invalid_private_api_key': nothing,

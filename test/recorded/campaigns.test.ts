@@ -42,7 +42,7 @@ const campaign = (id = CAMPAIGN, attributes: object = {}): Shown => ({
   },
 })
 
-/** The account holds these resources, as earlier revisions show them. */
+/** Creates these resources, as earlier revisions show them, in the account. */
 const holding = (...resources: readonly Shown[]): Stage => holdingRows(...asRows(resources))
 
 const reference = (type: string, id: string) => ({ data: { type, id } })
@@ -63,7 +63,7 @@ const sms = (more: Shown['relationships'] = {}) =>
 
 const image = (id: string): Shown => ({ type: 'image', id, attributes: { name: 'A' } })
 
-/** The campaigns that the answer shows, with a message for each that they name. */
+/** The campaigns of the response, with a message for each that they name. */
 const listed: Stage = {
   async set(klaviyo, { response }) {
     const campaigns = shownIn(response.body)

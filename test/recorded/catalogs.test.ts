@@ -17,7 +17,7 @@ const idOf = (name: string) => `$custom:::$default:::${RUN}-${name}`
 
 const WITHOUT_CREATED = { created: '2026-09-04T13:38:40.000Z' }
 
-/** The resources of a recording; variants belong to the item whose id theirs begins with. */
+/** The resources of a recording; variants belong to the item whose id is a prefix of theirs. */
 function standing(recording: Recording): Shown[] {
   return shownIn(recording.response.body).map((each) => {
     if (each.type === 'catalog-category')
@@ -28,7 +28,7 @@ function standing(recording: Recording): Shown[] {
   })
 }
 
-/** The account holds what the recording shows. */
+/** Creates the resources of the recording in the account. */
 const held: Stage = {
   async set(klaviyo, recording) {
     stand(klaviyo, standing(recording))
@@ -47,7 +47,7 @@ const holdingBoth = (items: readonly string[], categories: readonly string[]): S
   },
 })
 
-/** A write at the instant that its answer shows. */
+/** A write at the instant in its response. */
 const at = (name: 'created' | 'updated', before: (recording: Recording) => readonly Shown[]): Stage => ({
   async set(klaviyo, recording) {
     stand(klaviyo, before(recording))
@@ -76,7 +76,7 @@ const named = (type: string): Stage => ({
 
 const inRun = (name: string) => `${RUN}-${name}`
 
-/** Jobs that were made in the order of their ids; lists show the newest first. */
+/** Jobs that were created in the order of their ids; lists show the newest first. */
 const jobsShown: Stage = {
   async set(klaviyo, { response }) {
     stand(klaviyo, shownIn(response.body).toReversed())
@@ -84,7 +84,7 @@ const jobsShown: Stage = {
   },
 }
 
-/** A job with ids of its own, about to be made at the recorded instant. */
+/** A job with fixed ids, created at the recorded instant by the replayed request. */
 const jobAbout = (kind: string, verb: string, member: string, items: readonly object[]): Stage => ({
   async set(klaviyo, { response }) {
     stand(klaviyo, [item('item2')])
@@ -99,7 +99,7 @@ const jobAbout = (kind: string, verb: string, member: string, items: readonly ob
 
 const twoOf = (kind: string) => ['1', '2'].map((n) => ({ type: `catalog-${kind}`, id: idOf(`b${kind}${n}`) }))
 
-/** The variant that the recorded body names, or one of ours. */
+/** The variant that the recorded body names, or a default one. */
 const variantToWaitFor: Stage = {
   async set(klaviyo, { request }) {
     const body = request.body as { data: { relationships: { variant: { data: { id: string } } } } } | null

@@ -5,14 +5,14 @@ import { klaviyo } from '../../src/catalog/index.js'
 import type { Operation } from '../../src/compile/operation.js'
 import { hasReference, type Recording, recordings } from '../support/reference.js'
 
-/** The texts of the family files beside this one, by name. */
+/** The source texts of the family files in this folder, by name. */
 const families = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.test.ts') && file !== 'claims.test.ts')
   .map((file) => ({ file, text: readFileSync(join(import.meta.dirname, file), 'utf8') }))
 
 const recorded = hasReference ? recordings(/./) : []
 const isClaimed = (recording: Recording) => claimsOf(recording).length > 0
-/** OAuth is asked beside the API: it is always served. */
+/** OAuth lies outside of the API: it is always served. */
 const isOAuth = ({ request }: Recording) => request.path.startsWith('/oauth/')
 const waiting = recorded.filter((each) => !isClaimed(each) && operationOf(each)?.verb === 'unserved')
 
@@ -46,7 +46,7 @@ function labelOf(recording: Recording): string {
   return `${name}: ${operationOf(recording)?.tag} ${request.method} ${request.path}`
 }
 
-/** The operation a recording asked, by its method and path; one with a literal path goes first. */
+/** The operation of a recording, by its method and path; a literal path takes precedence. */
 function operationOf({ request }: Recording): Operation | undefined {
   const path = request.path.replace(/\/$/, '')
   return klaviyo.newest.operations

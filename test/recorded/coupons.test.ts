@@ -28,7 +28,7 @@ const emptyCoupon: Stage = {
   },
 }
 
-/** The recorded coupons, made in the recorded order of what a client can say of them. */
+/** The recorded coupons, created in the recorded order from the attributes that a client can set. */
 const recordedCoupons: Stage = {
   async set(klaviyo, { response }) {
     const { data } = response.body as { data: { id: string; attributes: { description: string } }[] }
@@ -38,7 +38,7 @@ const recordedCoupons: Stage = {
   },
 }
 
-/** A coupon with the one code the path names. */
+/** A coupon with the one code that the path names. */
 const namedCode: Stage = {
   async set(klaviyo, { request }) {
     const [coupon = '', code = ''] = (request.path.split('/').at(-1) ?? '').split('-')
@@ -54,7 +54,7 @@ function jobOf({ response }: Recording): { id: string; attributes: { created_at:
   return (response.body as { data: { id: string; attributes: { created_at: string } } }).data
 }
 
-/** A coupon, at the instant the recorded job was made. */
+/** A coupon, at the creation time of the recorded job. */
 const jobAboutToStart: Stage = {
   async set(klaviyo, recording) {
     await addCoupons(klaviyo, 'SMOKE')
@@ -66,7 +66,7 @@ const jobAboutToStart: Stage = {
   minted: { '/data/id': 'jobs are given an id' },
 }
 
-/** The recorded job, still at work. */
+/** The recorded job, still processing. */
 const jobAtWork: Stage = {
   async set(klaviyo, recording) {
     await jobAboutToStart.set?.(klaviyo, recording)

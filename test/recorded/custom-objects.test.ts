@@ -3,7 +3,7 @@ import type { TestEmulator } from '../support/emulator.js'
 import { nothing, replay, type Stage } from '../support/replay.js'
 import { shownIn, stand } from '../support/stand.js'
 
-/** The account holds what the recording shows. */
+/** Creates the resources of the recording in the account. */
 const shownSources: Stage = {
   async set(klaviyo, { response }) {
     stand(

@@ -5,7 +5,7 @@ import { type Shown, shownIn, stand } from '../support/stand.js'
 const RETIRED = 'the revision was retired; the oldest that is served answers'
 const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
 
-/** What the recording shows is there, and of what it only names, that it exists. */
+/** Creates the resources of the recording, and placeholders for those that it only names. */
 const shown: Stage = {
   async set(klaviyo, { response }) {
     const known = shownIn(response.body)
@@ -14,7 +14,7 @@ const shown: Stage = {
   },
 }
 
-/** What events refer to without showing it. */
+/** Resources that events refer to but do not show. */
 function namedIn(known: readonly Shown[]): Shown[] {
   const named = new Map<string, Shown>()
   for (const { relationships = {} } of known)
@@ -41,7 +41,7 @@ const THE_EVENT: readonly Shown[] = [
 
 const theEvent = holding(...THE_EVENT)
 
-/** The event of the recording, as a client told it. */
+/** The event of the recording, as a client sent it. */
 const recorded: Stage = {
   async set(klaviyo) {
     await freeze(klaviyo, '2026-09-04T13:38:55Z')

@@ -48,7 +48,7 @@ const message: Shown = {
 }
 const copy: Shown = { type: 'template', id: 'Ug5pJx', attributes: { name: 'sdk-smoke-09049919-tpl' } }
 
-/** The account holds these resources; what the recording shows of them counts, for each attribute that it shows. */
+/** Creates these resources; the attributes in the recording override theirs. */
 const showing = (...resources: readonly Shown[]): Stage => ({
   async set(klaviyo, { response }) {
     const told = shownIn(response.body)
@@ -69,7 +69,7 @@ function dataOf(resource: Shown | undefined): NonNullable<Shown['relationships']
   return Object.fromEntries(all.filter(([, { data }]) => data !== undefined))
 }
 
-/** Flows whose actions are included: oldest actions first, as they were created. */
+/** Flows with included actions: oldest actions first, in order of creation. */
 const included: Stage = {
   async set(klaviyo, { response }) {
     const all = shownIn(response.body)

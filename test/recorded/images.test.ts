@@ -4,7 +4,7 @@ import { shownIn, stand } from '../support/stand.js'
 
 const SERVED_HERE = 'the emulator serves images at its own address'
 
-/** The account holds what the recording shows. */
+/** Creates the resources of the recording in the account. */
 const shownImages: Stage = {
   async set(klaviyo, { response }) {
     stand(klaviyo, shownIn(response.body))
@@ -46,7 +46,7 @@ replay('Images', {
   'nickdnk-get_images.200': shownImages,
   'nickdnk-upload_image_from_url.201': {
     ...createdAt('2026-09-04T13:38:44.524462Z'),
-    // Ignored bytes after the end of a PNG make it as large as the recorded one.
+    // Ignored bytes after the end of a PNG give it the recorded size.
     body: newImage({
       name: 'sdk-smoke-09048514-img',
       import_from_url: `data:image/png;base64,${Buffer.concat([PNG, Buffer.alloc(3)]).toString('base64')}`,

@@ -9,7 +9,7 @@ const aList = { type: 'list', id: LIST, attributes: { name: 'SDK Smoke' } }
 const aProfile = { type: 'profile', id: PROFILE, attributes: { email: 'a@example.com' } }
 const theProfile = { data: [{ type: 'profile', id: PROFILE }] }
 
-/** A member of a list, joined at the recorded instant. */
+/** A member of a list that joined at the recorded instant. */
 const joined: Stage = {
   async set(klaviyo, { response }) {
     const [profile] = shownIn(response.body ?? { data: [] })

@@ -147,7 +147,7 @@ interface Computed {
   }
 }
 
-/** As many events on each day as were counted. */
+/** As many events on each day as the response counts. */
 function happened(body: unknown) {
   const { dates, data } = (body as Computed).data.attributes
   const counts = data[0]?.measurements.count ?? []

@@ -9,7 +9,9 @@ interface Told {
   readonly scope: string
 }
 
-/* Tokens are exchanged by forms and answered without links or envelope, so nothing of `replay` fits. */
+/*
+ * Tokens are requested with forms, and the responses have neither links nor an envelope, so `replay` cannot be used.
+ */
 
 describe.skipIf(!hasReference)('the recording of OAuth', () => {
   it('nickdnk-oauth_token.200 is answered to the byte but for the tokens and the order of the scopes', async () => {

@@ -11,7 +11,7 @@ const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
 const createdOf = (body: unknown) =>
   (body as { data: { attributes: { created: string } } }).data.attributes.created
 
-/** The profile that was made is told of as it was made, at the recorded instant. */
+/** Reads a profile that was created, at the recorded instant. */
 const made: Stage = {
   async set(klaviyo, { response }) {
     await freeze(klaviyo, createdOf(response.body))
@@ -26,7 +26,7 @@ const made: Stage = {
 const LIMITS = { 'ratelimit-limit': 'the limits of that time: 700 a minute' }
 const PUSH = 'it was taken before profiles told of them'
 
-/** Those who took these recordings put other people in the place of their customers. */
+/** The authors of these recordings replaced the profiles of their customers. */
 const madeAndMasked: Stage = {
   ...made,
   incomparable: {
@@ -85,7 +85,7 @@ const suppression = (kind: 'create' | 'delete', attributes: object, relationship
 
 const byAddress = { profiles: { data: [{ type: 'profile', attributes: { email: 'a@example.com' } }] } }
 
-/** The jobs of the recording, as they stand. */
+/** Creates the jobs of the recording. */
 const jobsShown: Stage = {
   async set(klaviyo, { response }) {
     const jobs = [(response.body as { data: Shown | Shown[] }).data].flat()

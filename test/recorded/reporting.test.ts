@@ -12,7 +12,7 @@ interface Results {
   }
 }
 
-/** An account in Copenhagen with a metric, and with the segments of the recording, asked on the recorded day. */
+/** An account in Copenhagen with a metric and the segments of the recording, on the recorded day. */
 const asked = (type: string, attributes: object): Stage => ({
   async set(klaviyo, { response }) {
     const { results = [] } = (response.body as Results).data?.attributes ?? {}

@@ -6,7 +6,7 @@ const SEGMENT = 'RvKscW'
 const aSegment = { type: 'segment', id: SEGMENT, attributes: { name: 'SDK Smoke' } }
 const MEMBER = '01M1PA9DFJNNYT82A7K2AEG8QT'
 
-/** A profile that is in the segment, since the instant that the recording tells. */
+/** A profile that is in the segment since the recorded instant. */
 const inside: Stage = {
   async set(klaviyo, { response }) {
     const [profile] = shownIn(response.body)

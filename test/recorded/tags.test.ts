@@ -22,14 +22,14 @@ const aTag = (id: string, group = GROUP) => ({
 const SHARED = 'f837de98-3527-4bae-8226-bda7c2395e29'
 const SHARED_GROUP = '34c01a4a-208c-4428-a80b-4d0b4e0741db'
 
-/** A tag that is created in the default group of that account; `name` where the body was not recorded. */
+/** A tag that is created in the default group of that account; `name` if the body was not recorded. */
 const created = (group: string, name?: string): Stage => ({
   ...holding(defaultGroup(group)),
   ...(name !== undefined && { body: newTag({ name }) }),
   minted: { '/data/id': 'tags are given an id' },
 })
 
-/** The write of a relationship: the tag exists, and what the body names. */
+/** A write of a relationship: the tag and the resources in the body exist. */
 const tagging = (tag: string, type: 'list' | 'flow' | 'campaign', id: string): Stage => ({
   ...holding(defaultGroup(), aTag(tag), { type, id, attributes: { name: 'SDK Smoke' } }),
   body: { data: [{ type, id }] },

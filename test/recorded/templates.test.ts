@@ -22,7 +22,7 @@ const INSTANTS = {
   '/data/attributes/updated': 'one instant here, two readings of the clock there',
 }
 
-/** The template is changed at the recorded instant. */
+/** The template is updated at the recorded instant. */
 const changed = (attributes: Readonly<Record<string, unknown>>): Stage => ({
   async set(klaviyo, { response }) {
     const [after] = shownIn(response.body)

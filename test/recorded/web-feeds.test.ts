@@ -38,7 +38,7 @@ replay('Web Feeds', {
   'nickdnk-update_web_feed.429': throttled(1, { body: change('a') }),
 })
 
-/** What the body of a create has of it. */
+/** The attributes that the body of a create accepts. */
 function writable() {
   const { created: _created, updated: _updated, ...rest } = FEED.attributes
   return rest

@@ -23,7 +23,8 @@ replay('Webhooks', {
   'nickdnk-get_webhook_topic.429': throttled(1),
   'nickdnk-get_webhook_topics.200': {
     async set(klaviyo, { response }) {
-      // The name of this integration was replaced in the recording, so its place in the order shows the first letters.
+      // The name of this integration was redacted in the recording; its position in the order implies the first
+      // letters.
       const theirs = JSON.parse(JSON.stringify(response.body).replaceAll('event:acme.', 'event:padel.'))
       stand(klaviyo, shownIn(theirs))
       return { 'event:acme.': 'event:padel.' }

@@ -11,7 +11,7 @@ interface Call {
   readonly body?: unknown
 }
 
-/** An emulator that is asked over a connection, as by a browser of another machine. */
+/** An emulator that is called as by a browser of another machine. */
 function remote(settings: EmulatorSettings = { adminKey: KEY }) {
   const emulator = assemble(klaviyo, settings)
   onTestFinished(() => emulator.close())

@@ -10,14 +10,14 @@ const FAILURE = 'A server error occurred.'
 const DENIED = 'You do not have permission to perform this action.'
 const STRANGER = 'Incorrect authentication credentials.'
 
-/** An emulator with one fault in force. */
+/** An emulator with one active fault. */
 async function struckBy(fault: object): Promise<TestEmulator> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/faults', fault)
   return klaviyo
 }
 
-/** A fault in an account that is reached over a socket. */
+/** A fault in an account that is called over a socket. */
 async function connected(fault: Parameters<EmulatorAccount['fault']>[0]) {
   const running: RunningEmulator = await startEmulator({ port: 0, progress: { afterMs: 0 } })
   onTestFinished(() => running.close())

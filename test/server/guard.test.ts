@@ -8,7 +8,7 @@ const HOME = '127.0.0.1:5528'
 const AFAR = '10.0.0.7'
 const KEY = 'a-long-admin-key'
 
-/** Who asks, and how. */
+/** The caller of the admin API, and its headers. */
 interface Asked {
   readonly from?: string
   readonly method?: string
@@ -17,7 +17,7 @@ interface Asked {
   readonly options?: EmulatorSettings
 }
 
-/** Asks as Node would hand the request over, from any address that is wanted. */
+/** Calls the handler as Node would, from any remote address. */
 function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', headers = {}, options }: Asked) {
   const sent = { host: HOME, ...headers }
   const emulator = assemble(klaviyo, options ?? {})
@@ -27,7 +27,7 @@ function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', head
   })
 }
 
-/** What the admin API says to somebody whom it does not let in. */
+/** The error of the admin API for a caller without access. */
 async function expectClosed(answer: Response | Promise<Response>, saying: string | RegExp): Promise<void> {
   const { status, headers } = await answer
   expect(status).toBe(403)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
 import { exchangeBytes, sendRaw } from '../clients/raw-socket.js'
 
-/* What a listener does with requests before they reach Klaviyo's API, and with their connections afterwards. */
+/* How a listener handles requests before they reach Klaviyo's API, and connections after the response. */
 
 const KEY = ['Authorization: Klaviyo-API-Key pk_raw', 'revision: 2026-07-15']
 const JSON_TYPE = 'Content-Type: application/json'
@@ -112,7 +112,7 @@ describe('a connection', () => {
 })
 
 describe('a client that leaves', () => {
-  /** Sends a part of a request and leaves; resolves with the journal's entry of it. */
+  /** Sends a part of a request and disconnects; resolves with the journal's entry of it. */
   async function leaveAfter(text: string, contains: string) {
     const socket = connect(running.port, '127.0.0.1')
     await once(socket, 'connect')

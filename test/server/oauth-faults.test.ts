@@ -3,7 +3,7 @@ import { startEmulator } from '../../src/index.js'
 import { flow } from '../spec/oauth-flow.js'
 import { opened } from '../support/in-account.js'
 
-/** An application that was allowed in, and how it asks for another access token. */
+/** An authorized application, and a function that requests another access token. */
 async function connected() {
   const own = await flow()
   const { refresh_token } = await own.connect()

@@ -8,7 +8,7 @@ import { addPerson, listed, send } from '../admin/outbox-messages.js'
 import { smtpSink } from '../outbound/smtp-sink.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 
-/** Hands everything on: moving the clock waits for it. */
+/** Delivers everything that is due: advancing the clock waits for it. */
 const handOn = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { advance: '1s' })
 
 describe('--smtp-url', () => {
@@ -78,7 +78,7 @@ interface Call {
   readonly body: string
 }
 
-/** A server for webhooks, and what it gets. */
+/** A server for webhooks, and the requests that it received. */
 async function receiver(status = 200) {
   const calls: Call[] = []
   const server = createServer((request, response) => {

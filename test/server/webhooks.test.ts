@@ -9,12 +9,12 @@ import { eventsIn, type Received, webhookReceiver } from '../support/webhook-rec
 
 const ORDERED = 'event:api.placed_order'
 
-/** Moves the clock: what is due is delivered before it answers. */
+/** Advances the clock; due webhooks are delivered before the response. */
 const advance = (klaviyo: TestEmulator, span = '0s') => klaviyo.admin('POST', '/clock', { advance: span })
 
 let orders = 0
 
-/** An order, unlike all others. */
+/** An order with a distinct property. */
 function order(klaviyo: TestEmulator, more: object = {}): Promise<void> {
   orders += 1
   return tell(klaviyo, 'Placed Order', { unique_id: `order ${orders}`, ...more })
@@ -425,7 +425,7 @@ describe('the admin API of deliveries', () => {
       { outcome: 'failed', status: null, error: 'fault fault-3: no response within 5 seconds' },
       { outcome: 'delivered', status: 200 },
     ])
-    // The second attempt arrived, though its response was lost.
+    // The second attempt arrived, although its response was lost.
     expect(received).toHaveLength(2)
     const mixed = await klaviyo.ask('POST', '/__admin/faults', {
       body: { webhook: '*', operation: 'get_lists', status: 500 },

@@ -29,7 +29,7 @@ const makeWish = handle(
   () => undefined,
 )
 
-/** Wishes of a machine in the hall, which counts them. */
+/** Requests from a machine in the hall, which are counted. */
 const fromHall = defineActionVariant<ParsedBody & { attributes: { title: string; copies?: number } }>({
   of: 'make_wish',
   mark: { header: { name: 'x-hall', value: '1' } },

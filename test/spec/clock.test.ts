@@ -5,7 +5,7 @@ import { addBook, newBook, open } from './requests.js'
 const clock = async (library: TestEmulator) => (await library.admin('GET', '/clock')).body
 const move = async (library: TestEmulator, to: unknown) => (await library.admin('POST', '/clock', to)).body
 
-/** When a book says it was added: the account's present. */
+/** The `added` time of a book: the current time of the account. */
 async function present(library: TestEmulator): Promise<string> {
   return (await library.post('/api/books', newBook('Emma'))).body.data.attributes.added_at
 }

@@ -45,7 +45,7 @@ const earlierCrate = defineResource({
   operations: { list: { rate: 'M', page: { default: 20 } }, get: { rate: 'M' }, create: { rate: 'M' } },
 })
 
-/** What the public sees of crates: resources of the same type, at another path, with other attributes. */
+/** The public view of crates: resources of the same type, at another path, with other attributes. */
 const publicCrate = defineResource({
   ...common,
   type: 'public-crate',

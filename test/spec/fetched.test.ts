@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { BASE, type TestEmulator } from '../support/emulator.js'
 import { made, open } from './requests.js'
 
-/** A server that answers every request with a text; resolves to its address. */
+/** A server that responds to every request with a text; resolves to its address. */
 async function serving(text: string): Promise<string> {
   const server = createServer((_, response) => response.end(text))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -3,7 +3,7 @@ import type { TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { addBook, addShelves, asking, made, newReview, open, titlesOf } from './requests.js'
 
-/** Emma and Persuasion stand on `novels`, Walden on `essays`, Odes on no shelf. */
+/** Emma and Persuasion are on the shelf `novels`, Walden on `essays`, Odes on no shelf. */
 async function stocked(): Promise<TestEmulator> {
   const library = open()
   await addShelves(library, 'novels', 'essays')
@@ -138,7 +138,7 @@ describe('filtering', () => {
   })
 })
 
-/** The caret marks where reading stops. */
+/** The caret marks the position of the syntax error. */
 const unreadable: readonly string[] = [
   '^',
   '^nonsense',

@@ -12,7 +12,7 @@ const png = (bytes = PNG) => new File([bytes], 'cover.png', { type: 'image/png' 
 
 type Value = string | File
 
-/** Sends fields as the platform's own FormData writes them. */
+/** Sends fields in the encoding of the platform's own FormData. */
 async function upload(
   library: TestEmulator,
   fields: readonly (readonly [string, Value])[],

@@ -7,7 +7,7 @@ import { addBook, addShelves, bookChange, idsOf, newBook, newDelivery, newShelf,
 const ADA = { key: 'pk_ada' }
 const BOB = { key: 'pk_bob' }
 
-/** A library with an account for each key, both clocks at noon, and where the keys' owners are told apart. */
+/** A library with an account for each key, clocks at noon, and isolation by key. */
 async function divided(options: EmulatorSettings = {}) {
   const library = open({ isolation: 'per-key', ...options })
   const companyOf = async (ask: Ask) => (await library.get('/api/books/NOPE', ask)).headers.get('cid') ?? ''

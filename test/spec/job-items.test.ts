@@ -30,7 +30,7 @@ const booksOf = async (library: TestEmulator) => idsOf(await library.get('/api/b
 const read = async (library: TestEmulator, path: string, id: string) =>
   (await library.get(`${path}/${id}`)).body.data
 
-/** Ends the work that a job waits for as `/__admin/jobs` can. */
+/** Ends the task that a job waits for, as `/__admin/jobs` can. */
 async function end(library: TestEmulator, id: string, how: 'run' | 'cancel' | 'fail') {
   const { jobs } = (await library.admin('GET', '/jobs')).body
   const { work } = jobs.find((each: { id: string }) => each.id === id)

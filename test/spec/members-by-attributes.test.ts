@@ -11,7 +11,7 @@ async function addAlbum(store: TestEmulator, title: string, songs: readonly stri
   await made(store, '/api/albums', { data: { type: 'album', attributes: { title }, relationships } })
 }
 
-/** Songs a, b, c (live) and d, made one second after another, and two albums that name them in other orders. */
+/** Songs a, b, c (live) and d, created a second apart, and two albums that list them in different orders. */
 async function open(): Promise<TestEmulator> {
   const store = bootWith(music)
   for (const title of ['a', 'b', 'c', 'd']) {

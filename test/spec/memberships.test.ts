@@ -22,7 +22,7 @@ async function open(noticed: string[] = []): Promise<TestEmulator> {
   return clubs
 }
 
-/** The same, with people in the poetry club, who joined a second after one another. */
+/** The same, with people in the poetry club who joined a second apart. */
 async function openWith(...ids: string[]): Promise<TestEmulator> {
   const clubs = await open()
   for (const id of ids) {

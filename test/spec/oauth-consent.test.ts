@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CALLBACK, CHALLENGE, encode, fetchRaw, flow, type Parameters, type Raw, told } from './oauth-flow.js'
 import { open } from './requests.js'
 
-/** The values of a page's hidden fields and of what it proposes, as a browser posts them. */
+/** The hidden fields and default values of a page's form, as a browser posts them. */
 function fieldsOf({ text }: Raw): Record<string, string> {
   const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)]
   return Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]))

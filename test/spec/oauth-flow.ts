@@ -10,7 +10,7 @@ export interface Application {
   readonly client_secret: string
 }
 
-/** What came back, unread. */
+/** The raw response body. */
 export interface Raw {
   readonly status: number
   readonly headers: Headers
@@ -21,29 +21,29 @@ export const CALLBACK = 'http://app.test/callback'
 export const VERIFIER = 'the-verifier-of-these-tests-is-long-enough.'
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url')
 
-/** Parameters by name; undefined leaves one out. */
+/** Parameters by name; undefined omits one. */
 export type Parameters = Readonly<Record<string, string | undefined>>
 
-/** A library that an application was registered at, to be asked through OAuth. */
+/** A library with a registered application, called through OAuth. */
 export interface Flow {
   readonly library: TestEmulator
   readonly app: Application
-  /** The query of a well-formed request to /oauth/authorize. */
+  /** The query of a valid request to /oauth/authorize. */
   readonly query: string
   /** The form that exchanges a code. */
   codeForm(code: string): Parameters
-  /** `GET /oauth/authorize`, well-formed but for what is given. */
+  /** Calls `GET /oauth/authorize` with a valid query and the given changes. */
   authorize(asked?: Parameters): Promise<Raw>
-  /** A code, allowed without a page. */
+  /** A code that was granted without a page. */
   code(asked?: Parameters): Promise<string>
-  /** `POST /oauth/token` or another path, with the application's secret unless another header is given. */
+  /** Calls `POST /oauth/token` or another path, with the application's credentials unless another header is given. */
   post(path: string, form: Parameters, headers?: Record<string, string>): Promise<Raw>
   /** Exchanges a code. */
   exchange(code: string, form?: Parameters, headers?: Record<string, string>): Promise<Raw>
-  /** The whole way: the tokens of an allowed code. */
+  /** The whole flow: returns the tokens of a granted code. */
   connect(asked?: Parameters): Promise<Tokens>
   refresh(refreshToken: string): Promise<Raw>
-  /** `GET` of a path of the API with an access token. */
+  /** Calls `GET` on a path of the API with an access token. */
   get(path: string, accessToken: string): Promise<Reply>
   advance(by: string, companyId?: string): Promise<void>
 }
@@ -56,7 +56,7 @@ export interface Tokens {
   readonly scope: string
 }
 
-/** The header by which an application is known. */
+/** The header that authenticates an application. */
 export function basic({ client_id, client_secret }: Application): { authorization: string } {
   return { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}` }
 }
@@ -67,7 +67,7 @@ export function encode(parameters: Parameters): string {
   return new URLSearchParams(given as [string, string][]).toString()
 }
 
-/** An application at a library; another one of `app`, where there are two. */
+/** An application at a library; with `app`, another application at the same library. */
 export async function flow(
   options: EmulatorSettings = {},
   body: unknown = { name: 'Book Club', redirect_uris: [CALLBACK] },
@@ -77,7 +77,7 @@ export async function flow(
   return flowOf(library, app)
 }
 
-/** The ways of an application that is registered already. */
+/** Functions that act for an application that is registered already. */
 export function flowOf(library: TestEmulator, app: Application): Flow {
   const wellFormed = {
     response_type: 'code',
@@ -127,7 +127,7 @@ export function flowOf(library: TestEmulator, app: Application): Flow {
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** A request with nothing added, and what it brought. */
+/** A request and its redirect target. */
 export async function fetchRaw(
   { emulator }: Pick<TestEmulator, 'emulator'>,
   method: string,
@@ -140,14 +140,14 @@ export async function fetchRaw(
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-/** What a refusal of the token door says. */
+/** The error of the token endpoint. */
 export function expectRefused(reply: Raw, status: number, said: Readonly<Record<string, string>>): void {
   expect(reply.text).toBe(JSON.stringify(said))
   expect(reply.status).toBe(status)
   expect(reply.headers.get('content-type')).toBe('application/json')
 }
 
-/** What an application is told at its own address. */
+/** The parameters in a redirect to an application. */
 export function told({ status, headers }: Raw): Record<string, string> {
   expect(status).toBe(302)
   const location = headers.get('location') ?? ''

@@ -28,7 +28,7 @@ async function lend(library: TestEmulator, reader: string, attributes: object = 
   return reply.body.data.id
 }
 
-/** What the notices say and how many milliseconds after noon each was made, in the order they were made. */
+/** The text of each notice and its time in milliseconds after noon, in order of creation. */
 async function notices(library: TestEmulator): Promise<[string, string][]> {
   const { data } = (await library.get('/api/notices')).body
   return data.map(({ attributes }: { attributes: { text: string; created: string } }) => [

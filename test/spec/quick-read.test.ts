@@ -7,7 +7,7 @@ import { bodyReader } from '../../src/declare/quick-read.js'
 
 const BODIES = 30
 
-/** Values of each sort: valid for some kinds, nearly valid for others. */
+/** Values of each sort: valid for some kinds, almost valid for others. */
 const TEXTS = [
   '',
   ' ',
@@ -43,7 +43,7 @@ function fittingOf(kind: Kind): readonly unknown[] {
   return values
 }
 
-/** Makes bodies that are mostly valid, and sometimes wrong in one place or several. */
+/** Generates bodies that are mostly valid, and sometimes wrong in one or more places. */
 class Bodies {
   readonly #random: Stream
 
@@ -63,7 +63,7 @@ class Bodies {
 
   #members(members: [string, Attribute][], depth: number): unknown {
     const given = members.filter(([, { options }]) => options.create === 'required' || this.#chance(0.4))
-    // The order of the body must not decide the order of what is read.
+    // The order of the body must not determine the order of the result.
     if (this.#chance(0.5)) given.reverse()
     return this.#spoilt(Object.fromEntries(given.map(([name, { kind }]) => [name, this.#value(kind, depth)])))
   }
@@ -131,7 +131,7 @@ describe('the quick reader of a body', () => {
         expect(JSON.stringify(quickly), where).toBe(JSON.stringify(slowly.data))
       }
     }
-    // Otherwise the comparison would say nothing.
+    // Otherwise the comparison would prove nothing.
     expect(valid).toBeGreaterThan(operations.length * BODIES * 0.15)
     expect(quick).toBeGreaterThan(valid * 0.5)
   })

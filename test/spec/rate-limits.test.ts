@@ -7,7 +7,7 @@ const LINK = 'https://developers.klaviyo.com/en/docs/rate_limits_and_error_handl
 const quota = ({ headers }: Reply) =>
   Object.fromEntries([...headers].filter(([name]) => name.startsWith('ratelimit')))
 
-/** Makes a shelf: two a second, four a minute, six a day. */
+/** Creates a shelf: limited to two a second, four a minute, six a day. */
 const make = (library: TestEmulator, label: string) => library.post('/api/shelves', newShelf(label))
 
 const advance = (library: TestEmulator, span: string) => library.admin('POST', '/clock', { advance: span })

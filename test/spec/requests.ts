@@ -5,7 +5,7 @@ import { toy } from '../support/toy-catalog.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** A library of a test's own: no shelf, no book, the clock standing at noon. */
+/** A library for one test: no shelf, no book, and a clock frozen at noon. */
 export const open = (options: EmulatorSettings = {}): TestEmulator => bootWith(toy, options)
 
 /** The bodies of requests to the library. */
@@ -45,12 +45,12 @@ export const newDelivery = (...books: readonly { readonly data: unknown }[]) => 
   },
 })
 
-/** Makes shelves, in order. */
+/** Creates shelves, in order. */
 export async function addShelves(library: TestEmulator, ...labels: string[]): Promise<void> {
   for (const label of labels) await made(library, '/api/shelves', newShelf(label))
 }
 
-/** Makes a book and returns its id. */
+/** Creates a book and returns its id. */
 export function addBook(
   library: TestEmulator,
   title: string,
@@ -60,14 +60,14 @@ export function addBook(
   return made(library, '/api/books', newBook(title, more, shelf))
 }
 
-/** Makes books that have a title and nothing else, in order, and returns their ids. */
+/** Creates books with only a title, in order, and returns their ids. */
 export async function addBooks(library: TestEmulator, ...titles: string[]): Promise<string[]> {
   const ids: string[] = []
   for (const title of titles) ids.push(await addBook(library, title))
   return ids
 }
 
-/** Makes what the body says and returns its id. */
+/** Creates the resource in a body and returns its id. */
 export async function made(library: TestEmulator, path: string, body: unknown): Promise<string> {
   const reply = await library.post(path, body)
   expect([201, 202], reply.text).toContain(reply.status)
@@ -85,18 +85,18 @@ export function titlesOf(reply: Reply): string[] {
   return reply.body.data.map(({ attributes }: { attributes: { title: string } }) => attributes.title)
 }
 
-/** A link of an answer as `get` takes it. */
+/** A link of a response in the form that `get` accepts. */
 export function target(link: string): string {
   expect(link.startsWith(`${BASE}/`)).toBe(true)
   return link.slice(BASE.length)
 }
 
-/** `path?name=value`, the value escaped. */
+/** `path?name=value` with the value escaped. */
 export function asking(path: string, parameters: Readonly<Record<string, string>>): string {
   return `${path}?${new URLSearchParams(parameters)}`
 }
 
-/** The titles of the pages from `path` on, following the links of one name. */
+/** The titles of the pages from `path` on, following the links with one name. */
 export async function walk(library: TestEmulator, path: string, link: 'next' | 'prev'): Promise<string[][]> {
   const pages: string[][] = []
   for (let at: string | null = path; at !== null; ) {

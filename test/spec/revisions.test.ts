@@ -8,7 +8,7 @@ const retirement = ({ headers }: Reply) => headers.get('x-klaviyo-api-retirement
 const OPT_OUT = { 'x-klaviyo-revision-fall-forward-opt-out': '1' }
 const OLDER: Ask = { revision: '2025-07-15' }
 
-/** Asks for a page of books in a revision, at noon of a day. */
+/** Requests a page of books in a revision, at noon of a day. */
 async function on(day: string, revision: string | undefined, headers = {}): Promise<Reply> {
   const library = open()
   await library.admin('POST', '/clock', { freeze: `${day}T12:00:00Z` })

@@ -95,7 +95,7 @@ describe('a side API', () => {
   })
 
   it('answers a fault of a status of the edge as an edge does: with a page that scripts cannot read', async () => {
-    // The server in front of an API answers these statuses, because the API itself is not there to answer. Its page has
+    // The server in front of an API responds with these statuses, because the API itself is not available. Its page has
     // neither the form of the API's errors nor CORS headers: code in a browser sees a failed request without a status.
     for (const status of [502, 503, 504, 524]) {
       await library.admin('POST', '/faults', { operation: 'counter_count_books', status, times: 1 })

@@ -11,7 +11,7 @@ const body = (type: string, text: string, id?: string) => ({
 const TYPES = ['note', 'claim', 'errand', 'memo'] as const
 type Library = ReturnType<typeof open>
 
-/** Makes a slip and returns its id, which not every create answers. */
+/** Creates a slip and returns its id, which not every create response has. */
 async function added(library: Library, type: string): Promise<string> {
   await library.post(`/api/${type}s`, body(type, 'first'))
   const [id = ''] = idsOf(await library.get(`/api/${type}s`))

@@ -10,9 +10,8 @@ import type { Store } from '../../src/store/store.js'
 import { sized } from '../support/size.js'
 
 /*
- * A page of a range skips blocks of rows by bounds that are kept in memory. Whatever is written, rolled back or restored
- * between two pages: the page has the rows that a look at each of them finds. Row numbers are far apart, so each of a few
- * rows has a block of its own.
+ * A page of a range skips blocks of rows by bounds in memory. After any writes, rollbacks and restores, a page must
+ * have the same rows as a full scan. Row numbers are far apart, so that each row has a block of its own.
  */
 
 const TYPE = 'coupon-code'
@@ -41,7 +40,7 @@ function rowOf({ n, day: ends, status, coupon }: Written): StoredRow {
   }
 }
 
-/** A store, and the rows that it must have. */
+/** A store, and the rows that it must contain. */
 interface Held {
   readonly store: Store
   readonly rows: Map<string, StoredRow>
@@ -97,7 +96,7 @@ const RANGES = [2, 7].flatMap((n): Predicate[] =>
   })),
 )
 
-/** Reads pages, and with them the bounds, and compares them with the model. */
+/** Reads pages, and thereby the bounds, and compares them with the model. */
 const look: Step = ({ store, rows }) => {
   const pages: { found: string; expected: string }[] = []
   const all = [...rows.values()].toSorted((one, other) => one.seq - other.seq)
@@ -148,7 +147,7 @@ function holds({ operator, values: [bound = ''] }: Predicate, value: unknown): b
   return operator === 'greater-than' ? value > bound : value >= bound
 }
 
-/** The step, and a look at what it left. */
+/** Applies the step and checks the result. */
 const followed =
   (step: Step): Step =>
   (held) => {
@@ -158,7 +157,7 @@ const followed =
 
 class Undone extends Error {}
 
-/** The steps in a transaction or a savepoint that is rolled back. */
+/** Applies the steps in a transaction or savepoint that is rolled back. */
 const undone =
   (steps: readonly Step[], how: 'write' | 'attempt'): Step =>
   ({ store, rows }) => {
@@ -180,7 +179,7 @@ function keep(run: () => void): void {
   }
 }
 
-/** The steps, after which the state of before is restored. */
+/** Applies the steps and then restores the previous state. */
 const restored =
   (steps: readonly Step[]): Step =>
   ({ store, rows }) => {

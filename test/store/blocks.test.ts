@@ -7,7 +7,7 @@ const FIRST = Date.parse('2027-01-01T00:00:00Z')
 const COUNT = sized(2, 3) * 2 ** BLOCK_BITS
 const STRAY_EVERY = 701
 
-/** Expiry grows with creation, but for a few that end long before; two coupons take turns. */
+/** Expiry grows with creation, except for a few that end long before; two coupons alternate. */
 const codes = Array.from({ length: COUNT }, (_, index) => ({
   coupon: index % 2 === 0 ? 'EVEN' : 'ODD',
   unique_code: `C${index}`,
@@ -48,7 +48,7 @@ async function fill(): Promise<TestEmulator> {
   return library
 }
 
-/** Every page from `first` on by the link of one name, each as the ids it holds. */
+/** Follows the links with one name from `first` on, and returns the ids of each page. */
 async function walk(library: TestEmulator, first: string, link: 'next' | 'prev') {
   const pages: string[][] = []
   let last = first

@@ -21,7 +21,7 @@ beforeEach(() => {
   onTestFinished(() => spy.mockRestore())
 })
 
-/** Lets no database grow, as a full disk does, or lets all of them grow again. */
+/** Prevents all databases from growing, as a full disk does, or allows it again. */
 function setRoom(isFull: boolean): void {
   for (const database of new Set(databases.filter(({ open }) => open))) {
     const pages = Number(database.pragma('page_count', { simple: true }))

@@ -17,14 +17,14 @@ afterEach(() => {
   rmSync(scratch, { recursive: true, force: true })
 })
 
-/** A copy of a database that has room for a megabyte. */
+/** A copy of a database with room for a megabyte. */
 function copy(): Connection {
   const first = openMemory()
   first.execute(['CREATE TABLE row (seq INTEGER PRIMARY KEY, text TEXT) STRICT'])
   return openMemory(first.serialize(), MIB)
 }
 
-/** Writes so many rows of a kilobyte, each in a transaction of its own. */
+/** Writes `count` rows of a kilobyte, each in its own transaction. */
 function write(connection: Connection, rows: number): void {
   const insertion = () => connection.prepare('INSERT INTO row (text) VALUES (?)').run('x'.repeat(1_000))
   for (let n = 0; n < rows; n++) connection.transaction(insertion)

@@ -7,10 +7,10 @@ import { type Own, opened } from './in-account.js'
 export const ADA = { email: 'ada@example.com' }
 export const BOB = { email: 'bob@example.com' }
 
-/** Work that is put off waits for an hour. */
+/** Postponed work waits for an hour. */
 export const HOUR = { progress: { afterMs: 3_600_000 } }
 
-/** What there is, and what comes next: rows, jobs, ids that are drawn, the clock. */
+/** The current state and what follows from it: rows, jobs, generated ids, the clock. */
 export async function story(own: TestEmulator): Promise<string[]> {
   const replies = [
     await own.get('/api/profiles'),
@@ -29,7 +29,7 @@ export async function story(own: TestEmulator): Promise<string[]> {
   return replies.map(({ status, text }) => `${status} ${text}`)
 }
 
-/** An account in the middle of its life: rows, rows that were removed again, work that waits. */
+/** An account with a history: rows, deleted rows, pending work. */
 export async function begun(options: EmulatorSettings = {}): Promise<Own> {
   const own = await opened(boot({ ...HOUR, ...options }))
   await addProfile(own, ADA)

@@ -5,24 +5,24 @@ import { createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { EmulatorAccount } from '../../src/index.js'
 
-/** What tests read of a document of Klaviyo's. */
+/** The parts of Klaviyo's documents that tests read. */
 export interface Document {
   readonly data: readonly { readonly id: string; readonly attributes: Readonly<Record<string, unknown>> }[]
   readonly links: { readonly self: string; readonly next: string | null }
   readonly errors: readonly { readonly code: string; readonly detail: string }[]
 }
 
-/** The document that was answered. */
+/** The document of a response. */
 export async function documentOf(answer: Response | Promise<Response>): Promise<Document> {
   return (await (await answer).json()) as Document
 }
 
-/** The body that makes a profile. */
+/** The body that creates a profile. */
 export const profile = (email: string, more: object = {}) => ({
   data: { type: 'profile', attributes: { email, ...more } },
 })
 
-/** A POST as a client of the account sends it. */
+/** Sends a POST with a key of the account. */
 export function post(account: EmulatorAccount, path: string, body: unknown): Promise<Response> {
   return account.fetch(path, { method: 'POST', body: JSON.stringify(body) })
 }
@@ -33,10 +33,10 @@ export async function emailsOf(account: EmulatorAccount): Promise<unknown[]> {
   return data.map(({ attributes }) => attributes.email)
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
 type Told = any
 
-/** What the admin API answers of an account, which must do. */
+/** Calls the admin API for an account and expects success. */
 export async function admin(
   account: EmulatorAccount,
   method: string,
@@ -50,7 +50,7 @@ export async function admin(
   return answer.json()
 }
 
-/** A GET with headers that `fetch` may not set, and with TLS where there is somebody to trust. */
+/** A GET with headers that `fetch` does not allow; with TLS if a certificate authority is given. */
 export async function get(url: string, path: string, options: RequestOptions & { ca?: string } = {}) {
   const { hostname, port, protocol } = new URL(url)
   const headers = { authorization: 'Klaviyo-API-Key pk_asked', revision: '2026-07-15', ...options.headers }
@@ -60,7 +60,7 @@ export async function get(url: string, path: string, options: RequestOptions & {
   return { status: Number(response.statusCode), body: JSON.parse(await text(response)) }
 }
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

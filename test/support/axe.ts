@@ -19,11 +19,11 @@ interface Violation {
 }
 
 /**
- * What axe finds wrong with a page or a part of it in both themes, open shadow roots included: the theme, the rule, and
- * each element.
+ * The violations that axe finds on a page or a part of it in both themes, open shadow roots included: the theme, the
+ * rule, and each element.
  */
 export async function violationsOf(page: Page, selector = ':root'): Promise<string[]> {
-  // An expression of the debugger, which a policy of the page does not block.
+  // An expression of the debugger, which the page's content security policy does not block.
   await page.evaluate(SOURCE)
   const found: string[] = []
   for (const [colorScheme, runOnly] of Object.entries(THEMES)) {

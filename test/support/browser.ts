@@ -39,7 +39,7 @@ export interface TestBrowser {
 export interface TestPage {
   readonly page: Page
   readonly context: BrowserContext
-  /** Addresses of other machines that the page requested, which were aborted. */
+  /** Requested addresses of other machines; these requests were aborted. */
   readonly outside: readonly string[]
   /** Errors of scripts and of the console. */
   readonly errors: string[]

@@ -4,34 +4,34 @@ import { onTestFinished } from 'vitest'
 import { run } from '../../src/cli/program.js'
 
 /*
- * The command line without a process: the same words, environment and working directory in, the same bytes and exit
- * code out. A process takes half a second of processor time; this takes milliseconds. What is about processes
- * (pipes, files, what npm or a shell does, an end at any moment) stays with `Command` of test/support/command.ts.
+ * Runs the command line without a process: arguments, environment and working directory in, output bytes and exit code
+ * out. A process needs half a second of processor time; this needs milliseconds. Tests about processes (pipes, files,
+ * npm, shells, kills) use `Command` of test/support/command.ts.
  */
 
-/** How a command ended and what it said. */
+/** The exit code and the output of a command. */
 export interface Ended {
   readonly code: number
   readonly stdout: string
   readonly stderr: string
 }
 
-/** An emulator that `start` started. */
+/** An emulator that was started by `start`. */
 export interface Served {
-  /** The line that says it is ready. */
+  /** The ready line. */
   readonly line: string
   readonly url: string
-  /** All of stdout up to now, once it matches. */
+  /** Resolves with all of stdout so far, once it matches. */
   says(pattern: RegExp): Promise<string>
-  /** Does what a signal does, and waits for the end. */
+  /** Acts as a signal does, and waits for the end. */
   stop(): Promise<Ended>
 }
 
 type Environment = Readonly<Record<string, string>>
-/** The working directory; it is for one command at a time. */
+/** The working directory; only one command at a time can have one. */
 type Place = { readonly cwd?: string }
 
-/** Runs a command to its end, with no setting but the given ones. */
+/** Runs a command to its end, with no other setting than the given ones. */
 export async function cli(
   words: readonly string[],
   env: Environment = {},
@@ -46,7 +46,7 @@ export async function cli(
   }
 }
 
-/** Starts an emulator, which is stopped with the test. Give it a free port: `--port 0`. */
+/** Starts an emulator, which is stopped after the test. Pass a free port: `--port 0`. */
 export async function serve(
   words: readonly string[],
   env: Environment = {},
@@ -73,10 +73,10 @@ export async function serve(
   }
 }
 
-/** Settings of whoever runs the tests, and traces of npm, which no command is to see. */
+/** Settings and npm variables of the test run, which are hidden from commands. */
 const SETTING = /^(KLAVIYO_|PORT$|HOST$|NODE_EXTRA_CA_CERTS$|npm_lifecycle_event$)/
 
-/** What one command has in place of its process. */
+/** What one command uses instead of its process. */
 class Call {
   readonly env: NodeJS.ProcessEnv
   readonly stdout = new Output()
@@ -103,7 +103,7 @@ class Call {
     return { code, stdout: this.stdout.text, stderr: this.stderr.text }
   }
 
-  /** Does what is done at a signal; resolves when that exits, at once where nothing is done. */
+  /** Runs the handlers of a signal; resolves when they exit, or at once if there are none. */
   async stop(): Promise<Ended> {
     if (this.#onSignal.length === 0) return this.end(0)
     const code = await new Promise<number>((resolve) => {
@@ -113,7 +113,7 @@ class Call {
     return this.end(code)
   }
 
-  /** Remembers what is to be done at a signal. */
+  /** Registers a handler of a signal. */
   onSignal(listener: () => void): void {
     this.#onSignal.push(listener)
   }
@@ -123,7 +123,7 @@ class Call {
   }
 }
 
-/** A stream that keeps what is written to it. */
+/** A stream that stores what is written to it. */
 class Output extends Writable {
   readonly #chunks: Buffer[] = []
 
@@ -143,13 +143,13 @@ class Output extends Writable {
   }
 }
 
-/** The call that the present code belongs to, since several may be under way at once. */
+/** The call that the current code belongs to, since several may run at once. */
 const calls = new AsyncLocalStorage<Call>()
 
 let users = 0
 let restore = () => {}
 
-/** Gives each call a process of its own to look at, until all of them have released it. */
+/** Replaces the members of `process` by those of the current call, until all calls have ended. */
 function takeOver(): () => void {
   if (users === 0) restore = divideProcess()
   users += 1
@@ -159,7 +159,7 @@ function takeOver(): () => void {
   }
 }
 
-/** Puts the environment, the streams, the signals and the exit of the present call in place of the process's own. */
+/** Installs the environment, the streams, the signals and the exit of the current call on `process`. */
 function divideProcess(): () => void {
   const { env, exit, on } = process
   const streams = Object.fromEntries(

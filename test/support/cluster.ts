@@ -11,9 +11,9 @@ const CONFIGURATION = join(import.meta.dirname, '../../examples/cluster/nginx.co
 /** The ports in the example's configuration: the four nodes, and the balancer. */
 const [EXAMPLE_NODES, EXAMPLE_BALANCER] = [['5601', '5602', '5603', '5604'], '5528']
 
-/** An emulator of the cluster, which can be killed and started again on its files. */
+/** A node of the cluster, which can be killed and restarted on its files. */
 export class ClusterNode {
-  /** As the balancer names it: `127.0.0.1:5601`. */
+  /** Its name in the balancer's configuration: `127.0.0.1:5601`. */
   readonly name: string
   readonly #args: readonly string[]
   #process: Command | undefined
@@ -38,7 +38,7 @@ export class ClusterNode {
   }
 }
 
-/** The cluster of `examples/cluster`: four nodes, with free ports in place of those of the example. */
+/** The cluster of `examples/cluster`: four nodes on free ports. */
 export async function startCluster(): Promise<{ url: string; nodes: readonly ClusterNode[] }> {
   const [balancer = 0, ...ports] = await freePorts(EXAMPLE_NODES.length + 1)
   const directory = folder()

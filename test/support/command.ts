@@ -12,7 +12,7 @@ const cli = join(root, manifest.bin['klaviyo-emulator'])
 
 type Environment = Readonly<Record<string, string>>
 
-/** How a process ended and what it said. */
+/** The exit code and the output of a process. */
 export interface Ended {
   readonly code: number | null
   readonly signal: string | null
@@ -20,12 +20,12 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Settings that an emulator takes from the environment, which is that of whoever runs the tests. */
+/** Settings of the emulator in the environment of the test run. */
 const SETTING = /^(KLAVIYO_|PORT$|HOST$|NODE_EXTRA_CA_CERTS$)/
 
-/** The built command in a process of its own, with no setting but the given ones; it goes with the test. */
+/** The built command in its own process, with no other setting than the given ones; it is killed after the test. */
 export class Command {
-  /** The file that is the built command. */
+  /** The file of the built command. */
   static readonly cli = cli
   readonly ended: Promise<Ended>
   readonly #child: ChildProcess
@@ -53,7 +53,7 @@ export class Command {
     })
   }
 
-  /** The line that says it is ready; throws when the process ends before. */
+  /** Resolves with the ready line; throws if the process ends before. */
   async ready(): Promise<string> {
     const first = await Promise.race([this.#firstLine, this.ended])
     if (typeof first === 'string') return first
@@ -65,7 +65,7 @@ export class Command {
     return /http:\/\/\S+/.exec(await this.ready())?.[0] ?? ''
   }
 
-  /** All of stdout up to now, once it matches; throws when the process ends before. */
+  /** Resolves with all of stdout so far, once it matches; throws if the process ends before. */
   async says(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.#said.stdout)) {
       const more = this.#child.stdout ? once(this.#child.stdout, 'data') : this.ended
@@ -76,7 +76,7 @@ export class Command {
     return this.#said.stdout
   }
 
-  /** Sends a signal, and waits for nothing. */
+  /** Sends a signal without waiting. */
   signal(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void {
     this.#child.kill(signal)
   }
@@ -93,14 +93,14 @@ export function start(args: readonly string[] = [], env?: Environment): Command 
   return new Command(['start', '--port', '0', ...args], env)
 }
 
-/** A directory that goes with the test. */
+/** A directory that is removed after the test. */
 export function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
   onTestFinished(() => rmSync(made, { recursive: true, force: true }))
   return made
 }
 
-/** One request, as a client with a key sends it. */
+/** Sends one request with a key. */
 export function ask(url: string, method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(url + path, {
     method,

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 /*
- * Tests that limit the time of something must pass on a busy machine. Work of this process is measured in processor
- * time, work of another process against the start of a bare Node in the same moment.
+ * Tests with time limits must pass on a busy machine. Work of this process is measured in processor time, work of
+ * another process relative to the start time of a bare Node at the same moment.
  */
 
 /** Returns the processor time of this process that the work takes, in milliseconds. */
@@ -26,7 +26,7 @@ export async function wallMs(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began
 }
 
-/** Returns how long a Node that does nothing takes to start and end at present, in milliseconds. */
+/** Returns how long a Node without a program takes to start and end at present, in milliseconds. */
 export function bareNodeMs(): Promise<number> {
   return wallMs(() => once(spawn(process.execPath, ['-e', '0']), 'close'))
 }

@@ -1,4 +1,4 @@
-/** One place where ours and the official document differ. */
+/** A place where the published document and the official one differ. */
 export interface Difference {
   readonly at: string
   readonly ours: unknown
@@ -8,8 +8,8 @@ export interface Difference {
 const PROSE = new Set(['description', 'summary', 'example', 'title', 'x-klaviyo-subtag'])
 
 /**
- * A document with references resolved, prose gone, and lists of words in alphabetical order. A schema inside itself is
- * any object. `inside` are the references that led to the node.
+ * A document with resolved references, without prose, and with sorted lists of values. A recursive schema becomes any
+ * object. `inside` lists the references that led to the node.
  */
 export function plain(node: unknown, root: unknown, inside: readonly string[] = []): unknown {
   if (Array.isArray(node)) {
@@ -36,10 +36,10 @@ export function plain(node: unknown, root: unknown, inside: readonly string[] = 
 
 const known = new WeakMap<object, Map<string, object>>()
 
-/** References that led back to themselves: what they lead to depends on where they stand. */
+/** References that are recursive: their resolution depends on the place. */
 let cycles = 0
 
-/** What a reference leads to. It is made once for each document, so that equal parts are the same object. */
+/** The resolution of a reference. It is computed once for each document, so that equal parts are the same object. */
 function referred(reference: string, root: unknown, inside: readonly string[]): object {
   if (inside.includes(reference)) {
     cycles += 1
@@ -55,12 +55,12 @@ function referred(reference: string, root: unknown, inside: readonly string[]): 
   return target
 }
 
-/** Members in alphabetical order, so that objects can be compared as text. */
+/** Sorts members by name, so that objects can be compared as text. */
 function inOrder(node: object): object {
   return Object.fromEntries(Object.entries(node).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** Which of several shapes stands first says nothing. */
+/** The order of several shapes has no meaning. */
 function sorted(key: string, value: unknown): unknown {
   if (key !== 'oneOf' || !Array.isArray(value)) return value
   return [...value].sort((one, other) => ((textOf(one) ?? '') < (textOf(other) ?? '') ? -1 : 1))
@@ -68,7 +68,7 @@ function sorted(key: string, value: unknown): unknown {
 
 const texts = new WeakMap<object, string>()
 
-/** The JSON of a value, made once for each object. */
+/** The JSON of a value, computed once for each object. */
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const text = texts.get(value) ?? JSON.stringify(value)
@@ -76,7 +76,7 @@ function textOf(value: unknown): string | undefined {
   return text
 }
 
-/** Schemas that hold together, as the one that says what they all say. */
+/** Merges schemas that apply together into one. */
 function merged(one: unknown, other: unknown): unknown {
   if (!isObject(one) || !isObject(other)) return other
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])]
@@ -101,12 +101,12 @@ export function differences(ours: unknown, official: unknown, at = ''): Differen
   return found
 }
 
-/** Prose is a string (or any example); a member that is merely called `description` is not. */
+/** Prose is a string (or any example); a member named `description` of another type is not. */
 function isProse(key: string, value: unknown): boolean {
   return PROSE.has(key) && (typeof value !== 'object' || key === 'example')
 }
 
-/** `required: false` says nothing that its absence does not. */
+/** `required: false` means the same as its absence. */
 function isDefault(key: string, value: unknown): boolean {
   return key === 'required' && value === false
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The Dockerfile as it is written. */
+/** The text of the Dockerfile. */
 export const dockerfile = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8')
 
-/** Its instructions: the word that says what to do, and the rest of the line. */
+/** Its instructions: the keyword and the rest of the line. */
 export const instructions = dockerfile
   .replaceAll(/^ *#.*\n/gm, '')
   .replaceAll(/\\\n\s*/g, '')
@@ -14,7 +14,7 @@ export const instructions = dockerfile
 
 const image = instructions.slice(instructions.findLastIndex(({ word }) => word === 'FROM'))
 
-/** What the last stage, which is the image, says after a word, once for each time it says it. */
+/** The arguments of a keyword in the last stage, which is the image, one for each occurrence. */
 export function said(word: string): string[] {
   return image.filter((each) => each.word === word).map(({ rest }) => rest)
 }
@@ -26,7 +26,7 @@ export const labels: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 )
 
-/** The variables that are set in the image. */
+/** The environment variables of the image. */
 export const environment: Readonly<Record<string, string>> = Object.fromEntries(
   said('ENV').flatMap((rest) => rest.split(/\s+/).map((pair) => pair.split('='))),
 )

@@ -5,12 +5,12 @@ import type { Editions } from '../../src/compile/release.js'
 import { assemble, type Emulator, type EmulatorSettings } from '../../src/emulator.js'
 import { contradiction } from './official.js'
 
-/** What came back, read. */
+/** A parsed response. */
 export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire, where anything may stand.
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
   readonly body: any
 }
 
@@ -20,11 +20,11 @@ export interface Ask {
   readonly key?: string
   /** Sent as JSON. */
   readonly body?: unknown
-  /** Sent as it is, in place of `body`. */
+  /** Sent unchanged, instead of `body`. */
   readonly raw?: string | Uint8Array
 }
 
-/** One emulator of a test's own, asked over HTTP without a socket. */
+/** An emulator for one test, called over HTTP without a socket. */
 export interface TestEmulator {
   readonly emulator: Emulator
   readonly bugs: unknown[]
@@ -33,7 +33,7 @@ export interface TestEmulator {
   post(target: string, body: unknown, ask?: Ask): Promise<Reply>
   patch(target: string, body: unknown, ask?: Ask): Promise<Reply>
   del(target: string, ask?: Ask): Promise<Reply>
-  /** A call to `/__admin`, which must succeed. */
+  /** Calls `/__admin` and expects success. */
   admin(method: string, path: string, body?: unknown): Promise<Reply>
 }
 
@@ -41,15 +41,15 @@ export const BASE = 'http://emulator.test'
 export const KEY = 'pk_test'
 export const NEWEST = '2026-07-15'
 
-/** The instant at which the clock of a test stands still. */
+/** The instant at which the clock of a test is frozen. */
 export const NOON = '2026-11-23T12:00:00Z'
 
-/** An emulator whose clock stands at noon and whose jobs finish with the next request. */
+/** An emulator with a clock frozen at noon, whose jobs finish with the next request. */
 export function boot(options: EmulatorSettings = {}): TestEmulator {
   return bootWith(undefined, options)
 }
 
-/** The same around another catalog; its answers are not held against Klaviyo's document. */
+/** The same with another catalog; its responses are not compared with Klaviyo's document. */
 export function bootWith(editions: Editions | undefined, options: EmulatorSettings = {}): TestEmulator {
   const bugs: unknown[] = []
   const settings: EmulatorSettings = {
@@ -61,12 +61,12 @@ export function bootWith(editions: Editions | undefined, options: EmulatorSettin
   for (const account of emulator.accounts.all())
     account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
 
-  // What is opened within a test goes with it: a database that is not closed keeps its memory.
+  // What a test opens is closed after it: an open database holds memory.
   if (TestRunner.getCurrentTest()) onTestFinished(() => emulator.close())
   return around(emulator, { bugs, isKlaviyo: editions === undefined })
 }
 
-/** The same ways to ask an emulator that is there already. */
+/** The same functions for an existing emulator. */
 export function around(
   emulator: Emulator,
   { bugs = [], isKlaviyo = true }: { bugs?: unknown[]; isKlaviyo?: boolean } = {},
@@ -84,7 +84,7 @@ export function around(
     const [path = '', query = ''] = target.split('?')
     const sparse = /fields(\[|%5B)/i.test(query)
     if (!isKlaviyo || target.startsWith('/__admin')) return reply
-    // `expect` takes longer than most requests, so it is left to what is wrong.
+    // `expect` takes longer than most requests, so it is called for failures only.
     const wrong = contradiction(served, { method, path, sparse, ...reply })
     if (wrong !== undefined) expect.fail(wrong)
     return reply
@@ -93,7 +93,7 @@ export function around(
   return { emulator, bugs, ...verbs(ask) }
 }
 
-/** The ways to ask, all by one. */
+/** The functions of a client, all based on one. */
 export function verbs(ask: TestEmulator['ask']): Omit<TestEmulator, 'emulator' | 'bugs'> {
   return {
     ask,
@@ -121,7 +121,9 @@ const later = late(() => {
   return { revision, patterns }
 })
 
-/** The revision of a request that names none: the newest with a document, or the newest if only that has the operation. */
+/**
+ * The revision of a request that names none: the newest with a document, or the newest if only that has the operation.
+ */
 function revisionOf(method: string, target: string): string {
   const path = target.replace(/\/?(\?.*)?$/, '')
   const asked = method === 'HEAD' ? 'GET' : method
@@ -129,7 +131,7 @@ function revisionOf(method: string, target: string): string {
   return patterns.some((each) => each.method === asked && each.pattern.test(path)) ? revision : NEWEST
 }
 
-/** A response that is no JSON is read as text only. */
+/** A response that is not JSON is returned as text only. */
 function isText({ headers }: Response): boolean {
   return /^(text\/|image\/)/.test(headers.get('content-type') ?? '')
 }

@@ -1,20 +1,20 @@
 import { expect } from 'vitest'
 import { type Ask, NOON, type Reply, type TestEmulator, verbs } from './emulator.js'
 
-/** An emulator as one of its accounts sees it: every request is made with its key, every call to the admin API is about it. */
+/** An emulator from the view of one account: every request has its key, every admin call is about it. */
 export interface Own extends TestEmulator {
   readonly companyId: string
   readonly key: string
 }
 
-/** What an account begins with, as POST /__admin/accounts takes it. */
+/** The initial state of an account, as POST /__admin/accounts accepts it. */
 interface Beginning {
   readonly company_id?: string
   readonly key?: string
   readonly snapshot?: string
 }
 
-/** Makes an account. Its clock stands at noon, unless it goes on from a snapshot. */
+/** Creates an account. Its clock is frozen at noon, unless it starts from a snapshot. */
 export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): Promise<Own> {
   const { company_id, key } = (await klaviyo.admin('POST', '/accounts', beginning)).body
   const own = inAccount(klaviyo, company_id, key)
@@ -22,7 +22,7 @@ export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): 
   return own
 }
 
-/** Is it a request of the admin API about an account? The header of a new account would name the new one. */
+/** Whether it is an admin request about an account. On account creation the header would name the new one. */
 const isAbout = (target: string) => target.startsWith('/__admin') && target !== '/__admin/accounts'
 
 /** The emulator, with a key and the admin API's header of one account in every request. */
@@ -39,7 +39,7 @@ export function inAccount(klaviyo: TestEmulator, companyId: string, key: string)
   return { ...klaviyo, companyId, key, ...verbs(ask) }
 }
 
-/** Sees to it that the admin API refused, with a status and words that hold `saying`. */
+/** Expects that the admin API refused, with a status and a message that contains `saying`. */
 export function expectMistake({ status, text, body }: Reply, wanted: number, saying: string | RegExp): void {
   expect(status, text).toBe(wanted)
   expect(Object.keys(body)).toEqual(['error'])

@@ -4,7 +4,7 @@ import { folder } from './command.js'
 
 const root = join(import.meta.dirname, '../..')
 
-/** The built command and its package, with nothing of its dependencies but what is put there. */
+/** The built command in its package, without dependencies except those that a test adds. */
 export function installed(prepare: (modules: string) => void): string {
   const place = folder()
   cpSync(join(root, 'dist/bin'), join(place, 'dist/bin'), { recursive: true })

@@ -8,29 +8,29 @@ import { textMessagingSamples } from '../catalog/text-messaging-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
 /*
- * What the generated matrices (test/matrices) cannot read off the tables: a valid one of each type. A type
- * with a create of its own needs its attributes under `samples`, and no more: what it has to refer to is
- * made along. One that comes about in another way says how under `make`. Where nothing can be done about
- * it, the reason goes into the lists below. test/matrices/registry.test.ts names what is missing or stale.
+ * What the generated matrices (test/matrices) cannot derive from the tables: a valid resource of each type. A type with
+ * a create of its own needs its attributes under `samples`; the resources that it requires are created along. A type
+ * that is created in another way has a function under `make`. Types that cannot be created are listed below with the
+ * reason. test/matrices/registry.test.ts reports missing and stale entries.
  */
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** How to make one of a type. */
+/** How to create a resource of a type. */
 export interface Sample {
-  /** The attributes of the nth one: valid, and unlike those of any other. */
+  /** The attributes of the nth resource: valid and distinct. */
   readonly attributes?: (n: number, ground: Ground) => Attributes | Promise<Attributes>
-  /** Brings the nth one about where no create does, referring to `related`, and returns its id. */
+  /** Creates the nth resource without a create operation, with a reference to `related`, and returns its id. */
   readonly make?: (ground: Ground, n: number, related: Readonly<Record<string, string>>) => Promise<string>
-  /** Relationships whose target is made anew for each one, because it holds only a few. */
+  /** Relationships whose target is created anew for each resource, because a target accepts only a few. */
   readonly apart?: readonly string[]
-  /** The attributes of an update that needs some, where those of a create do not fit. */
+  /** The attributes of an update, if those of a create do not fit. */
   readonly change?: (n: number) => Attributes
-  /** It is there from the beginning, and no other ever will be; `named` where every account calls it the same. */
+  /** The resource exists from the start, and it is the only one; `named` if its id is the same in every account. */
   readonly only?: 'own' | 'named'
 }
 
-/** A review, which both of its faces show; rejected, so that its status has every member. */
+/** A review, as both APIs show it; rejected, so that its status has every member. */
 const reviewSample: Sample = {
   async make(ground, n) {
     const path = `/client/reviews?company_id=${ground.companyId}`
@@ -234,7 +234,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   'object-type': {
-    // Its schema is published, so that it can have another.
+    // Its schema is published, so that it can have a second one.
     attributes: (n) => ({
       title: `Type ${n}`,
       'object-schema': {
@@ -328,7 +328,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }
 
-/** The jobs of catalogs: each names one new item, or one that stands. */
+/** Catalog jobs: each names one new item, or an existing one. */
 function catalogJobs(): Record<string, Sample> {
   const kinds = [
     ['item', 'items'],
@@ -358,10 +358,10 @@ const STEPS = 'a flow has the actions that it was made with'
 const DESCRIBED = 'its links are tried in test/catalog/object-types.test.ts'
 const DEFINITIONS = 'nobody meets a definition yet'
 
-/** Types that are read though nothing can bring one about yet, and why. */
+/** Types that can be read though they cannot be created yet, with reasons. */
 export const unmakeable: Readonly<Record<string, string>> = {}
 
-/** Relationships with endpoints that nothing can fill yet, and why; `type/name`. */
+/** Relationships with endpoints whose target cannot be created yet, with reasons; `type/name`. */
 export const unfillable: Readonly<Record<string, string>> = {
   'campaign-message/image': 'only text messages and push notifications have one',
   'campaign-variation/translation': 'a translation is made for a variation',
@@ -390,34 +390,34 @@ export const unfillable: Readonly<Record<string, string>> = {
   'translation/template-universal-content': TRANSLATED,
 }
 
-/** Creates that succeed only in a certain state of the account, and why. */
+/** Creates that succeed only in a certain state of the account, with reasons. */
 export const unrepeatable: Readonly<Record<string, string>> = {
   create_text_messaging_configuration: 'an account has one',
   create_translation: 'it names one of four resources, and each has one translation',
   create_text_messaging_sender_registration: 'the registration before it must be rejected',
 }
 
-/** What a member of bodies takes though it is not published so, and why; `member: value`. */
+/** Values that a body member accepts beyond what is published, with reasons; `member: value`. */
 export const lenient: Readonly<Record<string, string>> = {
   'external_id: 7': 'ids of other systems are numbers as often as not',
   'subscriptions: null': 'older documents let it be absent, and clients leave it out',
   'subscriptions: subscriptions missing': 'older documents let it be absent, and clients leave it out',
 }
 
-/** Literals of another form than is published that a filter takes, and why; `field form`. */
+/** Literals that a filter accepts beyond the published form, with reasons; `field form`. */
 export const lenientFilters: Readonly<Record<string, string>> = {
   'external_id number': 'ids of other systems are numbers as often as not',
   'get_images id number': 'seen: nickdnk-get_images.200, where ids are not quoted',
 }
 
-/** Whom events happen to where it does not matter whom. */
+/** The profile of events whose profile does not matter. */
 const COUNTED = { type: 'profile', attributes: { email: 'counted@example.com' } }
 
 const known = (id: string) => ({ type: 'profile', id, attributes: {} })
 
 const profileOf = (email: string) => ({ type: 'profile', attributes: { email } })
 
-/** Options and styles of a text block, each of them, so that `fields[...]` can name any. */
+/** All options and styles of a text block, so that `fields[...]` can name any. */
 const SHOWN = {
   show_on: 'all',
   visible_check: 'person.email',
@@ -443,11 +443,11 @@ const NAMED = [{ id: 1, name: 'name', type: 'string' }]
 interface Ingested {
   readonly type: string
   readonly n: number
-  /** The value of the property, which breaks the schema if it is no text. */
+  /** The value of the property; any other type than text violates the schema. */
   readonly name: unknown
 }
 
-/** Ingests one record, after the current schema of the type was mapped to a new data source. */
+/** Maps the current schema of the type to a new data source, and ingests one record. */
 async function ingest(ground: Ground, { type, n, name }: Ingested): Promise<void> {
   const source_id = await ground.make('data-source')
   const schema = (await ground.get(`/api/object-types/${type}/relationships/current-schema`)).body.data.id
@@ -487,14 +487,14 @@ async function schemaOf(ground: Ground, type: string, n: number): Promise<string
   return reply.body.data.id
 }
 
-/** Makes a campaign that has all it needs to be sent, and returns its id. */
+/** Creates a campaign that is ready to be sent, and returns its id. */
 export async function sendable(ground: Ground): Promise<string> {
   const id = await ground.make('campaign')
   await ground.make('campaign-message', { campaign: id })
   return id
 }
 
-/** Makes a campaign whose recipients are counted, and returns its id. */
+/** Creates a campaign with an estimated number of recipients, and returns its id. */
 async function estimated(ground: Ground): Promise<string> {
   const id = await ground.make('campaign')
   const data = { type: 'campaign-recipient-estimation-job', id }
@@ -503,7 +503,7 @@ async function estimated(ground: Ground): Promise<string> {
   return id
 }
 
-/** Has an event happen to a profile, so that its metric is there. */
+/** Records an event of a profile, so that its metric exists. */
 async function happen(ground: Ground, metric: string, profile: object, more: Attributes): Promise<void> {
   const attributes = {
     properties: {},

@@ -17,11 +17,11 @@ interface Answered {
 }
 
 /**
- * Checks a response against the official document of the revision it was served in; says nothing where
- * the documents are not at hand. Returns what is wrong, or undefined.
+ * Validates a response against the official document of the revision that served it; always passes if the documents are
+ * not available. Returns what is wrong, or undefined.
  *
- * Known contradictions with the recordings are allowed for: `links.next` and `prev` may be null, links
- * repeat a query as it came, brackets and all, and `fields[...]` leaves out what is called required.
+ * Known contradictions with the recordings are allowed: `links.next` and `prev` may be null, links repeat a query
+ * unescaped, and `fields[...]` omits required members.
  */
 export function contradiction(
   revision: string,
@@ -41,19 +41,21 @@ export function contradiction(
   return `${method} ${path} ${status} contradicts the official document: ${JSON.stringify(validate.errors?.slice(0, 3))}`
 }
 
-/** Is it the answer about a to-one relationship without a target (nickdnk-get_image_for_campaign_message.200)? */
+/**
+ * Whether the response is that of a to-one relationship without a target (nickdnk-get_image_for_campaign_message.200).
+ */
 function isEmptyReference(path: string, body: unknown): boolean {
   return path.split('/').length > 4 && JSON.stringify(body) === '{"data":null}'
 }
 
-/** Is it the linkage whose identifier was seen to have a number in place of a text (messages.md §3.1)? */
+/** Whether it is the linkage whose identifier was recorded as a number instead of a text (messages.md §3.1). */
 function printsNumber(path: string): boolean {
   return /^\/api\/flow-messages\/[^/]+\/relationships\/flow-action\/?$/.test(path)
 }
 
 function compileValidators(revision: string, sparse: boolean): Validators {
   const document = officialDocument(revision)
-  // A schema is compiled for a few answers: making its code shorter takes longer than running it.
+  // Few responses use each schema: optimizing its code takes longer than running it.
   const options = { strict: false, meta: false, validateSchema: false, code: { optimize: false } } as const
   const ajv = new Ajv(options)
   addFormats.default(ajv)
@@ -126,11 +128,11 @@ function fromPointer(step: string): string {
 }
 
 /**
- * The document as answers really are: every recorded page without a neighbour has null there where it
- * says string (wire.md §7), and an included relationship without a target has null for an identifier. In a sparse answer
- * nothing is required but the frame of a document: what `fields[...]` leaves out may stand inside of an attribute. Shapes
- * overlap (an integer is a number as well, and some require nothing), so one of several can only mean any of them.
- * `nullable` beside `allOf` or `enum` is put in the words that Ajv knows.
+ * The document as real responses are: every recorded page without a neighbor has null where it says string (wire.md
+ * §7), and an included relationship without a target has null for an identifier. A sparse response requires only the
+ * envelope of a document: what `fields[...]` omits may be inside of an attribute. Shapes overlap (an integer is also a
+ * number, and some require nothing), so oneOf can only mean anyOf. `nullable` beside `allOf` or `enum` is translated
+ * for Ajv.
  */
 function asAnswered(document: unknown, sparse: boolean): object {
   return JSON.parse(JSON.stringify(document), (key, value) => {
@@ -154,8 +156,8 @@ function isIdentifier(schema: { readonly properties?: object } | undefined): boo
 }
 
 /**
- * Do the members belong to a document, a resource object or links, which no question leaves out? Blocks and flow actions
- * have `data` and `type`, too, but no id.
+ * Whether the members belong to a document, a resource object or links, which no query omits. Blocks and flow actions
+ * also have `data` and `type`, but no id.
  */
 function isFrame(required: readonly unknown[]): boolean {
   const has = (member: string) => required.includes(member)

@@ -3,7 +3,7 @@ import type { Reply } from './emulator.js'
 
 type Source = { readonly pointer: string } | { readonly parameter: string }
 
-/** The reply is exactly this error of Klaviyo's general form: members in order, no links, no meta. */
+/** Expects exactly this error in Klaviyo's general form: members in order, no links, no meta. */
 export function expectGeneral(
   reply: Reply,
   error: { status: number; code: string; title: string; detail: string },
@@ -16,22 +16,22 @@ export function expectGeneral(
   expect(reply.status).toBe(status)
 }
 
-/** The reply says that nothing has the id. */
+/** Expects the 404 of an unknown id. */
 export function expectNotFound(reply: Reply, detail: string): void {
   expectGeneral(reply, { status: 404, code: 'not_found', title: 'Not found.', detail })
 }
 
-/** The reply is exactly these errors about the input: members in order, empty links and meta. */
+/** Expects exactly these errors about the input: members in order, empty links and meta. */
 export function expectInvalid(reply: Reply, ...errors: readonly { detail: string; source: Source }[]): void {
   expectValidation(reply, 400, 'invalid', 'Invalid input.', errors)
 }
 
-/** The reply is exactly one conflict. */
+/** Expects exactly one conflict. */
 export function expectConflict(reply: Reply, detail: string, pointer: string): void {
   expectValidation(reply, 409, 'conflict', 'Conflict.', [{ detail, source: { pointer } }])
 }
 
-/** The reply refuses the input and points at this member of the body, in words nobody has recorded. */
+/** Expects that the input is refused with this pointer into the body; the detail was never recorded. */
 export function expectInvalidAt(reply: Reply, pointer: string): void {
   expect(reply.status, reply.text).toBe(400)
   expect(reply.body.errors).toEqual([

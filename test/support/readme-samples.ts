@@ -13,7 +13,7 @@ export function blocks(language: string): string[] {
     .map(([, , code = '']) => code)
 }
 
-/** The code under test of the README: it tells Klaviyo of a visit, and again where it is refused. */
+/** The code under test of the README: it sends a visit to Klaviyo, and again if it is refused. */
 export const integration = `async function yourIntegration({ basePath, apiKey }) {
   const headers = { authorization: 'Klaviyo-API-Key ' + apiKey, revision: '2026-07-15', 'content-type': 'application/json' }
   const profile = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
@@ -24,7 +24,7 @@ export const integration = `async function yourIntegration({ basePath, apiKey })
 }`
 
 /**
- * A project that the package is installed in, with these files. It is copied and not linked, since jest transforms
+ * A project with these files and the installed package. The package is copied and not linked, since jest transforms
  * every file that is not really below `node_modules`.
  */
 export function projectWith(files: Readonly<Record<string, string>>): string {

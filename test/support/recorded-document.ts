@@ -1,16 +1,16 @@
 import type { Recording } from './reference.js'
 
 /*
- * A recorded document and ours, made comparable: what is drawn anew each time is checked for its form and
- * then taken out of both.
+ * Makes a recorded document and the emulator's comparable: the form of generated values is checked, and then they are
+ * removed from both.
  */
 
-/** What the links of a recording begin with. */
+/** The beginning of the links of a recording. */
 export const HOST = 'https://a.klaviyo.com'
 
 const EMPTIED = new Set(['links', 'meta', 'attributes', 'properties'])
 
-/** The recorded body; the recordings of one project wrote every empty object as a list. */
+/** The recorded body; the recordings of one project encoded every empty object as a list. */
 export function mend({ name, response }: Recording): unknown {
   if (!name.startsWith('nickdnk-')) return response.body
   return JSON.parse(JSON.stringify(response.body), (key, value) =>
@@ -18,27 +18,27 @@ export function mend({ name, response }: Recording): unknown {
   )
 }
 
-/** Members that are not compared by value, by pointer, each with its reason. */
+/** JSON pointers of members that are not compared by value, each with its reason. */
 interface Exceptions {
   readonly minted: Readonly<Record<string, string>>
   readonly incomparable: Readonly<Record<string, string>>
 }
 
-/** Both documents with the excepted members alike, and the exceptions that were not needed. */
+/** Both documents with equal values at the excepted members, and the exceptions that were not needed. */
 interface Settled {
   readonly ours: unknown
   readonly theirs: unknown
   readonly idle: readonly string[]
 }
 
-/** Error ids are the request's, which is compared with its header; they are never a recording's. */
+/** Error ids are those of the request, which are compared with its header; they never equal a recorded one. */
 const ALWAYS = ['/errors/*/id']
 
 /**
- * Settles the excepted members of two documents: where both have one, and of one form if it is minted,
- * theirs becomes ours; a minted `id` does so in every other text as well. A member that one of them lacks,
- * or of another form, is left, so that comparing the two shows it; one of ours that says nothing and was
- * not recorded is taken out.
+ * Resolves the excepted members of two documents: if both have one, and of the same form if it is generated, the
+ * recorded value is replaced by the emulator's; a generated `id` is replaced in every other text as well. A member that
+ * one of them lacks, or of another form, is left, so that the comparison reports it; an empty member that was not
+ * recorded is removed.
  */
 export function settle(ours: unknown, theirs: unknown, { minted, incomparable }: Exceptions): Settled {
   const used = new Set<string>(ALWAYS)
@@ -67,7 +67,7 @@ export function settle(ours: unknown, theirs: unknown, { minted, incomparable }:
     )
   }
 
-  /** Ours without the excused members that were not recorded at all. */
+  /** The emulator's document without the excepted members that were not recorded at all. */
   function prune(mine: unknown, recorded: unknown, at: string): unknown {
     if (Array.isArray(mine))
       return mine.map((each, index) =>
@@ -104,14 +104,14 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
   ['numeral', /^-?\d+$/],
 ]
 
-/** The form of a value: of an instant down to its digits, of an id which sort it is, else its type. */
+/** The form of a value: the digits of an instant, the sort of an id, or the type. */
 function formOf(value: unknown): string {
   if (typeof value !== 'string') return value === null ? 'null' : typeof value
   if (/^\d{4}-\d\d-\d\dT/.test(value)) return value.replaceAll(/\d/g, '0')
   return FORMS.find(([, pattern]) => pattern.test(value))?.[0] ?? 'text'
 }
 
-/** Long enough to be found in other texts by no accident. */
+/** Long enough that it does not occur in other texts by accident. */
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value.length >= 4
 }

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
- * The official documents and recordings, which stand beside the project and not in it. Tests that
- * compare with them say plainly that they were skipped where they are absent.
+ * The official documents and recordings, which are outside of the repository. Tests that compare with them are reported
+ * as skipped if they are absent.
  */
 export const referenceRoot = resolve(
   process.env.KLAVIYO_REFERENCE ?? join(import.meta.dirname, '../../../shared/klaviyo'),
 )
 
-/** Are the official documents and recordings at hand? */
+/** Whether the official documents and recordings are available. */
 export const hasReference = existsSync(join(referenceRoot, 'openapi'))
 
 /** An official OpenAPI document, by revision. */

@@ -6,9 +6,9 @@ import { HOST, mend, settle } from './recorded-document.js'
 import { hasReference, type Recording, recordings } from './reference.js'
 
 /*
- * Replays recorded exchanges. To write test/recorded/<family>.test.ts: `replay('Lists', stages)`, where
- * `stages` names each recording of the family's operations (in single quotes: the law in claims.test.ts
- * looks for them) and says what it takes for granted:
+ * Replays recorded exchanges. A test/recorded/<family>.test.ts calls `replay('Lists', stages)`. `stages` names
+ * each recording of the family's operations (in single quotes, because claims.test.ts searches for them) with
+ * its preconditions:
  *
  *   'nango-get-list': {
  *     async set(klaviyo, recording) {
@@ -19,46 +19,45 @@ import { hasReference, type Recording, recordings } from './reference.js'
  *     minted: { '/data/attributes/updated': 'the clock of that day cannot be set to the microsecond' },
  *   },
  *
- * `minted` members are drawn anew: they have to be of the recorded form, and an id among them is
- * translated wherever else it stands. `incomparable` members (redacted, or of a later revision) may be
- * anything. Both name JSON pointers, `*` standing for any one step; an entry that excuses nothing fails. A
- * body that was not recorded is given as `body`, in recorded ids; a recording that cannot be played says
- * why under `unplayed`.
+ * `minted` members are generated anew: they must have the recorded form, and a generated id is replaced wherever
+ * else it occurs. `incomparable` members (redacted, or of a later revision) may have any value. Both name JSON
+ * pointers, in which `*` stands for one step; an entry that has no effect fails. `body` is a body that was not
+ * recorded, with recorded ids; `unplayed` is the reason why a recording cannot be replayed.
  */
 
 export type Reasons = Readonly<Record<string, string>>
 
-/** What a recording takes for granted, and what of it cannot be the same here. */
+/** The preconditions of a recording, and the differences that are expected. */
 export interface Stage {
-  /** Brings the state about; returns, for each recorded text (an id, mostly), the one of this emulator. */
+  /** Sets up the state; returns the emulator's text (an id, mostly) for each recorded one. */
   readonly set?: (klaviyo: TestEmulator, recording: Recording) => Promise<Readonly<Record<string, string>>>
   readonly options?: EmulatorSettings
-  /** Sent in place of what was recorded, or where nothing was. */
+  /** Sent instead of the recorded body, or if none was recorded. */
   readonly authorization?: string
   readonly body?: unknown
   /** The fields of a form, which was not recorded. */
   readonly form?: Readonly<Record<string, string | File>>
-  /** The query as it went, where the answer does not repeat it in a link and escaping matters. */
+  /** The original query, if no link of the response repeats it and its escaping matters. */
   readonly query?: string
-  /** Members with values of our own, by pointer: of the recorded form, unless their order is another. */
+  /** Generated members, by pointer: they have the recorded form, unless only their order is generated. */
   readonly minted?: Reasons
-  /** Members, by pointer, and headers, by name, whose recorded value says nothing. */
+  /** Members, by pointer, and headers, by name, whose recorded value is not comparable. */
   readonly incomparable?: Reasons
   /** Why the recorded order of members is not Klaviyo's. */
   readonly unordered?: string
-  /** Why the recording cannot be played at all. */
+  /** Why the recording cannot be replayed at all. */
   readonly unplayed?: string
 }
 
-/** Takes nothing for granted. */
+/** A recording without preconditions. */
 export const nothing: Stage = {}
 
-/** Stops the clock at an instant, such as that of the recording. */
+/** Freezes the clock at an instant, such as that of the recording. */
 export async function freeze(klaviyo: TestEmulator, instant: string): Promise<void> {
   await klaviyo.admin('POST', '/clock', { freeze: instant })
 }
 
-/** Headers that mean something to a client and do not depend on the moment. */
+/** Headers that matter to clients and do not depend on the time. */
 const COMPARED = [
   'content-type',
   'content-language',
@@ -72,7 +71,7 @@ const COMPARED = [
   'x-klaviyo-api-retirement-date',
 ]
 
-/** Headers of a revision that is no longer served tell of its own time. */
+/** Headers of a retired revision, which depend on the time. */
 const OF_THEIR_TIME = [
   'vary',
   'content-language',
@@ -83,11 +82,11 @@ const OF_THEIR_TIME = [
 
 interface Played {
   readonly reply: Reply
-  /** Recorded texts and what stands for them here. */
+  /** Recorded texts and their replacements. */
   readonly known: Readonly<Record<string, string>>
 }
 
-/** Declares the tests of a family: every staged recording is asked again and its answer compared. */
+/** Declares the tests of a family: every staged recording is replayed and its response compared. */
 export function replay(family: string, stages: Readonly<Record<string, Stage>>): void {
   const title = hasReference
     ? `the recordings of ${family}`
@@ -141,7 +140,7 @@ function compareAll(recording: Recording, stage: Stage): void {
 }
 
 async function perform(recording: Recording, stage: Stage): Promise<Played> {
-  // Around Klaviyo's own catalog, but not held against its document: a recording is the stronger witness.
+  // Uses Klaviyo's own catalog, but no comparison with its document: a recording is the stronger evidence.
   const emulator = bootWith(klaviyo, stage.options)
   const set = (await stage.set?.(emulator, recording)) ?? {}
   const known = { ...set, [HOST]: BASE }
@@ -162,7 +161,7 @@ async function perform(recording: Recording, stage: Stage): Promise<Played> {
   return { reply, known }
 }
 
-/** A form as the platform's own FormData writes it. */
+/** A form in the encoding of the platform's own FormData. */
 async function encoded(fields: Readonly<Record<string, string | File>>) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
@@ -171,7 +170,7 @@ async function encoded(fields: Readonly<Record<string, string | File>>) {
   return { raw: new Uint8Array(await sent.arrayBuffer()), headers }
 }
 
-/** A key that was taken out of a recording is one that opened the account, unless it was refused. */
+/** A redacted key counts as valid, unless the request was refused. */
 function authorizationOf({ request, response }: Recording, stage: Stage): { authorization?: string } {
   if (stage.authorization !== undefined) return { authorization: stage.authorization }
   const { authorization } = request.headers
@@ -179,7 +178,7 @@ function authorizationOf({ request, response }: Recording, stage: Stage): { auth
   return isRedacted ? { authorization: `Klaviyo-API-Key ${KEY}` } : {}
 }
 
-/** The query as it went over the wire: the recorded link repeats it; without one, escaped. */
+/** The query as it was sent: from the recorded link; without one, escaped. */
 function rawQuery({ request, response }: Recording): string {
   const self = (response.body as { links?: { self?: string } } | null)?.links?.self
   if (self) return new URL(self).search
@@ -191,7 +190,7 @@ function translate(text: string, known: Readonly<Record<string, string>>): strin
   return Object.entries(known).reduce((now, [from, to]) => now.replaceAll(from, to), text)
 }
 
-/** A status that a proxy flattened tells success from refusal and no more. */
+/** A status that a proxy normalized only distinguishes success from refusal. */
 function compareStatus(reply: Reply, { response, status_exact }: Recording): void {
   if (status_exact === false && response.status < 300) expect(reply.status, reply.text).toBeLessThan(300)
   else expect(reply.status, reply.text).toBe(response.status)
@@ -219,7 +218,7 @@ function compareHeaders(reply: Reply, recording: Recording, { incomparable = {} 
   const excused = Object.keys(incomparable).filter((name) => !name.startsWith('/'))
   const idle = excused.filter((name) => headers[name] === (reply.headers.get(name) ?? undefined))
   expect(idle, 'exceptions that excuse nothing').toEqual([])
-  // One project kept the content type of every answer that had one: none recorded means none was there.
+  // One project recorded the content type of every response that had one: if it is absent, there was none.
   const isTold = (name: string) =>
     headers[name] !== undefined || (name === 'content-type' && recording.name.startsWith('nickdnk-'))
   const compared = COMPARED.filter(

@@ -3,7 +3,7 @@ import { type EmulatorAccount, type RunningEmulator, startEmulator } from '../..
 import { newEvent } from '../catalog/profiles-and-events.js'
 import { admin, documentOf, emailsOf, post, profile } from './api.js'
 
-/** Asks over a socket, as a client elsewhere does. */
+/** Sends requests over a socket, as a remote client does. */
 const ask = ({ url, apiKey }: EmulatorAccount, path: string, body?: unknown) =>
   fetch(url + path, {
     headers: {
@@ -16,7 +16,7 @@ const ask = ({ url, apiKey }: EmulatorAccount, path: string, body?: unknown) =>
 
 const ownEmails = (index: number) => [1, 2, 3].map((each) => `${each}-of-${index}@example.com`)
 
-/** What so many accounts of one process owe each other: nothing. */
+/** Accounts of one process do not affect each other. */
 export function describeAccounts(count: number): void {
   describe(`${count} accounts of one process`, () => {
     let running: RunningEmulator
@@ -28,7 +28,10 @@ export function describeAccounts(count: number): void {
     })
     afterAll(() => running.close())
 
-    /** Does something in all accounts at once; each goes on as soon as it is answered, so they take turns. */
+    /**
+     * Runs a function in all accounts at once; each continues as soon as it gets a response, so the requests
+     * interleave.
+     */
     const everywhere = <T>(work: (account: EmulatorAccount, index: number) => Promise<T>) =>
       Promise.all(accounts.map(work))
 

@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Do the tests run in their full size, as `npm run test:long` does? */
+    /** Whether the tests run in full size, as in `npm run test:long`. */
     isFull: boolean
   }
 }
@@ -17,7 +17,7 @@ export function sized(small: number, full: number): number {
   return inject('isFull') ? full : small
 }
 
-/** Returns all cases, or in the small size one in `every` of them: other ones for each of as many successive turns. */
+/** Returns all cases, or in the small size every nth one: successive turns cover the others. */
 export function sampled<T>(cases: readonly T[], turn: number, every = 6): readonly T[] {
   return inject('isFull') ? cases : cases.filter((_, index) => (index + turn) % every === 0)
 }

@@ -1,7 +1,7 @@
 import { freeze, type Stage } from './replay.js'
 import { type Shown, shownIn, stand } from './stand.js'
 
-/** The account holds what the recording shows. */
+/** Creates the resources of the recording in the account. */
 export const shown: Stage = {
   async set(klaviyo, { response }) {
     stand(klaviyo, shownIn(response.body))
@@ -9,7 +9,7 @@ export const shown: Stage = {
   },
 }
 
-/** The account holds these resources. */
+/** Creates these resources in the account. */
 export const holding = (...resources: readonly Shown[]): Stage => ({
   async set(klaviyo) {
     stand(klaviyo, resources)
@@ -17,7 +17,7 @@ export const holding = (...resources: readonly Shown[]): Stage => ({
   },
 })
 
-/** The account holds these resources and what the recording shows. */
+/** Creates these resources and those of the recording in the account. */
 export const shownBeside = (...resources: readonly Shown[]): Stage => ({
   async set(klaviyo, { response }) {
     const told = shownIn(response.body)
@@ -27,8 +27,8 @@ export const shownBeside = (...resources: readonly Shown[]): Stage => ({
 })
 
 /**
- * The request was sent so often within one second of the clock that the next one is throttled; the copies
- * of the recordings show the members of the error in many orders, because the edge has none (`wire.md` §4.1).
+ * The request was sent so often within one second of the clock that the next one is throttled; the recordings show the
+ * members of the error in many orders, because the edge has no fixed order (`wire.md` §4.1).
  */
 export const throttled = (burst: number, state: Stage = {}): Stage => ({
   ...state,

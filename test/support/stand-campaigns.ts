@@ -7,18 +7,18 @@ import type { TestEmulator } from './emulator.js'
 import { type Shown, stand } from './stand.js'
 
 /*
- * Campaigns and messages as revisions up to 2026-07-15 show them, put into the tables that keep them: a campaign with one
- * audience, and for each message a message with one variation of the same id.
+ * Campaigns and messages in the shape of revisions up to 2026-07-15, inserted into the tables: a campaign has one
+ * audience, and each message has one variation with the same id.
  */
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** Puts resources into the default account, as `stand` does; campaigns and their messages in the earlier shape. */
+/** Inserts resources into the default account, as `stand` does; campaigns and their messages in the earlier shape. */
 export function standFlat(klaviyo: TestEmulator, shown: readonly Shown[]): void {
   stand(klaviyo, asRows(shown))
 }
 
-/** Resources as tables keep them. */
+/** Resources in the shape of the tables. */
 export function asRows(shown: readonly Shown[]): readonly Shown[] {
   const campaigns = new Map(shown.flatMap((each) => (each.type === 'campaign' ? [[each.id, each]] : [])))
   return shown.flatMap((each) => {

@@ -13,15 +13,15 @@ export interface Shown {
   readonly relationships?: Readonly<Record<string, { readonly data?: unknown }>>
 }
 
-/** What a document shows, included resources and all. */
+/** The resources of a document, included ones as well. */
 export function shownIn(document: unknown): Shown[] {
   const { data, included = [] } = document as { data: Shown | Shown[]; included?: Shown[] }
   return [...included, ...[data].flat()]
 }
 
 /**
- * Puts resources into the default account as documents show them, ids included, in the place of all there
- * were of their types. No rule is asked and nobody notices: the state is the one that was shown.
+ * Inserts resources as documents show them into the default account, ids included, and replaces all rows of their
+ * types. Neither rules nor watchers run: the state is the one that was shown.
  */
 export function stand(klaviyo: TestEmulator, shown: readonly Shown[]): void {
   klaviyo.emulator.accounts.default.runUiAction((world) => {
@@ -59,13 +59,13 @@ function put(resource: Resource, { id, attributes = {}, relationships = {} }: Sh
   if (!store.insert(resource.type, row)) throw new Error(`${resource.type} ${id} stands twice`)
 }
 
-/** A body in which every list that is only taken in is empty: initial values may count its items. */
+/** A body in which every write-only list is empty: initial values may count its items. */
 function emptyIntake({ attributes }: Resource): Record<string, unknown> {
   const taken = Object.entries(attributes).filter(([, { options }]) => options.writeOnly)
   return Object.fromEntries(taken.map(([name]) => [name, []]))
 }
 
-/** Attributes as a row keeps them; what is told of another attribute or of a membership is not kept. */
+/** Attributes as a row stores them; attributes that are derived from others or from a membership are not stored. */
 function keptOf(resource: Resource, shown: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(shown).flatMap(([name, value]): [string, unknown][] => {
@@ -77,7 +77,7 @@ function keptOf(resource: Resource, shown: Readonly<Record<string, unknown>>): R
   )
 }
 
-/** Ids that a row keeps in a list of its own. */
+/** Ids that a row stores in a list. */
 function heldOf(
   { relationships: declared }: Resource,
   shown: NonNullable<Shown['relationships']>,

@@ -9,7 +9,7 @@ import {
 } from '../../src/index.js'
 import { type TestPage, useBrowser } from './browser.js'
 
-/** The instant at which the clock of a storefront stands still. */
+/** The instant at which the clock of a storefront is frozen. */
 const NOON = '2026-04-20T12:00:00Z'
 
 /** A shop with a Customer Hub, a loyalty program, and a shopper in each of its states. */
@@ -57,10 +57,10 @@ export const SHOPPERS: Fixture = {
   coupon_codes: [{ coupon: 'SHOP10', unique_code: 'W1', profile: 'ada@example.com' }],
 }
 
-/** What distinguishes parts of the same kind, by their `data-` attributes. */
+/** Distinguishes parts of the same kind by their `data-` attributes. */
 type Marks = Readonly<Record<string, string | number>>
 
-/** A page of the toy shop in a browser, and the account that it belongs to. */
+/** A page of the toy shop in a browser, and its account. */
 export class ShopPage {
   readonly account: EmulatorAccount
   readonly page: Page
@@ -91,7 +91,7 @@ export class ShopPage {
       await this.page.locator(mark).waitFor({ state: 'attached' })
   }
 
-  /** Becomes another shopper with the switcher in the foot of the page; no name is a visitor. */
+  /** Switches to another shopper with the switcher in the footer; no name is a visitor. */
   async become(name = ''): Promise<void> {
     const email = name && `${name}@example.com`
     await this.part('as', { as: email }).click()
@@ -110,7 +110,7 @@ export class ShopPage {
     }
   }
 
-  /** Opens the Hub by the link in the head of the page. */
+  /** Opens the Hub with the link in the header of the page. */
   async openHub(): Promise<Locator> {
     await this.part('account').click()
     const drawer = this.part('hub', { ready: 'true' })
@@ -137,14 +137,14 @@ export class ShopPage {
 interface OpenOptions {
   readonly fixture?: Fixture
   readonly context?: BrowserContextOptions
-  /** The account of another page, in place of one of its own. */
+  /** The account of another page, instead of a new one. */
   readonly account?: EmulatorAccount
 }
 
 /** How long an element may take to appear, on a busy machine. */
 const PATIENCE_MS = 15_000
 
-/** An emulator and a browser for the tests of a file. Each page has an account and cookies of its own. */
+/** An emulator and a browser for the tests of a file. Each page has its own account and cookies. */
 export function useStorefront(options: StartOptions = {}) {
   const browser = useBrowser()
   let emulator: RunningEmulator | undefined
@@ -177,7 +177,7 @@ export function useStorefront(options: StartOptions = {}) {
 /** A refused request is an error in the console, too. */
 const REFUSED = /^Failed to load resource: the server responded with a status of (?:4|503)/
 
-/** Fails the test at its end if the page had errors, or asked another machine. */
+/** Fails the test at its end if the page had errors or sent a request to another machine. */
 function expectQuiet({ outside, errors }: TestPage): void {
   onTestFinished(() => {
     expect(outside).toEqual([])

@@ -7,9 +7,7 @@ import { members } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
 import { currentTime } from '../../src/declare/world.js'
 
-/*
- * Albums and the songs on them. Lists and pages of either end are filtered and sorted by attributes of the other.
- */
+/* Albums and the songs on them. Lists and pages of either end are filtered and sorted by attributes of the other. */
 
 const single = { single: ['equals'] } as const
 const title = text({ create: 'required', update: true, filter: { single: ['contains'] }, doc: 'The title.' })

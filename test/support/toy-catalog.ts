@@ -36,7 +36,7 @@ const rules = [
       const wanted = related.shelf ?? undefined
       if (wanted !== undefined && !world.find(shelf, wanted)) throw refuse.notFound(shelf.notFound(wanted))
     },
-    /** It stands already when it is refused, so that a chapter can see it undone. */
+    /** The row exists when the create is refused, so that a test can see the rollback. */
     afterUpdate(row) {
       if (row.attributes.title !== 'Untitled') return row
       throw refuse.problems([conflict('A book has a title.', '/data/attributes/title')])
@@ -47,7 +47,7 @@ const rules = [
   }),
 
   defineRules(loan, {
-    /** Every update says why: the compiler knows it. */
+    /** Every update sets it: the compiler knows. */
     amend(_, { attributes, related = {}, meta }) {
       const days: number = attributes.days
       return { attributes: { ...attributes, days, reason: meta?.reason ?? null }, related }
@@ -55,7 +55,7 @@ const rules = [
   }),
 ]
 
-/** Before it, books could not be deleted. */
+/** Before this revision, books could not be deleted. */
 const withoutDeletion: Undo = {
   resource(resource) {
     const { delete: _, ...operations } = resource.operations
@@ -97,7 +97,7 @@ const unserved: readonly UnservedOperation[] = [
   },
 ]
 
-/** The family of the toy catalog, for tests that compile it themselves. */
+/** The families of the toy catalog, for tests that compile it themselves. */
 export const families: readonly Family[] = [
   {
     tag: 'Library',

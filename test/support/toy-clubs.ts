@@ -11,11 +11,11 @@ import type { World } from '../../src/declare/world.js'
 import { conflict, invalid, refuse } from '../../src/dialect/refusal.js'
 
 /*
- * Reading clubs: people belong to clubs, clubs deal with topics, people teach one another. Every relationship between
- * them is a membership or a reference that can be written at a path of its own.
+ * Reading clubs: people belong to clubs, clubs have topics, people teach one another. Every relationship between them
+ * is a membership or a reference with a writable path.
  */
 
-/** A club and who belongs to it, in the order they joined. */
+/** A club and its members, in the order in which they joined. */
 export const clubPerson = defineMembership('club', 'person', {
   order: { by: 'joined_at', descending: false },
   sorts: ['joined_at'],
@@ -110,7 +110,7 @@ export const person = defineResource({
   operations: { get: { rate: 'M' }, create: { rate: 'M' }, delete: { rate: 'M' } },
 })
 
-/** It has no operations yet: the type is declared, so that clubs can have a relationship to it. */
+/** The type has no operations: it is declared, so that clubs can have a relationship to it. */
 const topic = defineResource({
   type: 'topic',
   path: 'topics',
@@ -138,8 +138,8 @@ const rules = [
 ]
 
 /**
- * The clubs. From the beginning there are two topics and, where `crowd` is not 0, a club of that name with so many
- * people. `noticed` gets the id of every tie of a person that is made or removed.
+ * The clubs. Initially there are two topics and, if `crowd` is not 0, a club of that name with as many people.
+ * `noticed` collects the id of every membership of a person that is created or removed.
  */
 export function clubsOf(noticed: string[] = [], crowd = 0): Editions {
   const watcher: Watcher = { type: clubPerson.type, onChange: ({ id }) => void noticed.push(id) }

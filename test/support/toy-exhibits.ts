@@ -44,7 +44,7 @@ export const hall = defineResource({
   operations: { get: { rate: 'M' }, create: { rate: 'M' } },
 })
 
-/** An exhibit: bodies have fewer shapes than answers, and the id of one that is not there is worded by its hall. */
+/** An exhibit: bodies have fewer shapes than responses, and the 404 of an exhibit depends on its hall. */
 export const exhibit = defineResource({
   type: 'exhibit',
   path: 'exhibits',
@@ -71,7 +71,7 @@ export const exhibitRules = defineRules(exhibit, {
   missing: (id, world) => (world.find(hall, id) ? `${id} is a hall.` : exhibit.notFound(id)),
 })
 
-/** The label of an exhibit: the answer of the action alone has this shape. */
+/** The label of an exhibit: only the response of the action has this shape. */
 const label = defineResource({
   type: 'exhibit',
   schema: 'ExhibitLabel',

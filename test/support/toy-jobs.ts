@@ -7,11 +7,11 @@ import { invalid, refuse } from '../../src/dialect/refusal.js'
 import { book, shelf } from './toy-resources.js'
 
 /*
- * The jobs of the library, which between them use everything `defineJob` offers: a delivery of books does its work
- * at once and reports it later, a clearance and an extension do theirs when they are due.
+ * The jobs of the library, which together use everything that `defineJob` offers: a delivery of books does its work at
+ * once and reports it later, a clearance and an extension do theirs when they are due.
  */
 
-/** A delivery of up to three books; at most two may be under way. */
+/** A delivery of up to three books; at most two may be in progress. */
 export const delivery = defineJob({
   type: 'book-bulk-create-job',
   path: 'book-bulk-create-jobs',
@@ -43,7 +43,7 @@ export const delivery = defineJob({
   },
 })
 
-/** The removal of books by their ids, a minute later; it is remembered for a day. */
+/** The removal of books by their ids, a minute later; it is kept for a day. */
 export const clearance = defineJob({
   type: 'book-bulk-delete-job',
   path: 'book-bulk-delete-jobs',
@@ -101,12 +101,12 @@ export const correction = defineJob({
   },
 })
 
-/** The shelves every library has. */
+/** The default shelves of every library. */
 const USUAL = ['essays', 'novels'].map(
   (label): Draft<typeof shelf> => ({ attributes: { label }, related: {} }),
 )
 
-/** More shelves; without any, the library gets those it always has. Floors above the fifth are not built. */
+/** More shelves; without items, the library gets the default ones. Floors above the fifth are refused. */
 export const extension = defineJob({
   type: 'shelf-bulk-create-job',
   path: 'shelf-bulk-create-jobs',

@@ -12,8 +12,8 @@ import type { Scheduled, World } from '../../src/declare/world.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
 
 /*
- * A library that lends books: a loan is confirmed a while after the answer, reminders follow day by day, and the books
- * are counted once a day. Each of them writes a notice, which says when it was made.
+ * A library that lends books: a loan is confirmed some time after the response, reminders follow day by day, and the
+ * books are counted once a day. Each task writes a notice with its time.
  */
 
 const HOUR_MS = 3_600_000
@@ -59,7 +59,7 @@ function notify(said: string, world: World): void {
   world.create(notice, { attributes: { text: said }, related: {} })
 }
 
-/** Confirms a loan. One of Nobody is refused when its time has come; one of Crash meets a bug. */
+/** Confirms a loan. A loan of Nobody is refused when it is due; a loan of Crash hits a bug. */
 export const confirmation = definePostponed({
   name: 'loan-confirmation',
   subject: 'loan',
@@ -82,7 +82,7 @@ const reminder: Scheduled<{ reader: string; left: number }> = defineScheduled({
   },
 })
 
-/** Follows itself at its own instant, which is a mistake, until nothing is left. */
+/** Postpones itself to its own instant, which is a mistake, until nothing is left. */
 const echo: Scheduled<{ left: number }> = defineScheduled({
   name: 'loan-echo',
   payload: () => z.object({ left: z.number() }),
@@ -91,7 +91,7 @@ const echo: Scheduled<{ left: number }> = defineScheduled({
   },
 })
 
-/** Works through a stock in batches, all at one instant. */
+/** Processes a stock in batches, all at one instant. */
 const stocktaking: Scheduled<{ batches: number }> = defineScheduled({
   name: 'stocktaking',
   isLarge: true,
@@ -113,7 +113,7 @@ const count: Scheduled<object> = defineScheduled({
   },
 })
 
-/** In no family's list. */
+/** No family lists it. */
 export const unlisted = defineScheduled({ name: 'daily-dream', payload: () => z.object({}), run() {} })
 
 const rules = defineRules(loan, {
@@ -137,7 +137,7 @@ const lending: Family = {
 
 const revisions = [{ revision: '2026-07-15', undo: [] }]
 
-/** The library, and the same without the daily count of books, with which it was started. */
+/** The library, and a variant without the daily count of books, as it was before the count was added. */
 export const loans = editions(revisions, [lending], [])
 export const countedLoans = editions(
   revisions,
@@ -151,7 +151,7 @@ export const unconfirmedLoans = editions(
   [],
 )
 
-/** An instant so many milliseconds after noon, as a notice says it. */
+/** An instant in milliseconds after noon, in the format of a notice. */
 export const afterNoon = (ms: number): string => print(NOON_AT + ms * 1_000)
 
 const NOON_AT: Instant = Date.parse('2026-11-23T12:00:00Z') * 1_000

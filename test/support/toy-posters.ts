@@ -41,7 +41,7 @@ export const posterRules = defineRules(poster, {
   },
 })
 
-/** Shows a poster to everybody; a POST takes it down. */
+/** Shows a poster publicly; a POST takes it down. */
 export const posterPage: WebRoute = {
   methods: ['GET', 'POST'],
   path: '/walls/:company/:id',

@@ -12,14 +12,13 @@ import type { World } from '../../src/declare/world.js'
 import { conflict } from '../../src/dialect/refusal.js'
 
 /*
- * The tables of a library: shelves, which are named by their label, the books on them, what readers say
- * of the books, and deliveries of many books at once. Nothing in it is Klaviyo's, so the chapters of the
- * protocol that stand on it hold for the machine alone.
+ * The tables of a library: shelves, which are named by their label, the books on them, reviews of the books by readers,
+ * and deliveries of many books at once. Nothing in it is Klaviyo's, so tests that use it cover only the engine.
  */
 
 const now = (world: World) => print(world.now())
 
-/** A place for books, identified by its label. Its pages have a fixed size, its making a daily limit. */
+/** A shelf for books, identified by its label. Its pages have a fixed size, its creation a daily limit. */
 export const shelf = defineResource({
   type: 'shelf',
   path: 'shelves',
@@ -68,7 +67,7 @@ export const shelf = defineResource({
   },
 })
 
-/** A book, on a shelf or on none. Its filters know every operator; its attributes are of every kind. */
+/** A book, on a shelf or on none. Its filters cover every operator; its attributes every kind. */
 export const book = defineResource({
   type: 'book',
   path: 'books',
@@ -172,7 +171,7 @@ export const book = defineResource({
   },
 })
 
-/** What a reader, who is no resource here, says of a book. Listed for a book or a reader only. */
+/** A review of a book by a reader, who is not a resource here. Listed for a book or a reader only. */
 export const review = defineResource({
   type: 'review',
   path: 'reviews',

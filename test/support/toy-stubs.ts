@@ -4,7 +4,7 @@ import { defineResource } from '../../src/declare/resource.js'
 import type { Watcher } from '../../src/declare/rules.js'
 import { invalidParameter } from '../../src/dialect/refusal.js'
 
-/** A roll of stubs. Its note is shown to who makes it; other reads have to ask for it. */
+/** A roll of stubs. Responses to writes show its note; other reads have to request it. */
 export const roll = defineResource({
   type: 'roll',
   path: 'rolls',
@@ -75,7 +75,7 @@ export const stub = defineResource({
   operations: { create: { rate: 'L' }, update: { rate: 'L' }, delete: { rate: 'L' } },
 })
 
-/** Writes down what happens to stubs on their roll. */
+/** Records the changes of stubs on their roll. */
 export const stubWatcher: Watcher = {
   type: 'stub',
   onChange({ attributes, related }, world, happening) {

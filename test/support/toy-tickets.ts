@@ -33,7 +33,7 @@ const terms = object(
   { create: 'required', shownIn: ['get', 'create'], doc: 'What it allows.' },
 )
 
-/** A ticket for the library. Its id is its row number; its terms are shown by some operations only. */
+/** A ticket for the library. Its id is its row number; only some operations show its terms. */
 export const ticket = defineResource({
   type: 'ticket',
   path: 'tickets',

@@ -9,11 +9,11 @@ import { toOne } from '../../src/declare/relationship.js'
 import { defineResource, type Operations } from '../../src/declare/resource.js'
 
 /*
- * Tables of the library whose writes are unlike those of books: slips, which answer every success there can be, loans,
- * whose updates require members, and pictures, which are uploaded as forms.
+ * Tables of the library whose writes differ from those of books: slips, which have every possible success response,
+ * loans, whose updates require members, and pictures, which are uploaded as forms.
  */
 
-/** A slip of paper whose writes answer as `operations` says. */
+/** A slip of paper whose write responses `operations` declares. */
 const slip = (type: string, operations: Pick<Operations, 'create' | 'update' | 'delete'>) =>
   defineResource({
     type,
@@ -31,7 +31,7 @@ const slip = (type: string, operations: Pick<Operations, 'create' | 'update' | '
     operations: { list: { rate: 'L', page: { default: 10 } }, get: { rate: 'L' }, ...operations },
   })
 
-/** One slip for each way to answer a create; updates and deletes differ as well. */
+/** One slip for each kind of create response; updates and deletes differ as well. */
 export const slips = [
   slip('note', {
     create: { rate: 'M', status: 200 },
@@ -51,7 +51,7 @@ export const slips = [
   slip('memo', { create: { rate: 'M', status: 204 }, update: { rate: 'M' }, delete: { rate: 'M' } }),
 ]
 
-/** A loan of a book. An update says how long, of which book and why, and may say more. */
+/** A loan of a book. An update requires the duration, the book and the reason, and may have more. */
 export const loan = defineResource({
   type: 'loan',
   path: 'loans',
@@ -82,7 +82,7 @@ export const loan = defineResource({
   operations: { get: { rate: 'L' }, create: { rate: 'M' }, update: { rate: 'M' } },
 })
 
-/** A picture of a book, made of a file. */
+/** A picture of a book, created from a file. */
 export const picture = defineResource({
   type: 'picture',
   path: 'pictures',
@@ -104,7 +104,7 @@ export const picture = defineResource({
   operations: { list: { rate: 'L', page: { default: 10 } }, get: { rate: 'L' } },
 })
 
-/** How large a picture may be. */
+/** The maximum size of a picture. */
 export const PICTURE_MAX = 2_000_000
 
 /** Uploads a picture. */

@@ -1,4 +1,4 @@
-/** An operation of Klaviyo that is known by name only, so that it will never be served. */
+/** A Klaviyo operation that is known by name only, so that it is never served. */
 export const UNSERVED = {
   id: 'get_template_conversion_jobs',
   path: '/api/template-conversion-jobs',

@@ -9,10 +9,10 @@ import {
 } from '../../src/index.js'
 import { useBrowser } from './browser.js'
 
-/** The instant at which the clock of each account stands still. */
+/** The instant at which the clock of each account is frozen. */
 const NOON = '2026-04-20T12:00:00Z'
 
-/** What distinguishes parts of the same kind, by their `data-` attributes. */
+/** Distinguishes parts of the same kind by their `data-` attributes. */
 type Marks = Readonly<Record<string, string | number>>
 
 /** The web UI in a browser, and the account that it shows. */
@@ -28,7 +28,7 @@ export class UiPage {
     this.#errors = errors
   }
 
-  /** Expects that the browser reported refused requests with these statuses, and nothing else; forgets them. */
+  /** Expects that the browser reported refused requests with exactly these statuses, and clears them. */
   expectRefused(...statuses: readonly number[]): void {
     const reported = this.#errors.splice(0).map((error) => /with a status of (\d+)/.exec(error)?.[1] ?? error)
     expect(reported).toEqual(statuses.map(String))
@@ -78,7 +78,7 @@ export class UiPage {
   }
 }
 
-/** Starts an emulator for the tests of a file; each test gets an account and a browser context of its own. */
+/** Starts an emulator for the tests of a file; each test gets its own account and browser context. */
 export function useWebUi(fixture: Fixture = { version: 1 }, options: StartOptions = {}) {
   const browser = useBrowser()
   let emulator: RunningEmulator | undefined
