@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { useAction } from '../live/action.js'
 import { useData } from '../live/data.js'
+import { useModal } from '../parts/dialog.js'
 import { ErrorState } from '../parts/empty.js'
 import { Icon } from '../parts/icon.js'
 import { tell } from '../parts/toast.js'
@@ -23,13 +24,10 @@ export function Palette() {
 
 function OpenPalette({ close }: { close(): void }) {
   const { route } = useLocation()
-  const element = useRef<HTMLDialogElement>(null)
+  const element = useModal()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const found = useEntries(text)
-  useLayoutEffect(() => {
-    element.current?.showModal()
-  }, [])
   const action = useAction()
   const open = (entry: PaletteEntry | undefined) => {
     if (entry?.href !== undefined) {

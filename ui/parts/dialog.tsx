@@ -1,6 +1,19 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
+/** Opens a dialog over everything while it is shown; what had the focus before gets it back. */
+export function useModal() {
+  const element = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    element.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return element
+}
+
 /** A dialog over the page. It closes by Escape, or by `close`. */
 export function Dialog({
   title,
@@ -14,10 +27,7 @@ export function Dialog({
   readonly footer: ComponentChildren
 }) {
   const id = useId()
-  const element = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    element.current?.showModal()
-  }, [])
+  const element = useModal()
   return (
     <dialog class="dialog" ref={element} aria-labelledby={id} onClose={close}>
       <header>

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** A step of the trail at the top of a page. The last one is the page itself and has no address. */
 export interface Crumb {
@@ -14,8 +14,12 @@ export const shownPage = signal<{ readonly crumbs: readonly Crumb[]; readonly is
   isFixed: false,
 })
 
+/** Whether a page was shown since the document was loaded. */
+let hasShown = false
+
 /**
- * The content of a page. Tests wait for `data-ready`, which is true once its data is there. A fixed page has the height
+ * The content of a page. It takes the focus when it takes the place of another page, so that the keyboard and screen
+ * readers go on there. Tests wait for `data-ready`, which is true once its data is there. A fixed page has the height
  * of the window, and its parts scroll.
  */
 export function Page({
@@ -39,8 +43,13 @@ export function Page({
     shownPage.value = { crumbs: trail, isFixed }
     document.title = `${trail.map(({ label }) => label).join(' / ')} · klaviyo-emulator`
   }, [key])
+  const main = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (hasShown) main.current?.focus({ preventScroll: true })
+    hasShown = true
+  }, [])
   return (
-    <main class="main" id="main" data-page={name} data-ready={isReady} tabIndex={-1}>
+    <main class="main" id="main" ref={main} data-page={name} data-ready={isReady} tabIndex={-1}>
       {children}
     </main>
   )

@@ -162,7 +162,7 @@ describe.skipIf(hasNoBrowser)('large data in the web UI', () => {
     await part(page, 'page-next').click()
     await page.waitForURL('**cursor=**')
     await part(page, 'row').nth(49).waitFor()
-  })
+  }, 180_000)
 
   it('shows a body of 5 MB without standing still', async () => {
     await using emulator = await startEmulator({ port: 0 })
