@@ -35,6 +35,9 @@ export interface Caller {
   readonly clientId?: string
 }
 
+/** Opens the account that it names, with all scopes. Such a key is not stored, so that reading needs no write. */
+const ACCOUNT_KEY = /^pk_ui_(\w{6})$/
+
 /** All accounts of one emulator, each opened at its first use. Other processes cannot use the database directory. */
 export class Accounts {
   readonly #editions: Editions
@@ -211,6 +214,8 @@ export class Accounts {
       return { account, scopes: known.scopes, ...(secret.kind === 'key' && { keyTail }) }
     }
     if (secret.kind === 'token') return this.#bearer(secret.secret)
+    const named = ACCOUNT_KEY.exec(secret.secret)?.[1] ?? ''
+    if (this.#registry.companyIds.has(named)) return { account: this.#account(named), scopes: null, keyTail }
     if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
     const account = this.create(undefined, (made) => {
       this.rename(made.companyId, keyLabel(secret.secret))

@@ -58,6 +58,18 @@ describe('GET /__admin/keys', () => {
   })
 })
 
+describe('the key pk_ui_<company id>', () => {
+  it('opens the account that it names with all scopes, and is stored nowhere', async () => {
+    const klaviyo = boot()
+    const own = await opened(klaviyo)
+    const before = await keys(klaviyo, `?account=${own.companyId}`)
+    const key = `pk_ui_${own.companyId}`
+    const { status, headers } = await klaviyo.get('/api/lists', { key })
+    expect([status, headers.get('cid')]).toEqual([200, own.companyId])
+    expect(await keys(klaviyo, `?account=${own.companyId}`)).toEqual(before)
+  })
+})
+
 describe('DELETE /__admin/keys/{id}', () => {
   it('revokes a key: requests with it are refused until it is registered again', async () => {
     const klaviyo = boot()

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
+import {
+  accept,
+  leaver,
+  revocation,
+  SUBSCRIBE,
+  SUPPRESS,
+  subscriber,
+  subscription,
+  suppression,
+  UNSUBSCRIBE,
+} from './consent-requests.js'
+import { addCodes, addCoupons, codeChange } from './requests.js'
 
 type Entry = Readonly<Record<string, unknown>>
 
@@ -89,6 +101,36 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
     }
     expect(pages).toEqual(whole.entries)
     expect(pages).toHaveLength(10)
+  })
+
+  it('shows consents, also those that others replaced, and what became of coupon codes', async () => {
+    const klaviyo = boot()
+    const hour = () => klaviyo.admin('POST', '/clock', { advance: '1h' })
+    const id = await created(klaviyo, '/api/profiles', {
+      type: 'profile',
+      attributes: { email: 'ada@example.com' },
+    })
+    await hour()
+    await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [subscriber('ada@example.com')] }))
+    await hour()
+    await addCoupons(klaviyo, 'TEN')
+    await addCodes(klaviyo, 'TEN', 'W1')
+    await klaviyo.admin('POST', '/coupon-codes/TEN-W1/assign', { profile: 'ada@example.com' })
+    await hour()
+    await klaviyo.patch('/api/coupon-codes/TEN-W1', codeChange('TEN-W1', { status: 'USED' }))
+    await hour()
+    await klaviyo.post(SUPPRESS, suppression({ emails: ['ada@example.com'] }))
+    await hour()
+    await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [leaver('ada@example.com')] }))
+    const { entries } = await timelineOf(klaviyo, id)
+    const told = entries.filter(({ kind }) => kind === 'consent' || kind === 'code')
+    expect(told.map(({ kind, name, change, detail }) => [kind, name, change, detail])).toEqual([
+      ['consent', 'email marketing', 'UNSUBSCRIBED', 'API'],
+      ['consent', 'email marketing', 'SUPPRESSED', 'USER_SUPPRESSED'],
+      ['code', 'TEN', 'used', 'W1'],
+      ['code', 'TEN', 'assigned', 'W1'],
+      ['consent', 'email marketing', 'SUBSCRIBED', 'API'],
+    ])
   })
 
   it('does not show that a deleted list was left', async () => {

@@ -31,6 +31,24 @@ describe('the timeline of a profile', () => {
     expect(filtered(ENTRIES, 'message', '')).toEqual([])
   })
 
+  it('shows codes and consents once, though events say so too', () => {
+    const assigned = (detail: string): TimelineEntry => ({
+      ...{ at: '2026-04-20T12:00:00Z', kind: 'code', id: `TEN-${detail}`, name: 'TEN' },
+      ...{ change: 'assigned', detail },
+    })
+    const told = entry('2026-04-20T12:00:00Z', 'Coupon Assigned', { CouponKey: 'TEN', UniqueCode: 'W1' })
+    const all = [told, assigned('W1'), assigned('W2')]
+    expect(filtered(all, undefined, '').map(({ id }) => id)).toEqual([told.id, 'TEN-W2'])
+    expect(filtered(all, 'code', '').map(({ id }) => id)).toEqual(['TEN-W1', 'TEN-W2'])
+    const consent: TimelineEntry = {
+      ...{ at: '2026-04-20T12:00:00.000000+00:00', kind: 'consent', id: 'email marketing' },
+      ...{ name: 'email marketing', change: 'SUBSCRIBED' },
+    }
+    const subscribed = entry('2026-04-20T12:00:00+00:00', 'Subscribed to Email Marketing')
+    expect(filtered([subscribed, consent], undefined, '')).toEqual([subscribed])
+    expect(filtered([consent], undefined, '')).toEqual([consent])
+  })
+
   it('sums up an event: its amount, its codes, and its order', () => {
     expect(
       summaryOf({ $value: 72, $value_currency: 'USD', OrderId: '1001', 'Discount Codes': ['W1'] }),

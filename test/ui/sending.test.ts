@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { percent, resultsOf, scheduleWords } from '../../ui/pages/campaigns/campaign.js'
 import { countSteps } from '../../ui/pages/flows/counts.js'
 import { type FlowAction, type Step, stepsOf } from '../../ui/pages/flows/steps.js'
-import { conditionWords, delayWords, stepWords } from '../../ui/pages/flows/words.js'
+import { delayWords, stepWords } from '../../ui/pages/flows/words.js'
 import { outboxFilters, withCondition } from '../../ui/pages/outbox/query.js'
 import { reactionsTo } from '../../ui/pages/outbox/reaction.js'
 import { missingVariables, outsideImages } from '../../ui/parts/mail.js'
@@ -112,14 +112,29 @@ describe('the steps of a flow', () => {
     expect(delayWords({ unit: 'days', value: 2, secondary_value: 3 })).toBe('2 days 3 hours')
     expect(delayWords({ unit: 'hours', value: 1 })).toBe('1 hour')
     const message = { id: 'M', name: 'Email #1', subject_line: 'Hi' }
-    expect(stepWords(action('a', {}, { data: { message } }))).toEqual({
+    const nameOf = (id: string) => (id === 'M1' ? 'Placed Order' : id)
+    expect(stepWords(action('a', {}, { data: { message } }), nameOf)).toEqual({
       icon: 'outbox',
       title: 'Email #1',
       kind: 'email · Hi',
     })
-    const condition = { property: "properties['balance']", filter: { operator: 'greater-than', value: 5 } }
-    expect(conditionWords({ condition_groups: [{ conditions: [condition] }] })).toBe('balance greater than 5')
-    expect(conditionWords(null)).toBeUndefined()
+    const split = (data: Readonly<Record<string, unknown>>) =>
+      stepWords(action('a', {}, { type: 'conditional-split', data }), nameOf).title
+    const condition = {
+      ...{ type: 'profile-metric', metric_id: 'M1', measurement: 'count' },
+      measurement_filter: { type: 'numeric', operator: 'equals', value: 0 },
+      timeframe_filter: { type: 'date', operator: 'flow-start' },
+    }
+    expect(split({ profile_filter: { condition_groups: [{ conditions: [condition] }] } })).toBe(
+      'If the profile has placed Order zero times since starting this flow',
+    )
+    const property = {
+      ...{ type: 'metric-property', metric_id: 'M1', field: 'Brand' },
+      filter: { type: 'string', operator: 'equals', value: 'A' },
+    }
+    expect(split({ trigger_filter: { condition_groups: [{ conditions: [property] }] } })).toBe(
+      'If the event’s “Brand” equals "A"',
+    )
   })
 
   it('count who came to them, who is there, and what became of their messages', () => {

@@ -22,6 +22,12 @@ export function adminAddress(path: string, query: LinkQuery = {}): string {
   return `${ADMIN}${path}${queryText({ ...query, account: chosenAccount() })}`
 }
 
+/** The address of the toy shop of an account; with the Hub open as a shopper, if `as` is an email address. */
+export function shopAddress(companyId: string, as?: string): string {
+  const shop = `/__hub/${companyId}/store`
+  return as ? `${shop}?as=${encodeURIComponent(as)}#k-hub` : shop
+}
+
 /** The part of a path after the address of the UI, without slashes at its ends. */
 export function pathInUi(path: string): string {
   return path.startsWith(HOME) ? path.slice(HOME.length).replace(/\/$/, '') : ''

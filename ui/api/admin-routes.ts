@@ -2510,10 +2510,13 @@ export interface AdminRoutes {
     readonly response: {
       readonly entries: readonly ({
         readonly at: string
-        readonly kind: 'event' | 'list' | 'segment' | 'message'
+        readonly kind: 'event' | 'list' | 'segment' | 'message' | 'consent' | 'code'
         readonly id: string
         readonly name: unknown
-        readonly change?: 'joined' | 'left'
+        /** Lists and segments: joined or left. Consents: their state. Codes: assigned, used or replaced. */
+        readonly change?: string
+        /** How a consent was given, why a profile is suppressed, or the code. */
+        readonly detail?: unknown
         readonly properties?: unknown
         readonly state?: string
         readonly reason?: unknown

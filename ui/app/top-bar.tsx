@@ -24,7 +24,7 @@ export function TopBar({ state }: { readonly state: ResponseOf<'GET /state'> | u
                 <a href={href}>{label}</a>
               </li>
             ) : (
-              <li key={label} aria-current="page" class="cut">
+              <li key={label} aria-current={at === all.length - 1 ? 'page' : undefined} class="cut">
                 {label}
               </li>
             ),

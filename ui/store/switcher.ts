@@ -19,6 +19,8 @@ export function startSwitcher(shop: Shop): void {
       // The Hub wants a passcode, or a token of the shop.
       else apis.customerHubApi?.open('sign_in')
     })
+  const asked = new URLSearchParams(location.search).get('as')
+  if (asked) void showAs(asked, shop)
   effect(() => {
     const session = shop.session.value
     if (!session) return
@@ -31,4 +33,10 @@ export function startSwitcher(shop: Shop): void {
     const link = document.querySelector('[data-recognized]')
     link?.setAttribute('aria-current', String(session.state === 'recognized'))
   })
+}
+
+/** Shows the page, and the Hub, as a shopper that a link names. The Hub asks for what it needs if it refuses. */
+async function showAs(email: string, shop: Shop): Promise<void> {
+  await shop.become(email)
+  location.replace(`${location.pathname}#k-hub`)
 }

@@ -6,19 +6,24 @@ import { listMember } from '../lists/list-member.js'
 import { readMessage } from '../messages/captured-message.js'
 import { outboxMessage } from '../messages/outbox-message.js'
 import { metric } from '../metrics/metric.js'
+import { profile as profileType } from '../profiles/profile.js'
 import { segmentMember } from '../segments/segment-member.js'
+import { consentStates } from './consent-states.js'
 import { departure } from './departure.js'
+import { pastChange } from './past-change.js'
 
 /** Something that happened to a profile. */
 export interface TimelineEntry {
   /** Its time, in ISO 8601. */
   readonly at: string
-  readonly kind: 'event' | 'list' | 'segment' | 'message'
+  readonly kind: 'event' | 'list' | 'segment' | 'message' | 'consent' | 'code'
   readonly id: string
-  /** The metric, the list or the segment, or the subject of a message. */
+  /** The metric, list, segment, channel or coupon, or the subject of a message. */
   readonly name: string | null
-  /** For lists and segments. */
-  readonly change?: 'joined' | 'left'
+  /** For lists, segments, consents and codes. */
+  readonly change?: string
+  /** How a consent was given, why a profile is suppressed, or the code. */
+  readonly detail?: string | null
   /** For events. */
   readonly properties?: unknown
   /** For messages. */
@@ -53,8 +58,8 @@ export function positionIn(text: string): Position | undefined {
 }
 
 /**
- * The activity of a profile, newest first: events, joined and left lists and segments, and messages. Each source is
- * read from its end, so a page costs the same however long the timeline is.
+ * The activity of a profile, newest first: events, joined and left lists and segments, consents, coupon codes and
+ * messages. Each source is read from its end, so a page costs the same however long the timeline is.
  */
 export function timelineOf(
   profile: string,
@@ -68,6 +73,8 @@ export function timelineOf(
     ...eventsOf(profile, until, needed, world),
     ...membershipsOf(profile, world),
     ...departuresOf(profile, world),
+    ...consentsOf(profile, world),
+    ...pastChangesOf(profile, world),
     ...messagesOf(profile, from, needed, world),
   ]
   const due = all.filter(({ at }) => !from || at <= from.at).sort((one, other) => other.at - one.at)
@@ -143,6 +150,34 @@ function group(
     return { at, kind, id, name: typeof name === 'string' ? name : null, change }
   }
   return { at: read(at), entry }
+}
+
+/** The present consents of the profile. */
+function consentsOf(id: string, world: World): Timed[] {
+  const consent = world.find(profileType, id)?.attributes.consent
+  return consentStates(consent).map(({ at, ...state }) => ({
+    at: read(at),
+    entry: () => ({ at, kind: 'consent', id: state.name, ...state }),
+  }))
+}
+
+/** Consents that were replaced, and what became of coupon codes. */
+function pastChangesOf(profile: string, world: World): Timed[] {
+  return world.pick(pastChange, { profile }).map(({ id, attributes }) => {
+    const { kind, name, change, detail, changed_at: at } = attributes
+    const isCode = kind === 'code'
+    return {
+      at: read(at),
+      entry: () => ({
+        at,
+        kind: isCode ? 'code' : 'consent',
+        id: isCode ? `${name}-${detail}` : id,
+        name,
+        change,
+        detail,
+      }),
+    }
+  })
 }
 
 function messagesOf(profile: string, from: Position | undefined, limit: number, world: World): Timed[] {

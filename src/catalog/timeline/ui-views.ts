@@ -8,10 +8,16 @@ const LIMIT_MAX = 500
 const entry = () =>
   z.object({
     at: z.string(),
-    kind: z.enum(['event', 'list', 'segment', 'message']),
+    kind: z.enum(['event', 'list', 'segment', 'message', 'consent', 'code']),
     id: z.string(),
     name: z.string().nullable(),
-    change: z.enum(['joined', 'left']).exactOptional(),
+    change: z.string().exactOptional().meta({
+      description:
+        'Lists and segments: joined or left. Consents: their state. Codes: assigned, used or replaced.',
+    }),
+    detail: z.string().nullable().exactOptional().meta({
+      description: 'How a consent was given, why a profile is suppressed, or the code.',
+    }),
     properties: z.unknown().optional(),
     state: z.string().exactOptional(),
     reason: z.string().nullable().exactOptional(),
@@ -29,7 +35,7 @@ const position = () =>
 export const uiViews: readonly UiAction[] = [
   defineUiView({
     path: '/profiles/:id/timeline',
-    doc: 'The activity of a profile, newest first: events, lists and segments it joined and left, messages. The profile is named by its id, email address, phone number or external id.',
+    doc: 'The activity of a profile, newest first: events, lists and segments it joined and left, consents, coupon codes, messages. The profile is named by its id, email address, phone number or external id.',
     query: () =>
       z.strictObject({
         limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(50),

@@ -1,19 +1,23 @@
 import { pageAddress } from '../../api/address.js'
 import { Icon } from '../../parts/icon.js'
+import { filterSentence, type NameOf } from '../../parts/sentences.js'
 import type { StepCount } from './counts.js'
 import { channelOf, messageOf, type Step } from './steps.js'
-import { conditionWords, stepWords } from './words.js'
+import { stepWords } from './words.js'
 
 /** What starts a flow. */
 export interface Trigger {
   readonly type: string
   readonly name: string
   readonly href: string | undefined
+  /** What an event or an item must be like. */
+  readonly filter: unknown
 }
 
 interface Drawing {
   readonly flow: string
   readonly counts: ReadonlyMap<string, StepCount>
+  readonly nameOf: NameOf
   /** The id of the message that is shown beside the drawing. */
   readonly chosen: string | undefined
   /** What the address keeps when another message is chosen. */
@@ -33,6 +37,8 @@ export function Canvas({
   readonly entered: number
   readonly steps: readonly Step[]
 }) {
+  const triggers = filterSentence(trigger.filter, drawing.nameOf)
+  const profiles = filterSentence(filter, drawing.nameOf)
   return (
     <section class="canvas" tabIndex={0} aria-label="Steps">
       <article class="step" data-test="flow-trigger">
@@ -43,7 +49,10 @@ export function Canvas({
           <span class="kind">trigger · {trigger.type}</span>
         </div>
         <div class="facts">
-          <span>{conditionWords(filter) ?? 'all profiles'}</span>
+          {triggers && <span data-test="trigger-filter">only if {triggers}</span>}
+          <span data-test="profile-filter">
+            {profiles ? `only a profile that ${profiles}` : 'all profiles'}
+          </span>
         </div>
       </article>
       <Chain steps={steps} drawing={drawing} ends />
@@ -74,6 +83,9 @@ function Chain({
                   <span class="when">
                     {lane.label} {reachedBy(lane.steps[0], drawing)}
                   </span>
+                  {lane.filter != null && (
+                    <span class="lane-filter muted small">{filterSentence(lane.filter, drawing.nameOf)}</span>
+                  )}
                   <Chain steps={lane.steps} drawing={drawing} ends={lane.ends} />
                 </div>
               ))}
@@ -92,12 +104,13 @@ function reachedBy(step: Step | undefined, { counts }: Drawing): number | undefi
 
 function StepCard({
   step: { action },
-  drawing: { flow, counts, chosen, kept },
+  drawing: { flow, counts, chosen, kept, nameOf },
 }: {
   readonly step: Step
   readonly drawing: Drawing
 }) {
-  const { icon, title, kind } = stepWords(action)
+  const { icon, title, kind } = stepWords(action, nameOf)
+  const further = filterSentence(messageOf(action)?.additional_filters, nameOf)
   const message = messageOf(action)?.id
   const count = counts.get(action.id)
   const head = (
@@ -127,6 +140,7 @@ function StepCard({
           {head}
         </a>
       )}
+      {further && <div class="facts">only to a profile that {further}</div>}
       {count && <Facts count={count} isMessage={channelOf(action) !== undefined} />}
     </article>
   )

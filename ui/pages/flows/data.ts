@@ -2,7 +2,9 @@ import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
 import { CHANGES, useData } from '../../live/data.js'
 import { readMessages, readRow, readRows } from '../../live/messages.js'
+import { readNames } from '../../live/names.js'
 import type { ShownMessage } from '../../live/rows.js'
+import { namedIn } from '../../parts/sentences.js'
 import type { Trigger } from './canvas.js'
 import type { Enrolment } from './counts.js'
 import type { FlowAttributes } from './list.js'
@@ -16,6 +18,8 @@ export interface FlowData {
   readonly flow: FlowAttributes
   readonly definition: FlowDefinition
   readonly trigger: Trigger
+  /** The names of lists, segments and metrics in its filters, by id. */
+  readonly names: ReadonlyMap<string, string>
   /** How many profiles entered. */
   readonly entered: number
   /** The latest enrolments. */
@@ -48,6 +52,7 @@ async function readFlow(id: string, signal: AbortSignal): Promise<FlowData> {
     flow,
     definition,
     trigger: await readTrigger(definition, signal),
+    names: await readNames(namedIn(definition), signal),
     entered: total,
     enrolments: enrolments as readonly Enrolment[],
     isPart: total > enrolments.length,
@@ -63,12 +68,12 @@ const PAGES_OF: Readonly<Record<string, (id: string) => string>> = {
 }
 
 async function readTrigger({ triggers }: FlowDefinition, signal: AbortSignal): Promise<Trigger> {
-  const { type, id } = triggers[0] ?? { type: 'none', id: null }
+  const { type, id, trigger_filter: filter } = triggers[0] ?? { type: 'none' }
   const page = PAGES_OF[type]
-  if (!id || !page) return { type, name: type.replaceAll('-', ' '), href: undefined }
+  if (!id || !page) return { type, name: type.replaceAll('-', ' '), href: undefined, filter }
   const name = await readRow<{ readonly name: string }>(type, id, {}, signal).then(
     ({ attributes }) => attributes.name,
     () => id,
   )
-  return { type, name, href: page(id) }
+  return { type, name, href: page(id), filter }
 }

@@ -31,6 +31,7 @@ export function FlowView({ id }: { readonly id: string }) {
   const metric = data?.definition.triggers.find(({ type }) => type === 'metric')?.id ?? undefined
   const message = chosen && messageOf(chosen)
   const preview = useMessagePreview('flow', message?.id, { profile: query.as, event: query.with }, metric)
+  const nameOf = (id: string) => data?.names.get(id) ?? id
   const [dialog, open] = useState<'test' | 'run' | undefined>()
   useShortcuts(message ? { t: () => open('test') } : {})
   return (
@@ -55,6 +56,7 @@ export function FlowView({ id }: { readonly id: string }) {
               filter={data.definition.profile_filter}
               entered={data.entered}
               steps={stepsOf(data.definition)}
+              nameOf={nameOf}
               counts={countSteps(data.enrolments, data.messages)}
               chosen={message?.id}
               kept={{ as: query.as, width: query.width }}
@@ -62,7 +64,7 @@ export function FlowView({ id }: { readonly id: string }) {
             {chosen && (
               <MessageSide
                 id={id}
-                title={stepWords(chosen).title}
+                title={stepWords(chosen, nameOf).title}
                 channel={channelOf(chosen) ?? ''}
                 sources={[message?.subject_line, message?.preview_text, message?.body]}
                 preview={preview}

@@ -17,6 +17,8 @@ export interface FlowAction {
 
 interface Branch {
   readonly name?: string
+  readonly is_else?: boolean
+  readonly branch_filter?: unknown
   readonly links?: { readonly next?: string | null }
 }
 
@@ -29,11 +31,16 @@ export interface FlowMessage {
   readonly body?: string | null
   readonly title?: string | null
   readonly template_id?: string | null
+  readonly additional_filters?: unknown
 }
 
 /** What a flow does. */
 export interface FlowDefinition {
-  readonly triggers: readonly { readonly type: string; readonly id?: string | null }[]
+  readonly triggers: readonly {
+    readonly type: string
+    readonly id?: string | null
+    readonly trigger_filter?: unknown
+  }[]
   readonly profile_filter: unknown
   readonly entry_action_id: string | null
   readonly actions: readonly FlowAction[]
@@ -48,6 +55,8 @@ export interface Step {
 /** One way out of a split. It ends where the lanes meet again, or with the flow. */
 export interface Lane {
   readonly label: string
+  /** The filter of a branch. */
+  readonly filter?: unknown
   readonly steps: readonly Step[]
   /** Whether the flow ends in it. */
   readonly ends: boolean
@@ -81,16 +90,17 @@ function chain(
 }
 
 function laneOf(
-  { label, to }: Exit,
+  { label, filter, to }: Exit,
   until: string | undefined,
   byId: ReadonlyMap<string, FlowAction>,
   seen: Set<string>,
 ): Lane {
-  return { label, steps: chain(to, until, byId, seen), ends: until === undefined }
+  return { label, filter, steps: chain(to, until, byId, seen), ends: until === undefined }
 }
 
 interface Exit {
   readonly label: string
+  readonly filter?: unknown
   readonly to: string | null
 }
 
@@ -100,8 +110,9 @@ const LABELS: Readonly<Record<string, string>> = { next_if_true: 'yes', next_if_
 function exitsOf({ data, links }: FlowAction): Exit[] {
   const branches = data?.branches ?? []
   if (branches.length > 0)
-    return branches.map(({ name, links: own }, at) => ({
-      label: name ?? `branch ${at + 1}`,
+    return branches.map(({ name, is_else, branch_filter, links: own }, at) => ({
+      label: name ?? (is_else ? 'everyone else' : `branch ${at + 1}`),
+      filter: branch_filter,
       to: own?.next ?? null,
     }))
   return Object.entries(links ?? {}).map(([name, to]) => ({ label: LABELS[name] ?? name, to }))

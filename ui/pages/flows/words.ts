@@ -1,3 +1,4 @@
+import { filterSentence, type NameOf } from '../../parts/sentences.js'
 import { channelOf, type FlowAction, messageOf } from './steps.js'
 
 /** What a step is called, and what kind of step it is. */
@@ -7,8 +8,8 @@ export interface StepWords {
   readonly kind: string
 }
 
-/** An action in words. */
-export function stepWords(action: FlowAction): StepWords {
+/** An action in words; `nameOf` gives the names of lists, segments and metrics. */
+export function stepWords(action: FlowAction, nameOf: NameOf): StepWords {
   const { type, data = {} } = action
   const channel = channelOf(action)
   const message = messageOf(action)
@@ -23,8 +24,11 @@ export function stepWords(action: FlowAction): StepWords {
   if (type === 'time-delay') return { icon: 'clock', title: `Wait ${delayWords(data)}`, kind: 'time delay' }
   if (type.endsWith('delay')) return { icon: 'clock', title: `Wait: ${inWords(type)}`, kind: inWords(type) }
   if (type.endsWith('split')) {
-    const condition = conditionWords(data.profile_filter ?? data.trigger_filter)
-    return { icon: 'split', title: condition ?? inWords(type), kind: inWords(type) }
+    const { profile_filter, trigger_filter, action_output_filter } = data
+    const sentence = filterSentence(profile_filter ?? trigger_filter ?? action_output_filter, nameOf)
+    const subject = profile_filter ? 'the profile ' : ''
+    const title = sentence === undefined ? String(data.name ?? inWords(type)) : `If ${subject}${sentence}`
+    return { icon: 'split', title, kind: inWords(type) }
   }
   return { icon: 'settings', title: inWords(type), kind: 'action' }
 }
@@ -41,34 +45,6 @@ export function delayWords(data: NonNullable<FlowAction['data']>): string {
 
 function amount(count: number, unit: string): string {
   return `${count} ${count === 1 ? unit.replace(/s$/, '') : unit}`
-}
-
-interface Condition {
-  readonly type?: string
-  readonly property?: string
-  readonly metric_id?: string
-  readonly measurement_filter?: { readonly operator?: string; readonly value?: unknown }
-  readonly filter?: { readonly operator?: string; readonly value?: unknown }
-}
-
-/** The conditions of a filter in words: those of a group by `or`, groups by `and`. Undefined without a condition. */
-export function conditionWords(filter: unknown): string | undefined {
-  const { condition_groups: groups = [] } = (filter ?? {}) as {
-    readonly condition_groups?: readonly { readonly conditions?: readonly Condition[] }[]
-  }
-  const words = groups.map(({ conditions = [] }) => conditions.map(oneCondition).join(' or '))
-  return words.filter((each) => each !== '').join(' and ') || undefined
-}
-
-function oneCondition({ type = '', property, filter, measurement_filter: measured }: Condition): string {
-  const name = property?.replace(/^properties\['(.*)'\]$/, '$1')
-  const { operator = '', value } = filter ?? measured ?? {}
-  const compared = value === undefined || value === null ? '' : ` ${shortValue(value)}`
-  return `${name ?? inWords(type)} ${inWords(operator)}${compared}`.trim()
-}
-
-function shortValue(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function inWords(name: string): string {

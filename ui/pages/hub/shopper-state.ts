@@ -37,8 +37,3 @@ export function couponWords({ coupons }: HubDocument): string {
   ]
   return codes.length === 0 ? 'none' : codes.join(', ')
 }
-
-/** The address of the toy shop of an account. */
-export function shopAddress(companyId: string): string {
-  return `/__hub/${companyId}/store`
-}

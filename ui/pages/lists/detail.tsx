@@ -6,6 +6,7 @@ import { apiRequest } from '../../api/klaviyo.js'
 import { type ApiRow, quoted, rowOf, rowsOf, textOf } from '../../api/rows.js'
 import { CHANGES, useData } from '../../live/data.js'
 import { useKept } from '../../live/kept.js'
+import { readNames } from '../../live/names.js'
 import { useCall } from '../../parts/call.js'
 import { Copy } from '../../parts/copy.js'
 import { type DayRange, dayRange, rangeQuery } from '../../parts/days.js'
@@ -138,7 +139,8 @@ async function load(id: string, tab: string, query: Readonly<Record<string, stri
     choice,
     growth: choice && (await growthOf(id, choice, signal)),
     members: isMembers ? await membersOf(group, query.cursor, signal) : undefined,
-    names: group.type === 'segment' ? await namesIn(group.attributes.definition, signal) : new Map(),
+    names:
+      group.type === 'segment' ? await readNames(namedIn(group.attributes.definition), signal) : new Map(),
   }
 }
 
@@ -159,17 +161,6 @@ function membersOf({ id, type }: ApiRow, cursor: string | undefined, signal: Abo
 
 function growthOf(id: string, range: DayRange, signal: AbortSignal) {
   return callAdmin('GET /lists/{id}/growth', { path: { id }, query: rangeQuery(range), signal })
-}
-
-/** The names of what a definition refers to, by id. */
-async function namesIn(definition: unknown, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
-  const ids = namedIn(definition)
-  if (ids.length === 0) return new Map()
-  const filter = `any(id,[${ids.map(quoted).join(',')}])`
-  const pages = await Promise.all(
-    ['list', 'segment', 'metric'].map((type) => rowsOf(type, { filter }, signal)),
-  )
-  return new Map(pages.flatMap(({ rows }) => rows.map((row) => [row.id, textOf(row, 'name')])))
 }
 
 function callOf(id: string, tab: string, isList: boolean, choice: DayRange | undefined): SnippetRequest {

@@ -11,7 +11,7 @@ import { nameOfPerson } from '../../parts/person.js'
 import { TabLinks } from '../../parts/tabs.js'
 import { dateOf } from '../../parts/time.js'
 import { Aside } from './aside.js'
-import { HubTab } from './hub-tab.js'
+import { HubTab, ShopLink } from './hub-tab.js'
 import { loadProfile, type ProfileData } from './profile-data.js'
 import { ConsentTab, CouponsTab, DetailsTab, GroupsTab } from './tabs.js'
 import { TimelineTab } from './timeline-tab.js'
@@ -50,13 +50,11 @@ export function Detail({ id, tab }: { readonly id: string; readonly tab: string 
                 <a class="button" href={pageAddress(`explore/profile/${data.profile.id}`)}>
                   <Icon name="explore" /> Explore
                 </a>
-                <a
-                  class="button"
-                  href={pageAddress(`profiles/${data.profile.id}/hub`)}
-                  data-test="show-as-shopper"
-                >
-                  <Icon name="hub" /> Show as shopper
-                </a>
+                {textOf(data.profile, 'email') && (
+                  <ShopLink company={data.company} email={textOf(data.profile, 'email')}>
+                    Show as shopper
+                  </ShopLink>
+                )}
               </>
             }
           />
@@ -123,7 +121,8 @@ function TabContent({ tab, data }: { readonly tab: string; readonly data: Profil
   if (tab === 'consent') return <ConsentTab profile={profile} />
   if (tab === 'groups') return <GroupsTab lists={data.lists} segments={data.segments} />
   if (tab === 'coupons') return <CouponsTab coupons={data.coupons} />
-  if (tab === 'hub') return <HubTab profile={profile.id} />
+  if (tab === 'hub')
+    return <HubTab profile={profile.id} company={data.company} email={textOf(profile, 'email')} />
   return (
     <div class="split with-aside">
       <TimelineTab profile={profile.id} now={data.now} />

@@ -12,6 +12,8 @@ export interface ProfileData {
   readonly coupons: readonly HeldCode[]
   /** The present time of the account. */
   readonly now: string
+  /** The company id of the account. */
+  readonly company: string
 }
 
 /** A list or a segment that a profile is in. */
@@ -34,12 +36,12 @@ export interface HeldCode {
 export async function loadProfile(name: string, signal: AbortSignal): Promise<ProfileData> {
   const id = name.includes('@') ? await idOf(name, signal) : name
   const of = `equals(profile.id,${quoted(id)})`
-  const [profile, lists, segments, codes, { now }] = await Promise.all([
+  const [profile, lists, segments, codes, state] = await Promise.all([
     rowOf('profile', id, 'subscriptions', signal),
     rowsOf('list-member', { filter: of, include: 'list', size: MOST }, signal),
     rowsOf('segment-member', { filter: of, include: 'segment', size: MOST }, signal),
     rowsOf('coupon-code', { filter: of, include: 'coupon', size: MOST }, signal),
-    callAdmin('GET /clock', { signal }),
+    callAdmin('GET /state', { signal }),
   ])
   const membership = (row: ApiRow, group: ApiRow | undefined): Membership => ({
     id: group?.id ?? '',
@@ -48,7 +50,8 @@ export async function loadProfile(name: string, signal: AbortSignal): Promise<Pr
   })
   return {
     profile,
-    now,
+    now: state.clock.now,
+    company: state.company_id,
     lists: lists.rows.map((row) => membership(row, relatedTo(row, 'list', lists.included))),
     segments: segments.rows.map((row) => membership(row, relatedTo(row, 'segment', segments.included))),
     coupons: codes.rows.map((row) => ({

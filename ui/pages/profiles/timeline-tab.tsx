@@ -128,8 +128,14 @@ function Item({ entry }: { readonly entry: TimelineEntry }) {
   )
 }
 
+const CONSENTS: Readonly<Record<string, string>> = {
+  SUBSCRIBED: 'Subscribed to',
+  UNSUBSCRIBED: 'Unsubscribed from',
+  SUPPRESSED: 'Suppressed for',
+}
+
 function What({ entry }: { readonly entry: TimelineEntry }) {
-  const { kind, id, name, change, state, reason, channel, source, properties } = entry
+  const { kind, id, name, change, detail, state, reason, channel, source, properties } = entry
   if (kind === 'list' || kind === 'segment')
     return (
       <div class="what">
@@ -149,6 +155,22 @@ function What({ entry }: { readonly entry: TimelineEntry }) {
         <a class="more small" href={pageAddress(`outbox/${id}`)}>
           open in outbox
         </a>
+      </div>
+    )
+  if (kind === 'consent')
+    return (
+      <div class="what">
+        <b>{CONSENTS[change ?? ''] ?? change}</b> <span>{String(name).replaceAll('_', ' ')}</span>{' '}
+        {typeof detail === 'string' && <span class="muted">{detail}</span>}
+      </div>
+    )
+  if (kind === 'code')
+    return (
+      <div class="what">
+        <b>Code {change}</b> <code class="badge line">{String(detail)}</code>
+        <span class="muted">
+          of <a href={pageAddress(`coupons/${name}`)}>{String(name)}</a>
+        </span>
       </div>
     )
   const { amount, about, codes } = summaryOf(properties)

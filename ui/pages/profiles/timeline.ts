@@ -1,10 +1,13 @@
+import { summaryOf } from '../../parts/event-summary.js'
+
 /** Something that happened to a profile, as `GET /profiles/{id}/timeline` has it. */
 export interface TimelineEntry {
   readonly at: string
-  readonly kind: 'event' | 'list' | 'segment' | 'message'
+  readonly kind: 'event' | 'list' | 'segment' | 'message' | 'consent' | 'code'
   readonly id: string
   readonly name: unknown
-  readonly change?: 'joined' | 'left'
+  readonly change?: string
+  readonly detail?: unknown
   readonly properties?: unknown
   readonly state?: string
   readonly reason?: unknown
@@ -18,6 +21,8 @@ export const KINDS = {
   message: 'messages',
   list: 'lists',
   segment: 'segments',
+  consent: 'consent',
+  code: 'coupon codes',
 } as const
 
 /** A day of a timeline, with its entries and the days without any before it. */
@@ -44,18 +49,27 @@ export function daysOf(entries: readonly TimelineEntry[]): TimelineDay[] {
   })
 }
 
-/** Entries of a kind that contain a text in their name or their properties. */
+/** Entries of a kind that contain a text. With all kinds, an event replaces the consent or the code that it tells of. */
 export function filtered(
   entries: readonly TimelineEntry[],
   kind: string | undefined,
   text: string,
 ): TimelineEntry[] {
   const wanted = text.trim().toLowerCase()
-  return entries.filter(
-    (entry) =>
-      (kind === undefined || entry.kind === kind) &&
-      (wanted === '' || JSON.stringify([entry.name, entry.properties]).toLowerCase().includes(wanted)),
+  const told = new Set(
+    entries.map(({ name, properties }) => name === 'Coupon Assigned' && summaryOf(properties).codes[0]),
   )
+  const consents = new Set(
+    entries.map(({ at, name }) => `${at.slice(0, 19)} ${String(name).split(' ')[0]?.toUpperCase()}`),
+  )
+  return entries.filter((entry) => {
+    const { name, change, detail, properties } = entry
+    const isRepeated =
+      (entry.kind === 'code' && change === 'assigned' && told.has(String(detail))) ||
+      (entry.kind === 'consent' && consents.has(`${entry.at.slice(0, 19)} ${change}`))
+    if (kind === undefined ? isRepeated : entry.kind !== kind) return false
+    return JSON.stringify([name, change, detail, properties]).toLowerCase().includes(wanted)
+  })
 }
 
 /** The icon of an entry. */
@@ -63,6 +77,8 @@ export function iconOf({ kind, name }: TimelineEntry) {
   const metric = String(name)
   if (kind === 'message' || /Email|SMS|Text Message/.test(metric)) return 'outbox' as const
   if (kind === 'list' || kind === 'segment') return 'lists' as const
+  if (kind === 'code') return 'coupons' as const
+  if (kind === 'consent') return 'profiles' as const
   if (/Coupon/.test(metric)) return 'coupons' as const
   if (/Hub|Checkout|Cart|Order|Product/.test(metric)) return 'hub' as const
   return 'metrics' as const
