@@ -149,13 +149,14 @@ function openAccounts(editions: Editions, options: EmulatorSettings, parts: Shar
   return accounts
 }
 
-/** Goes on with what the default account had to do when the process ended, without waiting for a request. */
-function resumeWork(accounts: Accounts, onBug: (error: unknown) => void): void {
+/** Goes on with what the accounts had to do when the process ended, without waiting for a request. */
+function resumeWork(accounts: Accounts, webhooks: WebhookCourier, onBug: (error: unknown) => void): void {
   try {
     accounts.firstUsable.runDueWork()
   } catch (error) {
     onBug(error)
   }
+  webhooks.resume()
 }
 
 /** Couriers as one. */
@@ -177,13 +178,13 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const messages = new MessageCourier(outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
   const find = (companyId: string) => accounts.used.get(companyId)
   const calling = { policy: outbound, find, onBug }
-  const webhooks = new WebhookCourier({ deliveries, faults: () => accounts.faults, ...calling })
+  const webhooks = new WebhookCourier({ deliveries, accounts: () => accounts, ...calling })
   const webFeeds = new FeedLoader({ feeds, ...calling })
   const announcements = new Announcements()
   const changeNews = new ChangeNews(outbox?.type, announcements)
   const parts = { settings, limits, outbound, messages, webhooks, webFeeds, changeNews }
   const accounts = openAccounts(editions, options, parts)
-  if (options.directory !== undefined) resumeWork(accounts, onBug)
+  if (options.directory !== undefined) resumeWork(accounts, webhooks, onBug)
   const pending = new Set<string>()
   const context: EmulatorContext = {
     editions,

@@ -2,6 +2,7 @@ import type { Editions } from '../compile/release.js'
 import { type Secret, withoutScheme } from '../dialect/authorization.js'
 import { refuse } from '../dialect/refusal.js'
 import type { Registry } from '../store/accounts.js'
+import type { Alarms } from '../store/alarms.js'
 import type { LockedDirectory } from '../store/directory.js'
 import { OpenDatabases } from '../store/open-databases.js'
 import { problemInDatabase } from '../store/open-store.js'
@@ -53,6 +54,8 @@ export class Accounts {
   readonly #reported = new Map<string, string>()
   /** Saved states, which all accounts share. */
   readonly snapshots: Snapshots
+  /** When accounts have work that must not wait for a request. */
+  readonly alarms: Alarms
   /** The keys and tokens of all accounts. */
   readonly keys: Keys
   /** OAuth applications and their grants. */
@@ -75,7 +78,7 @@ export class Accounts {
     const { locked, records } = openDirectory(directory)
     this.#directory = locked
     this.#registry = records.registry
-    this.snapshots = records.snapshots
+    ;({ snapshots: this.snapshots, alarms: this.alarms } = records)
     this.keys = new Keys(records.registry)
     this.oauth = new OAuth(records.oauth, {
       seed: options.seed,
@@ -178,6 +181,7 @@ export class Accounts {
     this.#files.remove(companyId)
     this.#registry.removeAccount(companyId)
     this.oauth.forget(companyId)
+    this.alarms.remove(companyId)
     return true
   }
 

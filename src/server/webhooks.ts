@@ -1,6 +1,7 @@
-import type { Account } from '../account/account.js'
+import { Account } from '../account/account.js'
 import type { AccountOptions } from '../account/account-options.js'
-import type { FaultMatch, Faults } from '../account/faults.js'
+import type { Accounts } from '../account/accounts.js'
+import type { FaultMatch } from '../account/faults.js'
 import type { Courier } from '../admin/context.js'
 import { delay } from '../base/clock.js'
 import type { Attempt, AttemptReport, Deliveries } from '../declare/deliveries.js'
@@ -17,17 +18,16 @@ interface WebhookCourierOptions {
   readonly policy: OutboundPolicy
   /** The account with an id, if it is there. */
   find(companyId: string): Account | undefined
-  /** The faults of all accounts. */
-  faults(): Faults
+  /** All accounts, once they are opened. */
+  accounts(): Accounts
   onBug(error: unknown): void
 }
 
 /**
  * Delivers events to the webhooks of users: one request at a time for each webhook, in order. A delivery leaves after the
  * transaction in which it became due, and further transactions store each attempt before and after its request. So an
- * attempt that a crash interrupts is made again. An account with webhooks does its pending work on time, because nobody
- * may send it another request. After a restart, an account other than the first goes on with its first request: opening
- * all accounts at the start would take too long.
+ * attempt that a crash interrupts is made again. An account with webhooks does its pending work on time, because its user
+ * may send no further request. After a restart, only the accounts that have such work are opened, when it is due.
  */
 export class WebhookCourier implements Courier {
   readonly #options: WebhookCourierOptions
@@ -38,7 +38,12 @@ export class WebhookCourier implements Courier {
 
   constructor(options: WebhookCourierOptions) {
     this.#options = options
-    this.#alarm = new Alarm(options.onBug)
+    this.#alarm = new Alarm({
+      stored: () => options.accounts().alarms,
+      open: (companyId) => openedIn(options.accounts(), companyId),
+      afterWork: (account) => this.afterWork(account),
+      onBug: options.onBug,
+    })
   }
 
   /** What an account calls for every change of a row. */
@@ -65,6 +70,11 @@ export class WebhookCourier implements Courier {
       this.#serve(companyId, subscription)
   }
 
+  /** Goes on with the work that an earlier process left. */
+  resume(): void {
+    this.#alarm.resume()
+  }
+
   async idle(companyId: string): Promise<void> {
     for (let busy = this.#busy.get(companyId); busy; busy = this.#busy.get(companyId))
       await Promise.all(busy.values())
@@ -73,7 +83,7 @@ export class WebhookCourier implements Courier {
   /** Delivers nothing any more. */
   close(): void {
     this.#isClosed = true
-    this.#alarm.close()
+    this.#alarm.close(this.#busy.keys())
   }
 
   /** Makes the attempts of a webhook until none is due, unless that is going on already. */
@@ -109,7 +119,7 @@ export class WebhookCourier implements Courier {
 
   async #send(attempt: Attempt, account: Account): Promise<AttemptReport> {
     const facts = { subscription: attempt.webhook, name: attempt.name }
-    const fault = account.faults.match(facts) ?? this.#options.faults().match(facts)
+    const fault = account.faults.match(facts) ?? this.#options.accounts().faults.match(facts)
     if (!fault) return this.#post(attempt)
     if (fault.waitMs >= CALL_MS_MAX)
       return { outcome: 'failed', reason: `fault ${fault.id}: no response within 5 seconds` }
@@ -127,6 +137,12 @@ export class WebhookCourier implements Courier {
     if (result.outcome !== 'too large') return { outcome: result.outcome, reason: result.reason }
     return { outcome: 'answered', status: result.status, note: result.reason }
   }
+}
+
+/** An account, opened if need be; undefined when it was removed, or cannot be used, which was reported. */
+function openedIn(accounts: Accounts, companyId: string): Account | undefined {
+  const account = accounts.tryOpen(companyId)
+  return account instanceof Account ? account : undefined
 }
 
 /** What a fault makes of an attempt. */

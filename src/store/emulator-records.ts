@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { REGISTRY_TABLES, Registry } from './accounts.js'
+import { ALARM_TABLES, Alarms } from './alarms.js'
 import { openFile, openMemory } from './connection.js'
 import { createTables } from './layout.js'
 import { OAUTH_TABLES, OAuthRecords } from './oauth.js'
@@ -10,6 +11,7 @@ export interface EmulatorRecords {
   readonly registry: Registry
   readonly snapshots: Snapshots
   readonly oauth: OAuthRecords
+  readonly alarms: Alarms
 }
 
 /**
@@ -19,11 +21,12 @@ export interface EmulatorRecords {
 export function openRecords(directory: string | undefined): EmulatorRecords {
   const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))
   try {
-    createTables(connection, [...REGISTRY_TABLES, ...SNAPSHOT_TABLES, ...OAUTH_TABLES])
+    createTables(connection, [...REGISTRY_TABLES, ...SNAPSHOT_TABLES, ...OAUTH_TABLES, ...ALARM_TABLES])
     return {
       registry: new Registry(connection),
       snapshots: new Snapshots(connection),
       oauth: new OAuthRecords(connection),
+      alarms: new Alarms(connection),
     }
   } catch (error) {
     connection.close()
