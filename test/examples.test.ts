@@ -71,7 +71,7 @@ const OF_CLIENTS = ['KLAVIYO_EMULATOR_URL', 'KLAVIYO_EMULATOR_ADMIN_KEY', 'KLAVI
 
 describe('examples/', () => {
   // Running vitest/ as a separate project takes longer: test/long.
-  it('has nothing that is not tried here', () => {
+  it('contains only files that are tested here', () => {
     const names = readdirSync(examples, { recursive: true, withFileTypes: true })
       .filter((each) => each.isFile())
       .map(({ name }) => name)
@@ -93,7 +93,7 @@ describe('examples/', () => {
     ])
   })
 
-  it('curl.sh puts a customer on a list and sends an order', async () => {
+  it('curl.sh adds a customer to a list and sends an order', async () => {
     const { url } = await serve(['--port', '0', '--jobs', 'immediate'])
     const printed = JSON.parse(await run('bash', 'curl.sh', { KLAVIYO_EMULATOR_URL: url }))
     expect(printed).toMatchObject({ data: [{ attributes: { email: 'ada@example.com' } }] })
@@ -110,7 +110,7 @@ describe('examples/', () => {
     })
   })
 
-  it('webhook-receiver.mjs accepts what the emulator signs, once, and nothing else', async () => {
+  it('webhook-receiver.mjs accepts deliveries that the emulator signed, once, and nothing else', async () => {
     const receiver = spawn(process.execPath, [join(examples, 'webhook-receiver.mjs')], {
       env: { ...process.env, WEBHOOK_SECRET: 'another secret of a test' },
     })
@@ -138,7 +138,7 @@ describe('examples/', () => {
     expect(forged.status).toBe(401)
   })
 
-  it('vitest/ names versions that are these', () => {
+  it('vitest/ requires the current versions', () => {
     const here = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     const there = JSON.parse(readFileSync(join(examples, 'vitest/package.json'), 'utf8'))
     expect(there.dependencies).toEqual({ 'klaviyo-api': here.devDependencies['klaviyo-api'] })
@@ -152,7 +152,7 @@ describe('examples/', () => {
 describe('examples/compose', () => {
   const { services, volumes } = read('compose/compose.yaml', compose)
 
-  it('sets variables that the command knows, and tells the app where Klaviyo is', async () => {
+  it('sets variables that the command supports, and passes the address of Klaviyo to the app', async () => {
     const help = await known()
     const names = Object.keys(services.klaviyo.environment ?? {})
     expect(names.filter((name) => !help.includes(name))).toEqual([])
@@ -160,11 +160,11 @@ describe('examples/compose', () => {
     expect(services.app.environment?.KLAVIYO_EMULATOR_URL).toBe(`http://klaviyo:${exposed[0]}`)
   })
 
-  it('publishes the ports of the image, to this machine alone', () => {
+  it('publishes the ports of the image, to this machine only', () => {
     expect(services.klaviyo.ports).toEqual(exposed.map((port) => `127.0.0.1:${port}:${port}`))
   })
 
-  it('mounts a volume where the databases are, and the fixtures where they are looked for', () => {
+  it('mounts a volume for the databases, and the fixtures where they are searched', () => {
     expect(services.klaviyo.volumes).toEqual([
       `klaviyo:${environment.KLAVIYO_EMULATOR_DB}`,
       `./seeds:${environment.KLAVIYO_EMULATOR_SEEDS}:ro`,
@@ -172,7 +172,7 @@ describe('examples/compose', () => {
     expect(Object.keys(volumes)).toEqual(['klaviyo'])
   })
 
-  it('builds this image, asks it for its health, and lets the app wait for it', () => {
+  it('builds this image, checks its health, and makes the app wait for it', () => {
     expect(readdirSync(join(examples, 'compose', services.klaviyo.build))).toContain('Dockerfile')
     expect(services.klaviyo.healthcheck.test).toEqual(['CMD', ...entry, 'healthcheck'])
     expect(services.app.depends_on).toEqual({ klaviyo: { condition: 'service_healthy' } })
@@ -184,19 +184,19 @@ describe('examples/github-actions', () => {
   const beside = jobs['beside-the-tests']
   const klaviyo = beside?.services?.klaviyo
 
-  it('starts a service with variables that the command knows, at a port of the image', async () => {
+  it('starts a service with variables that the command supports, at a port of the image', async () => {
     const help = await known()
     expect(Object.keys(klaviyo?.env ?? {}).filter((name) => !help.includes(name))).toEqual([])
     expect(klaviyo?.ports).toEqual([`${exposed[0]}:${exposed[0]}`])
     expect(klaviyo?.options).toContain(`--health-cmd "${entry.join(' ')} healthcheck"`)
   })
 
-  it('tells the tests where it is', () => {
+  it('passes the address to the tests', () => {
     expect(Object.keys(beside?.env ?? {}).toSorted()).toEqual(OF_CLIENTS.toSorted())
     expect(beside?.env?.KLAVIYO_EMULATOR_URL).toBe(`http://127.0.0.1:${exposed[0]}`)
   })
 
-  it('runs the tests inside a command that there is', async () => {
+  it('runs the tests inside an existing command', async () => {
     const steps = jobs['around-the-tests']?.steps.flatMap(({ run: line }) => line ?? [])
     expect(steps).toContain('npx klaviyo-emulator exec -- npm test')
     expect((await cli(['exec', '--help'])).stdout).toMatch(/^Usage: klaviyo-emulator exec /)

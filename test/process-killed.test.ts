@@ -45,7 +45,7 @@ describe('a process that is killed', () => {
     expect(kept.length - acknowledged.length).toBeLessThanOrEqual(1)
   })
 
-  it('keeps changes and deletions, and goes on counting where it was', async () => {
+  it('keeps updates and deletions, and continues its sequences', async () => {
     const db = folder()
     const killed = start(['--db', db])
     const url = await killed.url()
@@ -65,7 +65,7 @@ describe('a process that is killed', () => {
     ])
   })
 
-  it('leaves its unfinished jobs to the next one, which finishes them when they are due', async () => {
+  it('leaves unfinished jobs to the next process, which finishes them when they are due', async () => {
     const db = folder()
     const killed = start(['--db', db, '--jobs', 'after 1h'])
     const url = await killed.url()

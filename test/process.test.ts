@@ -28,25 +28,25 @@ describe('klaviyo-emulator start', () => {
     expect((await serve(['--port', '0'])).line).toMatch(/^klaviyo-emulator ready /)
   })
 
-  it('names the database directory, which it makes where there is none', async () => {
+  it('names the database directory, which it creates if necessary', async () => {
     const db = join(folder(), 'deep', 'down')
     expect((await serve(['--port', '0', '--db', db])).line).toMatch(new RegExp(` db=${db}$`))
     expect(readFileSync(join(db, 'accounts.db')).subarray(0, 15).toString()).toBe('SQLite format 3')
   })
 
-  it('takes a free port where 0 is asked for, and another one the next time', async () => {
+  it('uses a free port for 0, and another one the next time', async () => {
     const [one, other] = [await serve(['--port', '0']), await serve(['--port', '0'])]
     expect(Number(portOf(one.url))).toBeGreaterThan(0)
     expect(portOf(one.url)).not.toBe(portOf(other.url))
   })
 
-  it('says in one line that a port is taken and what would help, and exits with 1', async () => {
+  it('reports in one line a port in use and the remedy, and exits with 1', async () => {
     await using running = await startEmulator({ port: 0 })
     const taken = portOf(running.url)
     expectOneLine(await cli(['start', '--port', taken]), new RegExp(`port ${taken} .*--port`))
   })
 
-  it('says in one line that an address is not this machine’s, and exits with 1', async () => {
+  it('reports in one line an address of another machine, and exits with 1', async () => {
     expectOneLine(await cli(['start', '--port', '0', '--host', '192.0.2.1']), /192\.0\.2\.1.*--host/)
   })
 
@@ -61,7 +61,7 @@ describe('klaviyo-emulator start', () => {
     [['--rate-limits', 'maybe'], '--rate-limits'],
     [['--public-url', 'klaviyo.test'], '--public-url'],
     [['stop'], "unknown command 'stop'"],
-  ])('exits with 2 when it is called with %j, and names %s', async (args, named) => {
+  ])('exits with 2 for the arguments %j, and names %s', async (args, named) => {
     const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^klaviyo-emulator: /)
@@ -69,7 +69,7 @@ describe('klaviyo-emulator start', () => {
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'stops at %s with 0, though clients keep connections',
+    'stops at %s with 0, even with open client connections',
     async (signal) => {
       const command = start(['--db', folder()])
       const url = await command.url()
@@ -104,7 +104,7 @@ describe('the environment of klaviyo-emulator', () => {
     expect(undated.status).toBe(400)
   })
 
-  it('gives way to a flag', async () => {
+  it('is overridden by a flag', async () => {
     await using running = await startEmulator({ port: 0 })
     const taken = portOf(running.url)
     const env = { KLAVIYO_EMULATOR_PORT: taken, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
@@ -118,7 +118,7 @@ describe('the environment of klaviyo-emulator', () => {
     ['KLAVIYO_EMULATOR_PORT', 'many'],
     ['KLAVIYO_EMULATOR_ISOLATION', 'total'],
     ['KLAVIYO_EMULATOR_JOBS', 'sometimes'],
-  ])('is refused with 2 where %s is %s', async (name, value) => {
+  ])('is refused with 2 if %s is %s', async (name, value) => {
     const { code, stderr } = await cli([], { [name]: value })
     expect(code).toBe(2)
     expect(stderr).toContain(name)
@@ -139,14 +139,14 @@ describe('a database that cannot be used', () => {
     expectOneLine(await cli(['start', '--port', '0', '--db', join(path, 'db')]), /--db/)
   })
 
-  it.each(['a few words', 'x'.repeat(10_000)])('is garbage where the accounts belong', async (garbage) => {
+  it.each(['a few words', 'x'.repeat(10_000)])('is garbage instead of the accounts', async (garbage) => {
     const db = folder()
     writeFileSync(join(db, 'accounts.db'), garbage)
     expectOneLine(await cli(['start', '--port', '0', '--db', db]), /--db/)
     expect(readFileSync(join(db, 'accounts.db'), 'utf8')).toBe(garbage)
   })
 
-  it('is a directory where a file belongs', async () => {
+  it('is a directory instead of a file', async () => {
     const db = folder()
     mkdirSync(join(db, 'accounts.db'))
     expectOneLine(await cli(['start', '--port', '0', '--db', db]), /--db/)
@@ -154,14 +154,14 @@ describe('a database that cannot be used', () => {
 })
 
 describe('klaviyo-emulator healthcheck', () => {
-  it('exits with 0 where an emulator answers, named by flag or environment', async () => {
+  it('exits with 0 if an emulator responds, named by flag or environment', async () => {
     await using running = await startEmulator({ port: 0 })
     const port = portOf(running.url)
     expect((await cli(['healthcheck', '--port', port])).code).toBe(0)
     expect((await cli(['healthcheck'], { KLAVIYO_EMULATOR_PORT: port })).code).toBe(0)
   })
 
-  it('exits with 1 where nothing does, and says where it looked', async () => {
+  it('exits with 1 if none does, and prints the address', async () => {
     const running = await startEmulator({ port: 0 })
     const port = portOf(running.url)
     await running.close()

@@ -13,7 +13,7 @@ const run = promisify(execFile)
 
 describe('the README', () => {
   // The part about jest: test/long.
-  it('shows curl commands that do what they say', async () => {
+  it('shows curl commands that do what it describes', async () => {
     const { url } = await serve(['--port', '0'])
     const script = blocks('sh').find((code) => code.includes('curl ')) ?? ''
     const { stdout } = await run('bash', ['-ec', script.replaceAll('http://127.0.0.1:5528', url)])
@@ -31,7 +31,7 @@ describe('the README', () => {
     expect(body.made).toEqual({ lists: 1, profiles: 1001, coupons: 1, events: 1 })
   })
 
-  it('says of itself what the tables and the admin API say (else: npm run docs)', async () => {
+  it('matches the tables and the admin API (else: npm run docs)', async () => {
     await run(process.execPath, ['scripts/readme.mjs', '--check'], { cwd: root })
   })
 
@@ -43,7 +43,7 @@ describe('the README', () => {
     expect([...flags, ...variables].filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
   })
 
-  it('counts what is served', () => {
+  it('has the current counts of what is served', () => {
     const served = klaviyo.newest.operations.filter(({ verb }) => verb !== 'unserved').length
     expect(readme).toContain(`operations=${served}/${klaviyo.newest.operations.length}`)
     expect(readme).toContain(`the other ${klaviyo.newest.operations.length - served} operations`)
@@ -51,7 +51,7 @@ describe('the README', () => {
 })
 
 describe('ARCHITECTURE', () => {
-  it('has a row for every room', () => {
+  it('has a row for every folder of src', () => {
     const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
     const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((each) =>
       each.isDirectory(),

@@ -55,7 +55,7 @@ async function shown(port: number, ca: string, servername = 'localhost'): Promis
 }
 
 describe('an emulator with --https-port', () => {
-  it('is a.klaviyo.com to a client that trusts its authority, and links say https', async () => {
+  it('serves a.klaviyo.com to a client that trusts its authority, with https links', async () => {
     const { httpsPort, ca } = await secure()
     const { status, body } = await get('https://a.klaviyo.com/api/lists', httpsPort, ca)
     expect(status).toBe(200)
@@ -63,7 +63,7 @@ describe('an emulator with --https-port', () => {
     expect(body.data[0].links.self).toMatch(/^https:\/\/a\.klaviyo\.com\/api\/lists\//)
   })
 
-  it('answers over HTTP as before, with links that say http, from the same account', async () => {
+  it('serves HTTP as before, with http links, from the same account', async () => {
     const { url, httpsPort, ca } = await secure()
     const headers = { authorization: 'Klaviyo-API-Key pk_tls', revision: '2026-07-15' }
     const plain: { data: { id: string }[]; links: { self: string } } = JSON.parse(
@@ -74,7 +74,7 @@ describe('an emulator with --https-port', () => {
     expect(body.data[0].id).toBe(plain.data[0]?.id)
   })
 
-  it('takes the word of a proxy for the scheme', async () => {
+  it('trusts the scheme of a proxy', async () => {
     const { httpsPort, ca } = await secure()
     const told = { 'x-forwarded-proto': 'http' }
     const { body } = await get('https://localhost/api/lists', httpsPort, ca, told)
@@ -95,7 +95,7 @@ describe('an emulator with --https-port', () => {
     expect(new X509Certificate(certificate).checkHost(name)).toBeDefined()
   })
 
-  it('has a certificate for this machine’s addresses, and for no other', async () => {
+  it('has a certificate for this machine’s addresses only', async () => {
     const { httpsPort, ca } = await secure({ publicUrl: 'https://klaviyo.test:5529' })
     const certificate = await shown(httpsPort, ca)
     expect(['127.0.0.1', '::1', '0.0.0.0', '10.0.0.1'].map((ip) => certificate.checkIP(ip))).toEqual([
@@ -113,7 +113,7 @@ describe('an emulator with --https-port', () => {
     await expect(shown(httpsPort, '')).rejects.toThrow(/certificate/)
   })
 
-  it('gives away the certificate of its authority, and no key', async () => {
+  it('serves the certificate of its authority, and no key', async () => {
     const { url, ca } = await secure()
     const answer = await fetch(`${url}/__admin/ca.pem`)
     const pem = await answer.text()
@@ -123,7 +123,7 @@ describe('an emulator with --https-port', () => {
     expect(new X509Certificate(pem).ca).toBe(true)
   })
 
-  it('has no authority to give away where it does not speak TLS', async () => {
+  it('serves no certificate without TLS', async () => {
     const running = await startEmulator({ port: 0 })
     onTestFinished(() => running.close())
     const answer = await fetch(`${running.url}/__admin/ca.pem`)
@@ -132,7 +132,7 @@ describe('an emulator with --https-port', () => {
     expect([running.httpsUrl, running.certificateAuthority]).toEqual([undefined, undefined])
   })
 
-  it('says that the port is taken, by its own flag, and leaves nothing open', async () => {
+  it('reports a port in use, by its own flag, and leaves nothing open', async () => {
     const { httpsPort } = await secure()
     const directory = folder()
     const second = startEmulator({ port: 0, httpsPort, db: directory })
@@ -141,7 +141,7 @@ describe('an emulator with --https-port', () => {
     await expect(second).rejects.toThrow('--https-port')
   })
 
-  it('closes at once, though a client has connected and said nothing', async () => {
+  it('closes at once, even with an idle connection', async () => {
     const running = await startEmulator({ port: 0, httpsPort: 0 })
     const ports = [running.url, running.httpsUrl ?? ''].map((url) => Number(new URL(url).port))
     const silent = ports.map((port) => connect(port, '127.0.0.1'))
@@ -152,7 +152,7 @@ describe('an emulator with --https-port', () => {
 })
 
 describe('certificates in a directory', () => {
-  it('are made once, and survive restarts', async () => {
+  it('are created once, and survive restarts', async () => {
     const directory = join(folder(), 'tls')
     const first = await openCertificates([], directory)
     expect(await openCertificates([], directory)).toEqual(first)
@@ -169,7 +169,7 @@ describe('certificates in a directory', () => {
     expect(modes.map((mode) => mode & 0o777)).toEqual([0o600, 0o600, 0o644])
   })
 
-  it('are beside the databases by default, and not kept without a directory', async () => {
+  it('are beside the databases by default, and not stored without a directory', async () => {
     const directory = folder()
     const { ca, close } = await secure({ db: directory })
     expect(readCertificateAuthority(join(directory, 'tls'))).toBe(ca)
@@ -182,7 +182,7 @@ describe('certificates in a directory', () => {
     expect(inMemory.ca).not.toBe((await secure()).ca)
   })
 
-  it('are not made where TLS is off', async () => {
+  it('are not created without TLS', async () => {
     const directory = folder()
     const running = await startEmulator({ port: 0, db: directory })
     await running.close()
@@ -190,7 +190,7 @@ describe('certificates in a directory', () => {
     expect(readCertificateAuthority(join(directory, 'tls'))).toBeUndefined()
   })
 
-  it('have their leaf replaced when it has ended, and their authority kept', async () => {
+  it('have their leaf replaced if it has expired, and their authority kept', async () => {
     const directory = folder()
     const past = wallClock() - 500 * DAY
     const old = await openCertificates([], directory, past)
@@ -201,7 +201,7 @@ describe('certificates in a directory', () => {
     expect(readFileSync(join(directory, 'server.pem'), 'utf8')).not.toBe(old.certificate)
   })
 
-  it('have all replaced when the authority has ended', async () => {
+  it('have all replaced if the authority has expired', async () => {
     const directory = folder()
     const old = await openCertificates([], directory, wallClock() - 4_000 * DAY)
     const { httpsPort, ca } = await secure({ tlsDir: directory })
@@ -209,7 +209,7 @@ describe('certificates in a directory', () => {
     await expect(shown(httpsPort, ca)).resolves.toBeDefined()
   })
 
-  it('have their leaf replaced when it lacks a host, and not when it has one more', async () => {
+  it('have their leaf replaced if it lacks a host, and not if it has an additional one', async () => {
     const directory = folder()
     const narrow = await openCertificates([], directory)
     const wide = await openCertificates(['box.test', '10.0.0.7'], directory)
@@ -221,7 +221,7 @@ describe('certificates in a directory', () => {
   it.each([
     ['ca.pem', 'garbage', /ca\.pem is not a valid certificate; .*delete ca\.pem and ca-key\.pem/],
     ['server-key.pem', 'garbage', /server-key\.pem is not a valid private key/],
-  ])('are refused when %s is %s, and left as they are', async (name, garbage, message) => {
+  ])('are refused if %s is %s, and left as they are', async (name, garbage, message) => {
     const directory = folder()
     await openCertificates([], directory)
     writeFileSync(join(directory, name), garbage)
@@ -230,7 +230,7 @@ describe('certificates in a directory', () => {
     expect(readFileSync(join(directory, name), 'utf8')).toBe(garbage)
   })
 
-  it('are refused when the key is another one’s', async () => {
+  it('are refused if the key does not match', async () => {
     const directory = folder()
     await openCertificates([], directory)
     writeFileSync(join(directory, 'ca-key.pem'), readFileSync(join(directory, 'server-key.pem')))
@@ -239,7 +239,7 @@ describe('certificates in a directory', () => {
 })
 
 describe('klaviyo-emulator --https-port', () => {
-  it('names the address in the ready line, before the database', async () => {
+  it('prints the address in the ready line, before the database', async () => {
     const { line } = await serve(['--port', '0', '--https-port', '0'])
     expect(line).toMatch(/ operations=\d+\/\d+ .*https=https:\/\/127\.0\.0\.1:\d+ .*db=memory$/)
   })
@@ -251,7 +251,7 @@ describe('klaviyo-emulator --https-port', () => {
     expect(readCertificateAuthority(directory)).toContain('BEGIN CERTIFICATE')
   })
 
-  it('says in one line that certificates cannot be kept, and exits with 1', async () => {
+  it('reports in one line that certificates cannot be stored, and exits with 1', async () => {
     const path = join(folder(), 'notes.txt')
     writeFileSync(path, '')
     const { code, stdout, stderr } = await cli([
@@ -267,7 +267,7 @@ describe('klaviyo-emulator --https-port', () => {
     expect(stderr).toMatch(/^klaviyo-emulator: .*notes\.txt.*--tls-dir/)
   })
 
-  it('is refused with 2 when it is no port', async () => {
+  it('is refused with 2 if it is not a port', async () => {
     const { code, stderr } = await cli(['--https-port', 'many'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--https-port')])
   })

@@ -29,7 +29,7 @@ const shown = (name: 'metric' | 'custom-metric', id: string) => ({
 })
 
 describe('GET /api/mapped-metrics', () => {
-  it('shows seven slots in Klaviyo’s order on one page, those of nothing without relationships', async () => {
+  it('returns seven slots in Klaviyo’s order on one page, empty ones without relationships', async () => {
     const { text } = await boot().get(MAPPED)
     const data = SLOTS.map((id) => ({
       type: 'mapped-metric',
@@ -40,11 +40,11 @@ describe('GET /api/mapped-metrics', () => {
     expect(JSON.parse(text)).toEqual({ data, links: { self: `${BASE}${MAPPED}` } })
   })
 
-  it('has the slots in an account without anything else', async () => {
+  it('contains the slots in an empty account, too', async () => {
     expect(idsOf(await boot({ empty: true }).get(MAPPED))).toEqual(SLOTS)
   })
 
-  it('includes what is mapped, of both sorts', async () => {
+  it('includes mapped metrics of both sorts', async () => {
     const { klaviyo, id } = await withOrders({})
     const custom = await addCustom(klaviyo, 'Orders', id)
     await map(klaviyo, { metric: { type: 'metric', id } })
@@ -63,7 +63,7 @@ describe('GET /api/mapped-metrics', () => {
     expect((await boot().get(`${MAPPED}?include=metric`)).body.included).toEqual([])
   })
 
-  it('shows the time in microseconds, where that is asked for', async () => {
+  it('returns the time in microseconds in the response to a write', async () => {
     const { klaviyo, id } = await withOrders({})
     await klaviyo.admin('POST', '/clock', { advance: '39ms' })
     await map(klaviyo, { metric: { type: 'metric', id } })
@@ -73,14 +73,14 @@ describe('GET /api/mapped-metrics', () => {
 })
 
 describe('GET /api/mapped-metrics/{id}', () => {
-  it.each(SLOTS)('shows the slot %s as the list does', async (slot) => {
+  it.each(SLOTS)('returns the slot %s as the list does', async (slot) => {
     const klaviyo = boot()
     const listed = (await klaviyo.get(MAPPED)).body.data.find(({ id }: { id: string }) => id === slot)
     const { status, body } = await klaviyo.get(`${MAPPED}/${slot}`)
     expect([status, body]).toEqual([200, { data: listed, links: { self: `${BASE}${MAPPED}/${slot}` } }])
   })
 
-  it('leads to nothing where nothing is mapped', async () => {
+  it('responds without a resource if nothing is mapped', async () => {
     const klaviyo = boot()
     for (const name of ['metric', 'custom-metric']) {
       const { status, text } = await klaviyo.get(`${REVENUE}/${name}`)
@@ -90,7 +90,7 @@ describe('GET /api/mapped-metrics/{id}', () => {
     }
   })
 
-  it('refuses what is no slot, on all paths', async () => {
+  it('refuses an unknown slot, on all paths', async () => {
     const klaviyo = boot()
     const problem = {
       detail: "'nope' is not a valid choice for 'id'.",
@@ -103,7 +103,7 @@ describe('GET /api/mapped-metrics/{id}', () => {
 })
 
 describe('PATCH /api/mapped-metrics/{id}', () => {
-  it('maps a metric, and says so on every read', async () => {
+  it('maps a metric, and every read shows it', async () => {
     const { klaviyo, id } = await withOrders({})
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     const reply = await map(klaviyo, { metric: { type: 'metric', id } })
@@ -122,7 +122,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     })
   })
 
-  it('leaves the other slots alone', async () => {
+  it('does not change the other slots', async () => {
     const { klaviyo, id } = await withOrders({})
     const before = (await klaviyo.get(MAPPED)).body.data.slice(1)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -130,7 +130,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     expect((await klaviyo.get(MAPPED)).body.data.slice(1)).toEqual(before)
   })
 
-  it('puts one in the place of the other, of either sort', async () => {
+  it('replaces the mapped metric, of either sort', async () => {
     const { klaviyo, id } = await withOrders({})
     await tell(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')
@@ -156,14 +156,14 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     expect(reply.body.data).not.toHaveProperty('relationships')
   })
 
-  it('leaves a metric alone where the other sort is cleared', async () => {
+  it('keeps a metric if the other sort is cleared', async () => {
     const { klaviyo, id } = await withOrders({})
     await map(klaviyo, { metric: { type: 'metric', id } })
     const { body } = await map(klaviyo, { 'custom-metric': null })
     expect(body.data.relationships).toEqual(shown('metric', id))
   })
 
-  it('takes two updates of a slot a day, and refuses the third with 403', async () => {
+  it('accepts two updates of a slot a day, and refuses the third with 403', async () => {
     const { klaviyo, id } = await withOrders({})
     const mapped = { metric: { type: 'metric', id } }
     expect((await map(klaviyo, mapped)).status).toBe(200)
@@ -196,7 +196,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     expect((await klaviyo.get(REVENUE)).body.data).not.toHaveProperty('relationships')
   })
 
-  it('answers 404 for a metric of either sort that is not there', async () => {
+  it('responds 404 for an unknown metric of either sort', async () => {
     const { klaviyo, id } = await withOrders({})
     expectNotFound(
       await map(klaviyo, { metric: { type: 'metric', id: 'NOPE01' } }),
@@ -217,7 +217,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     expectInvalidAt(await klaviyo.patch(REVENUE, mapping('added_to_cart', { metric: null })), '/data/id')
   })
 
-  it('empties the slots of a custom metric that is deleted', async () => {
+  it('is cleared if its custom metric is deleted', async () => {
     const { klaviyo, id } = await withOrders({})
     const custom = await addCustom(klaviyo, 'Orders', id)
     await map(klaviyo, { 'custom-metric': { type: 'custom-metric', id: custom } })

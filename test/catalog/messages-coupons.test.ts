@@ -12,7 +12,7 @@ import {
 } from './message-requests.js'
 
 describe('a coupon in a message', () => {
-  it('gives each recipient a code in the order of creation, and records the event', async () => {
+  it('assigns each recipient a code in the order of creation, and records the event', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1', 'A2'])
     await addProfile(klaviyo)
@@ -37,7 +37,7 @@ describe('a coupon in a message', () => {
     })
   })
 
-  it('prints the code that the recipient holds already, until it expires', async () => {
+  it('prints the code that the recipient has already, until it expires', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'], '2026-11-24T00:00:00Z')
     await addCoupon(klaviyo, 'TEN', ['A2'])
@@ -49,7 +49,7 @@ describe('a coupon in a message', () => {
     expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'TEN', code: 'A2' }])
   })
 
-  it('passes over codes that have expired', async () => {
+  it('skips expired codes', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'], '2026-11-23T11:00:00Z')
     await addCoupon(klaviyo, 'TEN', ['A2'])
@@ -57,7 +57,7 @@ describe('a coupon in a message', () => {
     expect((await send(klaviyo, { html: "{% coupon_code 'TEN' cut=A %}" })).html).toContain('2')
   })
 
-  it('skips the recipient when none is left; of several coupons all are assigned or none', async () => {
+  it('skips the recipient if none is left; of several coupons all are assigned or none', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'])
     await addCoupon(klaviyo, 'EMPTY', [])
@@ -70,7 +70,7 @@ describe('a coupon in a message', () => {
     expect((await klaviyo.get('/api/coupon-codes/TEN-A1')).body.data.attributes.status).toBe('UNASSIGNED')
   })
 
-  it('gives the code back when the message cannot be rendered, also one in a hidden block', async () => {
+  it('releases the code if the message cannot be rendered, also in a hidden block', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'])
     await addProfile(klaviyo)
@@ -96,7 +96,7 @@ describe('a coupon in a message', () => {
 describe('a coupon of a Shopify store', () => {
   const html = "{% coupon_code 'WELCOME' %}"
 
-  it('has codes that messages draw and the API does not show', async () => {
+  it('has codes that messages assign and the API does not show', async () => {
     const klaviyo = boot()
     const coupon = { external_id: 'WELCOME', origin: 'shopify', codes: ['S1', 'S2'] }
     await klaviyo.admin('POST', '/seed', { fixture: { coupons: [coupon] } })
@@ -109,7 +109,7 @@ describe('a coupon of a Shopify store', () => {
       expect((await klaviyo.get(`/api/coupon-codes?filter=${filter}`)).body.data).toEqual([])
   })
 
-  it('gets further codes when its pool is empty, as a store makes them', async () => {
+  it('gets further codes if its pool is empty, as a store generates them', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/coupons', { external_id: 'WELCOME', origin: 'shopify' })
     await addProfile(klaviyo)
@@ -159,7 +159,7 @@ describe('a test message', () => {
 })
 
 describe('a message that waits for a review', () => {
-  it('draws its code and is sent when it is reviewed, once', async () => {
+  it('gets its code and is sent on approval, once', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'])
     await addProfile(klaviyo)

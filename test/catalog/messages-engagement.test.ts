@@ -47,7 +47,7 @@ describe('POST /__admin/outbox/{id}/open', () => {
     })
   })
 
-  it('records each of two opens of the same second', async () => {
+  it('records both opens of the same second', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo)
@@ -56,7 +56,7 @@ describe('POST /__admin/outbox/{id}/open', () => {
     expect(await metricsOf(klaviyo)).toEqual(['Opened Email', 'Opened Email', 'Received Email'])
   })
 
-  it('refuses a message that did not leave, with 409', async () => {
+  it('refuses a message that was not sent, with 409', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { html: null })
@@ -80,7 +80,7 @@ describe('POST /__admin/outbox/{id}/click', () => {
     expect(event).toMatchObject({ URL: url, 'Bot Click': false })
   })
 
-  it('lists the links when the message has not the one', async () => {
+  it('lists the links if the message does not contain the requested one', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { html })
@@ -91,7 +91,7 @@ describe('POST /__admin/outbox/{id}/click', () => {
 })
 
 describe('a bounce', () => {
-  it('of an address that the account says bounces is recorded in place of Received Email', async () => {
+  it('to an address that bounces by a setting is recorded instead of Received Email', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@bounce.test' })
     expect((await send(klaviyo, { profile: 'a@bounce.test' })).state).toBe('bounced')
@@ -108,7 +108,7 @@ describe('a bounce', () => {
     })
   })
 
-  it('for now suppresses the profile at the seventh in a row', async () => {
+  it('suppresses the profile at the seventh soft bounce in a row', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/message-settings', { soft_bounces: ['*@example.com'] })
     await addProfile(klaviyo)
@@ -194,7 +194,7 @@ describe('attribution', () => {
     return (body.included ?? []).filter(({ type }: { type: string }) => type === 'attribution')
   }
 
-  it('puts an event down to the message that its profile opened or clicked last', async () => {
+  it('attributes an event to the message that its profile opened or clicked last', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const first = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123', html })
@@ -230,7 +230,7 @@ describe('attribution', () => {
     expect(await attributions(klaviyo)).toHaveLength(count)
   })
 
-  it('is what aggregates group by', async () => {
+  it('can be grouped by in aggregates', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
@@ -261,7 +261,7 @@ describe('attribution', () => {
 })
 
 describe('POST /__admin/outbox/engage', () => {
-  it('lets a share of the recipients do things, by the seed of the account', async () => {
+  it('simulates reactions of a share of the recipients, from the seed of the account', async () => {
     const counts = []
     for (let run = 0; run < 2; run++) {
       const klaviyo = boot()

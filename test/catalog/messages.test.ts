@@ -12,7 +12,7 @@ import {
 } from './message-requests.js'
 
 describe('an email', () => {
-  it('is rendered for its recipient, who then has an event Received Email', async () => {
+  it('is rendered for its recipient, and records the event Received Email', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const flow = { name: 'Welcome', message: 'RrSt12', flow: 'Xyz123' }
@@ -46,7 +46,7 @@ describe('an email', () => {
     expect(sent.events).toEqual([body.data[0].id])
   })
 
-  it('has the sender of the account unless it names one', async () => {
+  it('has the sender of the account by default', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     expect((await send(klaviyo)).from).toEqual({ email: 'hello@example.com', label: 'Example Store' })
@@ -81,7 +81,7 @@ describe('the variables of a message', () => {
     expect((await send(klaviyo, { subject: text })).subject).toBe(printed.replace('ID', id))
   })
 
-  it('are those of the event, too, if one triggered it', async () => {
+  it('include those of the triggering event', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const properties = { amount: 5, $extra: { items: [{ name: 'Mug' }] } }
@@ -133,7 +133,7 @@ describe('a recipient is skipped', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
-  it('when unsubscribed, but for transactional mail', async () => {
+  it('when unsubscribed, except from transactional email', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo)
@@ -142,7 +142,7 @@ describe('a recipient is skipped', () => {
     expect(await send(klaviyo, { transactional: true })).toMatchObject({ state: 'sent' })
   })
 
-  it('after a hard bounce, transactional mail included', async () => {
+  it('after a hard bounce, from transactional email too', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo)
@@ -172,7 +172,7 @@ describe('Smart Sending', () => {
     expect((await send(klaviyo, { smart_sending: true })).state).toBe('sent')
   })
 
-  it('starts again with a message that does not heed it, and not with transactional or skipped ones', async () => {
+  it('is restarted by a message that does not use it, and not by transactional or skipped ones', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     await send(klaviyo, { transactional: true })
@@ -222,7 +222,7 @@ describe('the links of an email', () => {
     expect(sent.html).toContain(`<img src="${mail}/o/${sent.id}.gif"`)
   })
 
-  it('are followed by one to unsubscribe, if the template has none and the mail is no transactional one', async () => {
+  it('are followed by an unsubscribe link, if the template has none and the email is not transactional', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const company = klaviyo.emulator.accounts.default.companyId
@@ -243,7 +243,7 @@ describe('the links of an email', () => {
 })
 
 describe('POST /__admin/templates/{id}/preview', () => {
-  it('renders a template for a profile, draws no code, and stores nothing', async () => {
+  it('renders a template for a profile, assigns no code, and stores nothing', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'])
     await addProfile(klaviyo)

@@ -29,7 +29,7 @@ async function groups(account: Account, more: Attributes) {
 }
 
 describe('by', () => {
-  it('tells the events of each value apart, measurement by measurement', async () => {
+  it('separates the events of each value, measurement by measurement', async () => {
     const account = await withOrders(
       order({ $flow: 'b' }, { value: 1 }),
       order({ $flow: 'a' }, { value: 2 }),
@@ -45,7 +45,7 @@ describe('by', () => {
     )
   })
 
-  it('goes by several properties at once, in the order they are named', async () => {
+  it('groups by several properties, in the order they are named', async () => {
     const account = await withOrders(
       order({ $flow: 'a', URL: 'x' }),
       order({ $flow: 'a', URL: 'w' }),
@@ -58,7 +58,7 @@ describe('by', () => {
     ])
   })
 
-  it('takes properties whose names have several words', async () => {
+  it('accepts property names with several words', async () => {
     const account = await withOrders(
       order({ 'Campaign Name': 'Spring' }),
       order({ 'Campaign Name': 'Spring' }),
@@ -70,7 +70,7 @@ describe('by', () => {
     ])
   })
 
-  it('puts events without the property together under empty text', async () => {
+  it('groups events without the property under an empty text', async () => {
     const account = await withOrders(
       order({}),
       order({ $flow: null }, { email: 'other@b.co' }),
@@ -82,7 +82,7 @@ describe('by', () => {
     ])
   })
 
-  it('goes by the currency of values', async () => {
+  it('groups by the currency of values', async () => {
     const account = await withOrders(
       { value: 1, value_currency: 'USD' },
       { value: 2, value_currency: 'DKK' },
@@ -94,14 +94,14 @@ describe('by', () => {
     ])
   })
 
-  it('has no groups where nothing happened, and one of no dimensions where it names nothing', async () => {
+  it('returns no groups without events, and one without dimensions for an empty `by`', async () => {
     const account = await withOrders({ at: '2026-01-01T00:00:00Z' })
     expect(await ask(account, { by: ['$flow'] })).toEqual([])
     for (const by of [[], null])
       expect(await ask(account, { by })).toEqual([{ dimensions: [], measurements: { count: [0, 0, 0] } }])
   })
 
-  it('refuses properties that are not documented', async () => {
+  it('refuses undocumented properties', async () => {
     const { klaviyo, id } = await withOrders({})
     const reply = await klaviyo.post(AGGREGATES, adding(id, { by: ['$flow', 'sku'] }))
     expectInvalidAt(reply, '/data/attributes/by/1')
@@ -127,18 +127,18 @@ describe('the dimensions of filter', () => {
     ['equals(Campaign Name,"Spring")', 1],
     ['equals(Campaign Name,"Spring, \\"sale\\"")', 1],
     ['equals($attributed_flow,"c")', 0],
-  ])('%s finds %i of three', async (filter, count) => {
+  ])('%s matches %i of three', async (filter, count) => {
     expect(await counted(await flows(), filter)).toEqual([0, count, 0])
   })
 
-  it('must all hold', async () => {
+  it('must all match', async () => {
     const account = await flows()
     const b = 'equals($attributed_flow,"b")'
     expect(await counted(account, b, 'any(Campaign Name,["Spring, \\"sale\\""])')).toEqual([0, 1, 0])
     expect(await counted(account, b, 'equals(Campaign Name,"Spring")')).toEqual([0, 0, 0])
   })
 
-  it('choose among groups too', async () => {
+  it('apply to groups too', async () => {
     const filter = [...JUNE, 'any($attributed_flow,["a","b"])']
     expect(await groups(await flows(), { filter, by: ['$attributed_flow'] })).toEqual([
       ['a', 1],
@@ -155,7 +155,7 @@ describe('the dimensions of filter', () => {
     })
   })
 
-  it('refuses properties that are not documented, and says which are', async () => {
+  it('refuses undocumented properties, and lists the documented ones', async () => {
     const { klaviyo, id } = await withOrders({})
     const filter = [...JUNE, 'equals(sku,"a")']
     const reply = await klaviyo.post(AGGREGATES, adding(id, { filter }))

@@ -24,7 +24,7 @@ const refusal = async (more: Attributes) => {
 }
 
 describe('POST /api/metric-aggregates', () => {
-  it('answers 200 with a number for each day, zero where nothing happened, and its members in order', async () => {
+  it('returns 200 with a number for each day, zero without events, and its members in order', async () => {
     const { klaviyo, id } = await withOrders({ at: '2026-06-02T10:00:00Z' }, { at: '2026-06-02T11:00:00Z' })
     const reply = await klaviyo.post(AGGREGATES, adding(id))
     expect([reply.status, reply.headers.get('ratelimit-limit')]).toEqual([200, '3, 3;w=1, 60;w=60'])
@@ -42,7 +42,7 @@ describe('POST /api/metric-aggregates', () => {
     expect(reply.text).toBe(JSON.stringify({ data, links }))
   })
 
-  it('answers one id to one question', async () => {
+  it('returns the same id for the same query', async () => {
     const { klaviyo, id } = await withOrders({})
     const told = async (filter: readonly string[]) =>
       (await klaviyo.post(AGGREGATES, adding(id, { filter }))).body.data.id
@@ -50,43 +50,43 @@ describe('POST /api/metric-aggregates', () => {
     expect(await told(JUNE)).not.toBe(await told(range('2026-06-01T00:00:00Z', '2026-06-05T00:00:00Z')))
   })
 
-  it('shows the fields that are asked for, in that order', async () => {
+  it('returns the requested fields in that order', async () => {
     const { klaviyo, id } = await withOrders({})
     const { body } = await klaviyo.post(`${AGGREGATES}?fields[metric-aggregate]=data,dates`, adding(id))
     expect(Object.keys(body.data.attributes)).toEqual(['data', 'dates'])
   })
 
-  it('counts the events of the metric alone', async () => {
+  it('counts only the events of the metric', async () => {
     const account = await withOrders({})
     await tell(account.klaviyo, 'Viewed Product', { time: '2026-06-02T10:00:00Z' })
     expect(await countsOf(account)).toEqual([0, 1, 0])
   })
 
-  it('knows neither a metric that is not there nor a custom one', async () => {
+  it('refuses an unknown metric and a custom one', async () => {
     const { klaviyo, id } = await withOrders({})
     for (const none of ['NOPE01', await addCustom(klaviyo, 'Orders', id)])
       expectNotFound(await klaviyo.post(AGGREGATES, adding(none)), `Metric with id ${none} does not exist.`)
   })
 
-  it.each(['metric_id', 'measurements', 'filter'])('names %s when it is missing', async (name) => {
+  it.each(['metric_id', 'measurements', 'filter'])('names a missing %s', async (name) => {
     expectInvalid(await refusal({ [name]: undefined }), {
       detail: `'${name}' is a required field for the resource 'metric-aggregate'.`,
       source: { pointer: `/data/attributes/${name}` },
     })
   })
 
-  it('refuses members that it does not know', async () => {
+  it('refuses unknown members', async () => {
     expectInvalid(await refusal({ metric: 'x' }), {
       detail: "'metric' is not a valid field for the resource 'metric-aggregate'.",
       source: { pointer: '/data/attributes/metric' },
     })
   })
 
-  it.each(['count', '-$message'])('refuses the sort %s, as any', async (sort) => {
+  it.each(['count', '-$message'])('refuses the sort %s, like any', async (sort) => {
     expectInvalidAt(await refusal({ sort }), '/data/attributes/sort')
   })
 
-  it('takes a page_size of 500 at the least', async () => {
+  it('accepts a page_size of 500 at least', async () => {
     const account = await withOrders({})
     for (const page_size of [500, 5000, null])
       expect(await countsOf(account, { page_size })).toEqual([0, 1, 0])
@@ -97,7 +97,7 @@ describe('POST /api/metric-aggregates', () => {
 describe('measurements', () => {
   const at = '2026-06-02T10:00:00Z'
 
-  it('count events, add their values up, and count each profile once for each date', async () => {
+  it('count events, add up their values, and count each profile once for each date', async () => {
     const account = await withOrders(
       { at, value: 12.5 },
       { at, value: 7.25 },
@@ -110,7 +110,7 @@ describe('measurements', () => {
     ])
   })
 
-  it('add up a number that stands among the properties as $value, and nothing else that does', async () => {
+  it('add up a numeric $value among the properties, and nothing else', async () => {
     const account = await withOrders(
       { at, properties: { $value: 3 } },
       { at, properties: { $value: 'five' } },
@@ -125,14 +125,14 @@ describe('measurements', () => {
     expect(Object.keys(data[0].measurements)).toEqual(['unique', 'count'])
   })
 
-  it('are numbers of the documented sorts, one at the least', async () => {
+  it('are numbers of the documented kinds, at least one', async () => {
     expectInvalidAt(await refusal({ measurements: ['count', 'average'] }), '/data/attributes/measurements/1')
     expectInvalidAt(await refusal({ measurements: [] }), '/data/attributes/measurements')
   })
 })
 
 describe('interval', () => {
-  it('is a day unless it is said, null included', async () => {
+  it('is a day by default, also with null', async () => {
     const account = await withOrders({})
     const plain = await ask(account)
     expect(plain.dates).toHaveLength(3)
@@ -152,7 +152,7 @@ describe('interval', () => {
     })
   })
 
-  it('is a week that begins on a Monday', async () => {
+  it('is a week that starts on a Monday', async () => {
     const account = await withOrders({ at: '2026-06-07T23:59:59Z' }, { at: '2026-06-08T00:00:00Z' })
     const filter = range('2026-06-01T00:00:00Z', '2026-06-15T00:00:00Z')
     expect(await ask(account, { interval: 'week', filter })).toEqual({
@@ -170,7 +170,7 @@ describe('interval', () => {
     })
   })
 
-  it('shows the beginning of the first one, and counts none of its events that are outside of the range', async () => {
+  it('returns the start of the first one, and counts only events inside the range', async () => {
     const account = await withOrders(
       { at: '2026-06-15T11:59:59Z' },
       { at: '2026-06-15T12:00:00Z' },
@@ -188,7 +188,7 @@ describe('interval', () => {
     expectInvalidAt(await refusal({ interval }), '/data/attributes/interval')
   })
 
-  it('tells half a year of days, as it was recorded', async () => {
+  it('returns half a year of days, as it was recorded', async () => {
     const filter = range('2026-01-01T00:00:00Z', '2026-07-03T00:00:00Z')
     const { dates } = await ask(await withOrders({}), { filter, interval: 'day', timezone: 'UTC' })
     expect([dates.length, dates[0], dates.at(-1)]).toEqual([
@@ -200,13 +200,13 @@ describe('interval', () => {
 })
 
 describe('timezone', () => {
-  it('is UTC unless it is said, null included', async () => {
+  it('is UTC by default, also with null', async () => {
     const account = await withOrders({ at: '2026-06-02T23:30:00Z' })
     for (const timezone of [undefined, null, 'UTC'])
       expect(await countsOf(account, { timezone }), String(timezone)).toEqual([0, 1, 0])
   })
 
-  it('returns the beginnings of days in UTC, with daylight saving time', async () => {
+  it('returns the starts of days in UTC, with daylight saving time', async () => {
     const account = await withOrders({ at: '2026-11-01T03:59:59Z' }, { at: '2026-11-02T04:59:59Z' })
     const filter = range('2026-10-31T00:00:00-04:00', '2026-11-03T00:00:00-05:00')
     expect(await ask(account, { filter, timezone: 'America/New_York' })).toEqual({
@@ -215,7 +215,7 @@ describe('timezone', () => {
     })
   })
 
-  it('says when weeks and months begin', async () => {
+  it('determines when weeks and months start', async () => {
     const account = await withOrders({})
     const filter = range('2026-06-01T00:00:00+02:00', '2026-07-01T00:00:00+02:00')
     const timezone = 'Europe/Copenhagen'
@@ -253,11 +253,11 @@ describe('the time range of filter', () => {
     ['as one string', [JUNE.join(',')]],
     ['the narrowest of several', [...range('2026-05-01', '2026-07-01'), ...JUNE]],
     ['as one and()', [`and(${JUNE.join(',')})`]],
-  ])('is taken %s', async (_, filter) => {
+  ])('is accepted %s', async (_, filter) => {
     expect(await countsOf(await orders(), { filter })).toEqual([0, 1, 0])
   })
 
-  it('takes in its beginning and not its end', async () => {
+  it('includes its start and not its end', async () => {
     const account = await orders()
     const at = '2026-06-02T10:00:00Z'
     expect(await countsOf(account, { filter: range(at, '2026-06-02T10:00:01Z') })).toEqual([1])

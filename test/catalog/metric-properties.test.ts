@@ -17,7 +17,7 @@ const typesOf = ({ body }: { body: { data: readonly Told[] } }) =>
   Object.fromEntries(body.data.map(({ attributes }) => [attributes.property, attributes.inferred_type]))
 
 describe('GET /api/metrics/{id}/metric-properties', () => {
-  it('shows a property’s members in Klaviyo’s order, on one page', async () => {
+  it('returns the members of a property in Klaviyo’s order, on one page', async () => {
     const { klaviyo, id } = await withOrders({ value: 5 })
     const reply = await klaviyo.get(`/api/metrics/${id}/metric-properties`)
     const property = idOf(id, '$value')
@@ -63,7 +63,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
     })
   })
 
-  it('is in order of the properties, and labels each but $value with its own name', async () => {
+  it('is sorted by property, and labels each but $value with its own name', async () => {
     const properties = { sku: 'A', Brand: 'B', amount: 1 }
     const { klaviyo, id } = await withOrders({ properties, value: 5, value_currency: 'USD' })
     const { body } = await klaviyo.get(`/api/metrics/${id}/metric-properties`)
@@ -85,7 +85,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
     ])
   })
 
-  it('leaves out $event_id and what cannot be segmented by: $extra', async () => {
+  it('omits $event_id and what segments cannot use: $extra', async () => {
     const { klaviyo, id } = await withOrders({ properties: { $extra: { html: '<b>' } } })
     expect(idsOf(await klaviyo.get(`/api/metrics/${id}/metric-properties`))).toEqual([])
   })
@@ -96,7 +96,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
     expect(body).toEqual({ data: [], links: { self: `${BASE}/api/metrics/${id}/metric-properties` } })
   })
 
-  it('shows sample_values on request alone', async () => {
+  it('returns sample_values on request only', async () => {
     const { klaviyo, id } = await withOrders({ properties: { sku: 'A' } })
     const path = `/api/metrics/${id}/metric-properties`
     const plain = await klaviyo.get(path)
@@ -110,7 +110,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
     ])
   })
 
-  it('shows the fields that are asked for, in that order', async () => {
+  it('returns the requested fields in that order', async () => {
     const { klaviyo, id } = await withOrders({ properties: { sku: 'A' } })
     const query = 'fields[metric-property]=inferred_type,label'
     const { body } = await klaviyo.get(`/api/metrics/${id}/metric-properties?${query}`)
@@ -118,7 +118,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
     expect(Object.keys(body.data[0].attributes)).toEqual(['inferred_type', 'label'])
   })
 
-  it('shows identifiers alone under relationships', async () => {
+  it('returns identifiers only under relationships', async () => {
     const { klaviyo, id } = await withOrders({ properties: { b: 1, a: 1 } })
     const path = `/api/metrics/${id}/relationships/metric-properties`
     expect((await klaviyo.get(path)).body).toEqual({
@@ -129,7 +129,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
 })
 
 describe('GET /api/metric-properties/{id}', () => {
-  it('shows the property with sample_values and its metric, as it was recorded', async () => {
+  it('returns the property with sample_values and its metric, as it was recorded', async () => {
     const { klaviyo, id } = await withOrders({ value: 5 })
     const query =
       'fields[metric-property]=label,property,inferred_type&fields[metric]=name' +
@@ -147,7 +147,7 @@ describe('GET /api/metric-properties/{id}', () => {
     expect(body.included[0]).toMatchObject({ type: 'metric', id, attributes: { name: 'Placed Order' } })
   })
 
-  it('leads to its metric', async () => {
+  it('links to its metric', async () => {
     const { klaviyo, id } = await withOrders({ properties: { 'Item Name': 'A' } })
     const path = `/api/metric-properties/${idOf(id, 'Item Name')}`
     const { body } = await klaviyo.get(`${path}/metric`)
@@ -158,7 +158,7 @@ describe('GET /api/metric-properties/{id}', () => {
     })
   })
 
-  it('answers 404 for a property that is not there', async () => {
+  it('responds 404 for an unknown property', async () => {
     const { klaviyo, id } = await withOrders({ properties: { sku: 'A' } })
     for (const none of ['NOPE', idOf(id, 'colour'), idOf('NOPE01', 'sku')])
       expectNotFound(

@@ -30,14 +30,14 @@ const query = (metric_id: string, more: object = {}) => ({
 })
 
 describe('GET /api/metrics', () => {
-  it('begins with those of a new account, or with none', async () => {
+  it('starts with those of a new account, or with none', async () => {
     const { body } = await boot().get('/api/metrics')
     const names = body.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)
     expect(names).toEqual(expect.arrayContaining(['Received Email', 'Opened Email', 'Active on Site']))
     expect((await boot({ empty: true }).get('/api/metrics')).body.data).toEqual([])
   })
 
-  it('finds by integration, and shows no page of another size', async () => {
+  it('filters by integration, and does not accept a page size', async () => {
     const { klaviyo, id } = await withOrders({ at: '2026-11-01T10:00:00Z' })
     const { body } = await klaviyo.get('/api/metrics?filter=equals(integration.name,"API")')
     expect(body.data.map((each: { id: string }) => each.id)).toEqual([id])
@@ -47,13 +47,13 @@ describe('GET /api/metrics', () => {
     expectInvalidAt(await klaviyo.get('/api/metrics?page[size]=5'), '/data/attributes/page_size')
   })
 
-  it('tells that there is none', async () => {
+  it('responds 404 for an unknown metric', async () => {
     expectNotFound(await boot().get('/api/metrics/NOPE'), 'Metric with id NOPE does not exist.')
   })
 })
 
 describe('POST /api/metric-aggregates', () => {
-  it('counts by day, adds values up, and counts people once', async () => {
+  it('counts by day, adds up values, and counts profiles once', async () => {
     const { klaviyo, id } = await withOrders(
       { at: '2026-11-01T00:00:00Z', value: 1 },
       { at: '2026-11-01T23:59:59Z', value: 2, email: 'other@b.com' },
@@ -77,7 +77,7 @@ describe('POST /api/metric-aggregates', () => {
     ['day', 3],
     ['week', 2],
     ['month', 1],
-  ])('divides time by %s', async (interval, spans) => {
+  ])('splits time by %s', async (interval, spans) => {
     const { klaviyo, id } = await withOrders({ at: '2026-11-02T12:00:00Z' })
     const { body } = await klaviyo.post('/api/metric-aggregates', query(id, { interval }))
     const { dates, data } = body.data.attributes
@@ -85,7 +85,7 @@ describe('POST /api/metric-aggregates', () => {
     expect(data[0].measurements.count.reduce((sum: number, count: number) => sum + count, 0)).toBe(1)
   })
 
-  it('counts the days of another time zone, also where clocks are changed', async () => {
+  it('counts the days of another time zone, also across daylight saving time', async () => {
     const { klaviyo, id } = await withOrders({ at: '2026-11-01T03:59:59Z' }, { at: '2026-11-02T04:59:59Z' })
     const { body } = await klaviyo.post(
       '/api/metric-aggregates',
@@ -105,7 +105,7 @@ describe('POST /api/metric-aggregates', () => {
     expect(body.data.attributes.data[0].measurements.count).toEqual([1, 1, 0])
   })
 
-  it('groups by what events have in common', async () => {
+  it('groups by common attributes of events', async () => {
     const { klaviyo, id } = await withOrders(
       { at: '2026-11-01T10:00:00Z', properties: { 'Campaign Name': 'Spring' } },
       { at: '2026-11-02T10:00:00Z', properties: { 'Campaign Name': 'Autumn' } },
@@ -122,7 +122,7 @@ describe('POST /api/metric-aggregates', () => {
     ])
   })
 
-  it('counts those that pass a filter alone', async () => {
+  it('counts only events that match a filter', async () => {
     const { klaviyo, id } = await withOrders(
       { at: '2026-11-01T10:00:00Z', properties: { 'Campaign Name': 'Spring' } },
       { at: '2026-11-02T10:00:00Z', properties: { 'Campaign Name': 'Autumn' } },
@@ -152,7 +152,7 @@ describe('POST /api/metric-aggregates', () => {
 })
 
 describe('metric properties', () => {
-  it('are what events had, with the types their values seem to be of', async () => {
+  it('are those of the events, with types inferred from their values', async () => {
     const properties = { sku: 'A', count: 3, gift: true, items: ['a'], $extra: { note: 'x' } }
     const { klaviyo, id } = await withOrders({ at: '2026-11-01T10:00:00Z', value: 5, properties })
     const { body } = await klaviyo.get(`/api/metrics/${id}/metric-properties`)
@@ -187,7 +187,7 @@ describe('custom metrics', () => {
     },
   })
 
-  it('have a name of their own and metrics that there are', async () => {
+  it('have a name of their own and existing metrics', async () => {
     const { klaviyo, id } = await withOrders({ at: '2026-11-01T10:00:00Z' })
     const made = await klaviyo.post('/api/custom-metrics', custom('Orders', id))
     expect(made.status).toBe(201)
@@ -206,7 +206,7 @@ describe('mapped metrics', () => {
     data: { type: 'mapped-metric', id: 'revenue', relationships: { metric: { data } } },
   })
 
-  it('have a slot for each of seven meanings, without relationships where it is empty', async () => {
+  it('have a slot for each of seven purposes, without relationships if it is empty', async () => {
     const { body } = await boot().get('/api/mapped-metrics')
     expect(body.data.map(({ id }: { id: string }) => id)).toEqual([
       'revenue',
@@ -229,7 +229,7 @@ describe('mapped metrics', () => {
     expect(cleared.body.data).not.toHaveProperty('relationships')
   })
 
-  it('refuse a meaning that is none', async () => {
+  it('refuse an unknown purpose', async () => {
     const reply = await boot().get('/api/mapped-metrics/weather')
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
     expect(reply.body.errors[0].detail).toContain("'weather' is not a valid choice for")

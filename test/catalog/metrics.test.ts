@@ -28,7 +28,7 @@ const NATIVE = [
 ]
 
 describe('GET /api/metrics', () => {
-  it('begins with Klaviyo’s own metrics and one of the API', async () => {
+  it('starts with Klaviyo’s own metrics and one of the API', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.get('/api/metrics')
     const told = body.data.map(({ attributes }: { attributes: { name: string; integration: object } }) => [
@@ -38,13 +38,13 @@ describe('GET /api/metrics', () => {
     expect(told.toSorted()).toEqual([['Active on Site', API], ...NATIVE.map((name) => [name, KLAVIYO])])
   })
 
-  it('is in order of ids, of letters and digits', async () => {
+  it('is sorted by ids of letters and digits', async () => {
     const ids = idsOf(await boot().get('/api/metrics'))
     expect(ids).toEqual(ids.toSorted())
     for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9]{6}$/)
   })
 
-  it('shows a metric’s members in Klaviyo’s order, with no data of flow-triggers', async () => {
+  it('returns a metric’s members in Klaviyo’s order, without data of flow-triggers', async () => {
     const { klaviyo, id } = await withOrders({})
     const { text } = await klaviyo.get('/api/metrics')
     const self = `${BASE}/api/metrics/${id}`
@@ -72,7 +72,7 @@ describe('GET /api/metrics', () => {
     ['equals(integration.name,"API")', ['Active on Site', 'Placed Order']],
     ['equals(integration.name,"Klaviyo")', NATIVE],
     ['equals(integration.name,"api")', []],
-  ])('finds by %s', async (filter, names) => {
+  ])('filters by %s', async (filter, names) => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order')
     expect(namesOf(await klaviyo.get(`/api/metrics${where(filter)}`)).toSorted()).toEqual(names)
@@ -82,7 +82,7 @@ describe('GET /api/metrics', () => {
     'equals(integration.category,"API")',
     'equals(integration.category,"Internal")',
     'equals(integration.name,"API"),equals(integration.category,"API")',
-  ])('finds nothing by %s, as Klaviyo does, and the journal says so', async (filter) => {
+  ])('finds nothing by %s, as Klaviyo does, and the journal reports it', async (filter) => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order')
     const { body } = await klaviyo.get(`/api/metrics${where(filter)}`)
@@ -92,7 +92,7 @@ describe('GET /api/metrics', () => {
     expect(seen.ignored).toEqual(['filter integration.category: Klaviyo does not compare it; it finds none'])
   })
 
-  it('cannot be searched by name', async () => {
+  it('cannot be filtered by name', async () => {
     expectInvalid(await boot().get(`/api/metrics${where('equals(name,"Placed Order")')}`), {
       detail:
         "'name' is not a filterable field for this resource. The filterable fields on this resource are: " +
@@ -108,7 +108,7 @@ describe('GET /api/metrics', () => {
     })
   })
 
-  it('refuses a page size, as if it were a field', async () => {
+  it('refuses a page size as an invalid field', async () => {
     expectInvalid(await boot().get('/api/metrics?page[size]=5'), {
       detail: "'page_size' is not a valid field for the resource 'metric'.",
       source: { pointer: '/data/attributes/page_size' },
@@ -124,7 +124,7 @@ describe('GET /api/metrics', () => {
     expect(new Set([...idsOf(first), ...idsOf(then)]).size).toBe(201)
   })
 
-  it('includes no flows where none is triggered', async () => {
+  it('includes no flows if none is triggered', async () => {
     const { klaviyo, id } = await withOrders({})
     const { body } = await klaviyo.get('/api/metrics?include=flow-triggers')
     expect(body.included).toEqual([])
@@ -136,7 +136,7 @@ describe('GET /api/metrics', () => {
       })
   })
 
-  it('shows the fields that are asked for, in that order, and keeps the relationships', async () => {
+  it('returns the requested fields in that order, and keeps the relationships', async () => {
     const { body } = await (await withOrders({})).klaviyo.get('/api/metrics?fields[metric]=integration,name')
     expect(Object.keys(body.data[0].attributes)).toEqual(['integration', 'name'])
     expect(body.data[0]).toHaveProperty('relationships')
@@ -144,7 +144,7 @@ describe('GET /api/metrics', () => {
 })
 
 describe('GET /api/metrics/{id}', () => {
-  it('shows the metric as the list does', async () => {
+  it('returns the metric as the list does', async () => {
     const { klaviyo, id } = await withOrders({})
     const { body } = await klaviyo.get('/api/metrics')
     const one = await klaviyo.get(`/api/metrics/${id}`)
@@ -152,12 +152,12 @@ describe('GET /api/metrics/{id}', () => {
     expect(one.headers.get('ratelimit-limit')).toBe('10, 10;w=1, 150;w=60')
   })
 
-  it('answers 404 for a metric that is not there, on all of its paths', async () => {
+  it('responds 404 for an unknown metric, on all of its paths', async () => {
     for (const path of ['', '/metric-properties', '/relationships/metric-properties', '/flow-triggers'])
       expectNotFound(await boot().get(`/api/metrics/NOPE01${path}`), 'Metric with id NOPE01 does not exist.')
   })
 
-  it('cannot be changed, deleted or made', async () => {
+  it('cannot be changed, deleted or created', async () => {
     const { klaviyo, id } = await withOrders({})
     const body = { data: { type: 'metric', id, attributes: { name: 'X' } } }
     for (const reply of [
@@ -170,7 +170,7 @@ describe('GET /api/metrics/{id}', () => {
 })
 
 describe('a metric', () => {
-  it('is made with its first event, when that came and not when it happened', async () => {
+  it('is created with its first event, at the time of arrival and not of the event', async () => {
     const klaviyo = boot({ empty: true })
     expect(namesOf(await klaviyo.get('/api/metrics'))).toEqual([])
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -182,14 +182,14 @@ describe('a metric', () => {
     })
   })
 
-  it('is one for all events of its name, and another for another name', async () => {
+  it('is shared by all events with its name, and another name has another one', async () => {
     const klaviyo = boot({ empty: true })
     for (const [n, name] of ['Placed Order', 'Placed Order', 'Viewed Product'].entries())
       await tell(klaviyo, name, { unique_id: String(n) })
     expect(namesOf(await klaviyo.get('/api/metrics')).toSorted()).toEqual(['Placed Order', 'Viewed Product'])
   })
 
-  it('is of the API, whatever service the event names', async () => {
+  it('belongs to the API, whatever service the event names', async () => {
     const klaviyo = boot({ empty: true })
     const metric = { data: { type: 'metric', attributes: { name: 'Placed Order', service: 'shopify' } } }
     const body = eventWithout('metric')
@@ -199,7 +199,7 @@ describe('a metric', () => {
     expect(found.body.data.attributes.integration).toEqual(API)
   })
 
-  it('of Klaviyo’s own comes with what it counts', async () => {
+  it('of Klaviyo is created with the first event that it counts', async () => {
     const klaviyo = boot({ empty: true })
     const list = await addList(klaviyo, 'News', { opt_in_process: 'single_opt_in' })
     const subscriptions = { email: { marketing: { consent: 'SUBSCRIBED' } } }

@@ -6,11 +6,11 @@ const ADA = 'ada@example.com'
 const metric = { data: { type: 'metric', attributes: { name: 'Visit' } } }
 const profileOf = (attributes: object) => ({ data: { type: 'profile', attributes } })
 
-describe('a nested resource that has a type and nothing else', () => {
+describe('a nested resource with a type and nothing else', () => {
   it.each([
     ['metric', { metric: { data: { type: 'metric' } }, profile: profileOf({ email: ADA }) }],
     ['profile', { metric, profile: { data: { type: 'profile' } } }],
-  ])('is refused as a whole body would be: %s', async (_, attributes) => {
+  ])('is refused as it would be in a top-level body: %s', async (_, attributes) => {
     const body = { data: { type: 'event', attributes: { properties: {}, ...attributes } } }
     expectInvalid(await boot().post('/api/events', body), {
       detail: 'One of `attributes`, `relationships` or `id` must be included in the request payload.',
@@ -20,7 +20,7 @@ describe('a nested resource that has a type and nothing else', () => {
 })
 
 describe('POST /api/profile-bulk-import-jobs', () => {
-  it('never tells an instant that is later than what is read afterwards', async () => {
+  it('returns no time that is later than that of a subsequent read', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/clock', { freeze: '2026-11-23T12:00:00.9Z' })
     const path = '/api/profile-bulk-import-jobs'
@@ -34,7 +34,7 @@ describe('POST /api/profile-bulk-import-jobs', () => {
 })
 
 describe('POST /api/profile-subscription-bulk-create-jobs', () => {
-  it('refuses a day of birth that no calendar has', async () => {
+  it('refuses an impossible date of birth', async () => {
     const subscriptions = { email: { marketing: { consent: 'SUBSCRIBED' } } }
     const attributes = { email: ADA, age_gated_date_of_birth: '2000-02-30', subscriptions }
     const profiles = { data: [profileOf(attributes).data] }

@@ -14,7 +14,7 @@ describe('revision 2026-10-15', () => {
     expect(newest.text).toBe(before.text)
   })
 
-  it('answers a request that names no revision, and one of a later day', async () => {
+  it('serves a request without a revision, and one with a later date', async () => {
     const klaviyo = boot()
     for (const revision of [undefined, '2026-11-23']) {
       const { headers } = await klaviyo.get('/api/lists', { revision })
@@ -22,23 +22,26 @@ describe('revision 2026-10-15', () => {
     }
   })
 
-  it('leaves the days before it to the revision before it', async () => {
+  it('serves earlier dates with the previous revision', async () => {
     const { headers } = await boot().get('/api/lists', { revision: '2026-10-14' })
     expect(headers.get('x-klaviyo-api-revision')).toBe('2026-07-15')
   })
 
   const brought = [['GET', '/api/template-conversion-jobs/1']] as const
 
-  it.each(brought)('answers 501 to %s %s, which it brought and is not served yet', async (method, path) => {
-    const { status, body } = await boot().ask(method, path, AT)
-    expect([status, body.errors[0].code]).toEqual([501, 'emulator_not_implemented'])
-  })
+  it.each(brought)(
+    'responds 501 to %s %s, which it added and which is not served yet',
+    async (method, path) => {
+      const { status, body } = await boot().ask(method, path, AT)
+      expect([status, body.errors[0].code]).toEqual([501, 'emulator_not_implemented'])
+    },
+  )
 
-  it.each(brought)('does not bring %s %s to the revisions before it', async (method, path) => {
+  it.each(brought)('does not add %s %s to earlier revisions', async (method, path) => {
     expectNotFound(await boot().ask(method, path, { revision: '2026-07-15' }), NO_REVISION)
   })
 
-  it('serves the preview of a template, which it brought, and which was in beta before', async () => {
+  it('serves the preview of a template, which was in beta before', async () => {
     const klaviyo = boot()
     const ask = (revision: string) => klaviyo.post('/api/template-preview-send-jobs', {}, { revision })
     expect((await ask('2026-10-15')).status).toBe(400)
@@ -46,7 +49,7 @@ describe('revision 2026-10-15', () => {
     expectNotFound(await ask('2026-07-15'), NO_REVISION)
   })
 
-  it('brings nothing that the beta of the revision before it does not have', async () => {
+  it('adds nothing that the beta of the previous revision lacks', async () => {
     const { status } = await boot().get('/api/template-conversion-jobs', { revision: '2026-07-15.pre' })
     expect(status).toBe(501)
   })

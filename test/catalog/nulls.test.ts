@@ -85,14 +85,14 @@ const attributesOf = async (klaviyo: TestEmulator, id: string): Promise<Attribut
   (await klaviyo.get(`/api/profiles/${id}`)).body.data.attributes
 
 describe('a null in the profile of a body', () => {
-  it.each(Object.keys(bodies))('keeps what the profile has: POST %s', async (path) => {
+  it.each(Object.keys(bodies))('keeps the stored value: POST %s', async (path) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, HELD)
     await send(klaviyo, path)
     expect(await attributesOf(klaviyo, id)).toMatchObject(KEPT)
   })
 
-  it('clears what the profile has: PATCH /api/profiles/{id}', async () => {
+  it('clears the stored value: PATCH /api/profiles/{id}', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, HELD)
     const data = { type: 'profile', id, attributes: NULLS }
@@ -100,14 +100,14 @@ describe('a null in the profile of a body', () => {
     expect(await attributesOf(klaviyo, id)).toMatchObject(CLEARED)
   })
 
-  it('clears what the profile has: POST /api/profile-import', async () => {
+  it('clears the stored value: POST /api/profile-import', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, HELD)
     expect((await klaviyo.post('/api/profile-import', nested)).status).toBe(200)
     expect(await attributesOf(klaviyo, id)).toMatchObject(CLEARED)
   })
 
-  it('makes a new profile without the value, whichever writer makes it', async () => {
+  it('creates a profile without the value, by any operation', async () => {
     for (const path of Object.keys(bodies)) {
       const klaviyo = boot()
       await send(klaviyo, path)
@@ -116,7 +116,7 @@ describe('a null in the profile of a body', () => {
     }
   })
 
-  it('in a bulk import does not stop meta from removing a key', async () => {
+  it('in a bulk import does not prevent meta from removing a key', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, HELD)
     const meta = { patch_properties: { unset: 'plan' } }

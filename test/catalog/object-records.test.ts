@@ -47,7 +47,7 @@ const logsOf = async (klaviyo: TestEmulator, type: string) =>
   (await klaviyo.get(`/api/object-types/${type}/object-ingestion-logs`)).body.data
 
 describe('POST /api/data-source-record-create-jobs', () => {
-  it('answers 204 without a body, and makes an object of the record', async () => {
+  it('responds 204 without a body, and creates an object from the record', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     const reply = await klaviyo.post(SINGLE, single(source, rex({ colour: 'brown' })))
@@ -71,7 +71,7 @@ describe('POST /api/data-source-record-create-jobs', () => {
     expectInvalidAt(await klaviyo.post(SINGLE, { data }), '/data/relationships/data-source')
   })
 
-  it('refuses a record that is no object, or of more than 512 kB', async () => {
+  it('refuses a record that is not an object, or of more than 512 kB', async () => {
     const klaviyo = boot()
     const source = await madeAt(klaviyo, '/api/data-sources', newSource())
     const at = '/data/attributes/data-source-record/data'
@@ -98,7 +98,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
     expect(await recordsOf(klaviyo, type)).toEqual([])
   })
 
-  it('replaces what a record provides, the last one of an id wins', async () => {
+  it('replaces what a record contains; the last one with an id wins', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await send(klaviyo, source, rex(), rex({ details: { name: 'Max' } }))
@@ -106,7 +106,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
     expect(attributes.record_properties).toEqual({ id: 'rex', name: 'Max' })
   })
 
-  it('makes objects of records that came before the schema was published', async () => {
+  it('creates objects from records that arrived before the schema was published', async () => {
     const klaviyo = boot()
     const source = await madeAt(klaviyo, '/api/data-sources', newSource())
     await send(klaviyo, source, rex(), { id: 'tom', details: { name: 'Tom' } })
@@ -120,7 +120,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
     ])
   })
 
-  it('maps the stored records again when a new version is published', async () => {
+  it('maps the stored records again if a new version is published', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await send(klaviyo, source, rex({ colour: 'brown' }))
@@ -192,7 +192,7 @@ describe('the values of a record', () => {
       'born',
       '"long ago"',
     ],
-  ])('break the schema: %s', async (_, given, code, message, property, invalid_value) => {
+  ])('violate the schema: %s', async (_, given, code, message, property, invalid_value) => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await freeze(klaviyo, '2026-11-24T10:00:00Z')
@@ -245,7 +245,7 @@ describe('GET /api/object-types/{id}/object-records', () => {
     }
   })
 
-  it('is 404 for an unknown type, in words of its own', async () => {
+  it('is 404 for an unknown type, with its own wording', async () => {
     for (const path of ['object-records', 'object-ingestion-logs', 'relationships/object-records'])
       expectNotFound(await boot().get(`/api/object-types/nope/${path}`), 'Object type `nope` not found')
   })
@@ -320,7 +320,7 @@ describe('the profiles of an object', () => {
     expect(await emails(klaviyo)).toEqual(['ada@example.com', 'ben@example.com'])
   })
 
-  it('are not created by an id of Klaviyo, which is logged as a warning', async () => {
+  it('are not created by a Klaviyo id, which is logged as a warning', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await send(klaviyo, source, rex({ keeper: '01K61DKJ7EKJ0ES9VE456XF5JG' }))
@@ -333,7 +333,7 @@ describe('the profiles of an object', () => {
     })
   })
 
-  it('are not created by an address that is none', async () => {
+  it('are not created by an invalid address', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await send(klaviyo, source, rex({ owners: [{ email: 'nobody' }] }))

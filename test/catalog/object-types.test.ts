@@ -22,7 +22,7 @@ const TYPES = '/api/object-types'
 const SCHEMAS = '/api/object-schemas'
 
 describe('POST /api/object-types', () => {
-  it('answers 201 with the type, and makes a draft and an empty mapping', async () => {
+  it('returns 201 with the type, and creates a draft and an empty mapping', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:00:00Z')
     const reply = await klaviyo.post(TYPES, newType({ description: 'Animals' }))
@@ -57,7 +57,7 @@ describe('POST /api/object-types', () => {
     expect(mapping.attributes).toEqual({ property_mappings: [], relationship_mappings: [] })
   })
 
-  it('makes the schema and the mapping of its body', async () => {
+  it('creates the schema and the mapping in its body', async () => {
     const klaviyo = boot()
     const source = await madeAt(klaviyo, '/api/data-sources', newSource())
     const property_mappings = [
@@ -79,7 +79,7 @@ describe('POST /api/object-types', () => {
     expect(body.included[0].attributes).toEqual({ property_mappings, relationship_mappings: [] })
   })
 
-  it('publishes a schema that its body makes active', async () => {
+  it('publishes an active schema in its body', async () => {
     const klaviyo = boot({ progress: { realistic: true } })
     const { type, schema } = await addType(klaviyo, {}, { properties: PET, status: 'active' })
     const statuses = async () => [
@@ -91,7 +91,7 @@ describe('POST /api/object-types', () => {
     expect(await statuses()).toEqual(['active', 'active'])
   })
 
-  it('refuses a title that the namespace has already', async () => {
+  it('refuses a title that exists in the namespace', async () => {
     const klaviyo = boot()
     await addType(klaviyo)
     expectConflict(
@@ -140,7 +140,7 @@ describe('POST /api/object-types', () => {
       `${MAPPINGS}/source/source_id`,
     ],
     ['a mapping of another type', mapped({ id: 1, type: 'computed', value: 1 }), `${MAPPINGS}/type`],
-  ])('refuses %s, and makes nothing', async (_, schema, pointer) => {
+  ])('refuses %s, and creates nothing', async (_, schema, pointer) => {
     const klaviyo = boot()
     expectInvalidAt(await klaviyo.post(TYPES, newType({}, schema)), pointer)
     expect((await klaviyo.get(TYPES)).body.data).toEqual([])
@@ -162,7 +162,7 @@ describe('GET /api/object-types', () => {
     expect(Object.keys(links)).toEqual(['self'])
   })
 
-  it('refuses a filter by anything else', async () => {
+  it('refuses a filter by any other field', async () => {
     expectInvalid(await boot().get(`${TYPES}?filter=equals(title,"Pet")`), {
       detail:
         "'title' is not a filterable field for this resource. The filterable fields on this resource are: namespace.",
@@ -179,7 +179,7 @@ describe('the schemas of an object type', () => {
       expect((await klaviyo.get(`${TYPES}/${type}/${path}`)).body).toEqual({ data: null })
   })
 
-  it('follow each other: a draft is published, and a new version takes its place', async () => {
+  it('follow each other: a draft is published, and a new version replaces it', async () => {
     const klaviyo = boot()
     const { type, schema: first } = await addType(klaviyo)
     await publish(klaviyo, first)
@@ -210,12 +210,12 @@ describe('the schemas of an object type', () => {
 })
 
 describe('POST /api/object-schemas', () => {
-  it('refuses an unknown object type, in words of its own', async () => {
+  it('refuses an unknown object type, with its own wording', async () => {
     const reply = await boot().post(SCHEMAS, newSchema('nope'))
     expectNotFound(reply, 'object-type with id `nope` does not exist')
   })
 
-  it('needs an object type', async () => {
+  it('requires an object type', async () => {
     const { relationships: _, ...data } = newSchema('nope').data
     expectInvalidAt(await boot().post(SCHEMAS, { data }), '/data/relationships')
   })
@@ -251,7 +251,7 @@ describe('POST /api/object-schemas', () => {
 })
 
 describe('PATCH /api/object-schemas/{id}', () => {
-  it('renames the type and the schema in lockstep', async () => {
+  it('renames the type and the schema together', async () => {
     const klaviyo = boot()
     const { type, schema } = await addType(klaviyo)
     const change = schemaChange(schema, { title: 'Animal', description: 'All of them' })
@@ -265,7 +265,7 @@ describe('PATCH /api/object-schemas/{id}', () => {
     })
   })
 
-  it('keeps what null stands for', async () => {
+  it('keeps values that are null', async () => {
     const klaviyo = boot()
     const { schema } = await addType(klaviyo)
     const nothing = { title: null, properties: null, required: null, description: null, status: null }
@@ -274,7 +274,7 @@ describe('PATCH /api/object-schemas/{id}', () => {
     expect(attributes).toMatchObject({ title: 'Pet', properties: PET, status: 'draft' })
   })
 
-  it('refuses to change a schema that is no draft', async () => {
+  it('refuses to update a schema that is not a draft', async () => {
     const klaviyo = boot()
     const { schema } = await addType(klaviyo)
     await publish(klaviyo, schema)
@@ -282,7 +282,7 @@ describe('PATCH /api/object-schemas/{id}', () => {
     expectConflict(reply, 'Only draft schemas can be modified.', '/data/attributes/status')
   })
 
-  it('checks the properties that stay with the names that are required', async () => {
+  it('requires that required properties exist after the update', async () => {
     const klaviyo = boot()
     const { schema } = await addType(klaviyo, {}, { properties: PET, required: ['age'] })
     const change = schemaChange(schema, { properties: PET.slice(0, 2) })
@@ -291,7 +291,7 @@ describe('PATCH /api/object-schemas/{id}', () => {
 })
 
 describe('PATCH /api/source-mappings/{id}', () => {
-  it('replaces the lists that it has, and keeps the others', async () => {
+  it('replaces the named lists, and keeps the others', async () => {
     const klaviyo = boot()
     const { mapping } = await addType(klaviyo)
     const property_mappings = [{ id: 2, type: 'constant', value: true }]
@@ -315,7 +315,7 @@ describe('PATCH /api/source-mappings/{id}', () => {
 })
 
 describe('the relationships of an object schema', () => {
-  it('are shown by compound ids, with what identifies them', async () => {
+  it('have compound ids, and a meta with their names', async () => {
     const klaviyo = boot()
     const pet = await addType(klaviyo)
     const toy = await addType(klaviyo, { title: 'Toy' })
@@ -362,7 +362,7 @@ describe('the relationships of an object schema', () => {
     expect(included[0]).toMatchObject({ type: 'profile-object-type', id: 'profile:::owners' })
   })
 
-  it('can be asked for by the members of their meta', async () => {
+  it('can be filtered by the members of their meta', async () => {
     const klaviyo = boot()
     const { schema } = await addType(klaviyo)
     const relationship_id = await addOwners(klaviyo, schema)
@@ -396,7 +396,7 @@ describe('the relationships of an object schema', () => {
     )
   })
 
-  it('stay with the type when a new version is made', async () => {
+  it('stay with the type on a new version', async () => {
     const klaviyo = boot()
     const { type, schema } = await addType(klaviyo)
     const relationship_id = await addOwners(klaviyo, schema)
@@ -406,7 +406,7 @@ describe('the relationships of an object schema', () => {
     expect(data[0].meta.relationship_id).toBe(relationship_id)
   })
 
-  it('cannot lead in a circle', async () => {
+  it('cannot be circular', async () => {
     const klaviyo = boot()
     const [a, b, c] = [
       await addType(klaviyo, { title: 'A' }),
@@ -424,7 +424,7 @@ describe('the relationships of an object schema', () => {
     expect(links.body.data).toEqual([])
   })
 
-  it('have names of their own, and none without one', async () => {
+  it('have unique names, and are refused without one', async () => {
     const klaviyo = boot()
     const { schema } = await addType(klaviyo)
     await addOwners(klaviyo, schema)
@@ -461,7 +461,7 @@ describe('the relationships of an object schema', () => {
 })
 
 describe('DELETE /api/object-types/{id}', () => {
-  it('removes the type with its schemas, mappings and relationships', async () => {
+  it('deletes the type with its schemas, mappings and relationships', async () => {
     const klaviyo = boot()
     const { type, schema, mapping } = await addType(klaviyo)
     await addOwners(klaviyo, schema)

@@ -63,7 +63,7 @@ async function ownersIn(klaviyo: TestEmulator, type: string, relationship: strin
 }
 
 describe('a record that relates an object which does not exist yet', () => {
-  it('is linked as soon as another record makes the object', async () => {
+  it('is linked as soon as another record creates the object', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
     await send(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
@@ -73,7 +73,7 @@ describe('a record that relates an object which does not exist yet', () => {
     expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA])
   })
 
-  it('is linked to each of its objects by itself', async () => {
+  it('is linked to each of its objects separately', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
     await send(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
@@ -84,7 +84,7 @@ describe('a record that relates an object which does not exist yet', () => {
     expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA, BEN])
   })
 
-  it('is forgotten with its data source', async () => {
+  it('is deleted with its data source', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
     await send(klaviyo, register, { pets: ['rex'], owners: [ADA] })
@@ -106,7 +106,7 @@ const seed = (klaviyo: TestEmulator, record: object, status = 'active') =>
   klaviyo.ask('POST', '/__admin/seed', { body: { fixture: fixture(record, status) } })
 
 describe('the section object_records of a fixture', () => {
-  it('plants objects with their profiles, and the relationship that the type lacks', async () => {
+  it('creates objects with their profiles, and the missing relationship of the type', async () => {
     const klaviyo = boot({ empty: true })
     const reply = await seed(klaviyo, {
       record_properties: { id: 'rex', age: '3' },
@@ -141,7 +141,7 @@ describe('the section object_records of a fixture', () => {
 })
 
 describe('{% customobject %}', () => {
-  it.each(['customobject', 'customobjects'])('refuses %s, whose arguments are not known', async (tag) => {
+  it.each(['customobject', 'customobjects'])('refuses %s, whose arguments are unknown', async (tag) => {
     const klaviyo = boot({ empty: true })
     const id = await addTemplate(klaviyo, { text: `{% ${tag} x %}{% end${tag} %}` })
     expectInvalid(await render(klaviyo, id, {}), {

@@ -6,7 +6,7 @@ import { addTemplate } from './template-requests.js'
 const TEN = Array.from({ length: 10 }, (_, place) => `p${place}`)
 
 describe('a message that is throttled by the minute', () => {
-  it('goes to a share of its recipients each minute', async () => {
+  it('is sent to a share of its recipients each minute', async () => {
     const { klaviyo, list } = await audience(...TEN)
     const variations = [email({ template_id: await addTemplate(klaviyo) })]
     const { id, messages } = await addOmnichannel(klaviyo, [{ included: [list] }], [{ to: 0, variations }])

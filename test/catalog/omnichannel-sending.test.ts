@@ -61,7 +61,7 @@ describe('the audiences of a campaign', () => {
     expect(await outboxOf(klaviyo, id)).toEqual([])
   })
 
-  it('come in the order of their priority: a profile gets the messages of the first one alone', async () => {
+  it('are sorted by priority: a profile gets only the messages of the first one', async () => {
     const { klaviyo, profiles, list } = await audience('ada', 'bob', 'eve')
     const vip = await addList(klaviyo, profiles.slice(0, 1), 'VIP')
     const template_id = await addTemplate(klaviyo)
@@ -166,7 +166,7 @@ describe('POST /api/campaign-message-schedule', () => {
     expectRefusedAt(await schedule(klaviyo, message, attributes), `/data/attributes/${member}`)
   })
 
-  it('refuses a message that lacks something, and has no schedule of a draft', async () => {
+  it('refuses an incomplete message, and a draft has no schedule', async () => {
     const { klaviyo } = await ready()
     const bare = await addOmnichannel(klaviyo, [{}], [{ to: 0 }])
     const [message = ''] = bare.messages
@@ -195,7 +195,7 @@ describe('the variations of a message', () => {
   const counts = (rows: readonly Row[]) =>
     ['A', 'B'].map((name) => rows.filter((row) => row.variation_name === name).length)
 
-  it('share the recipients equally, always in the same way', async () => {
+  it('are assigned to equal shares of the recipients, reproducibly', async () => {
     const { klaviyo, made } = await shared(11)
     const rows = await rowsOf(klaviyo, made.id)
     expect(counts(rows)).toEqual([6, 5])
@@ -204,7 +204,7 @@ describe('the variations of a message', () => {
     expect(named(await rowsOf(again.klaviyo, again.made.id))).toEqual(named(rows))
   })
 
-  it('are named by the events of their recipients, and reports divide by them', async () => {
+  it('are named by the events of their recipients, and reports group by them', async () => {
     const { klaviyo, made, message } = await shared(11)
     const rows = await rowsOf(klaviyo, made.id)
     await order(klaviyo, 'p00@example.com', 10, 'order-1')
@@ -235,7 +235,7 @@ describe('the variations of a message', () => {
     expect(ids.toSorted()).toEqual([...new Set(named)].toSorted())
   })
 
-  it('are tested on a part of the recipients, and the best one goes to the others', async () => {
+  it('are tested on a part of the recipients, and the best one is sent to the others', async () => {
     const { klaviyo, made, message } = await shared(10, {
       winner_percentage: 60,
       winner_metric: 'unique-clicks',
@@ -253,14 +253,14 @@ describe('the variations of a message', () => {
     expect(await statusOf(klaviyo, message)).toBe('sent')
   })
 
-  it('can be decided on by hand', async () => {
+  it('can be chosen manually', async () => {
     const { klaviyo, made, message } = await shared(4, { winner_percentage: 50 })
     await klaviyo.admin('POST', `/campaign-messages/${message}/winner`, { variation: message })
     await advance(klaviyo, '1s')
     expect(counts(await rowsOf(klaviyo, made.id))).toEqual([3, 1])
   })
 
-  it('give a recipient one of each channel', async () => {
+  it('send each recipient one of each channel', async () => {
     const { klaviyo, list } = await audience()
     const profile = await addProfile(klaviyo, { email: 'ada@example.com', phone_number: '+12025550123' })
     await join(klaviyo, list, [profile])
@@ -278,7 +278,7 @@ describe('the variations of a message', () => {
 })
 
 describe('the exit condition of a campaign', () => {
-  it('keeps further messages from those who converted', async () => {
+  it('sends no further messages to recipients that converted', async () => {
     const { klaviyo, list } = await audience('ada', 'bob')
     const event = (name: string) => ({
       data: {
@@ -331,7 +331,7 @@ describe('the exit condition of a campaign', () => {
 })
 
 describe('the statuses of several messages', () => {
-  it('make a draft of the campaign as long as one is a draft', async () => {
+  it('make the campaign a draft as long as one is a draft', async () => {
     const { klaviyo, list } = await audience('ada')
     const variations = [email({ template_id: await addTemplate(klaviyo) })]
     const { id, messages } = await addOmnichannel(

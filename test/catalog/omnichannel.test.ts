@@ -19,7 +19,7 @@ const attributesOf = async (klaviyo: ReturnType<typeof boot>, path: string, at =
   (await klaviyo.get(path, at)).body.data.attributes
 
 describe('one stored campaign', () => {
-  it('is read in the new shape when an earlier revision made it, and back, and stays equal', async () => {
+  it('is read in the new shape if an earlier revision created it, and back, without a difference', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, [])
     const tracking_options = {
@@ -76,7 +76,7 @@ describe('one stored campaign', () => {
     expect(await definitionOf(klaviyo, `/api/campaigns/${id}`)).toMatchObject({ name: 'Sale II' })
   })
 
-  it('is read in the earlier shape when revision 2026-10-15 made it', async () => {
+  it('is read in the earlier shape if revision 2026-10-15 created it', async () => {
     const klaviyo = boot()
     const [vip, all] = [await addList(klaviyo, [], 'VIP'), await addList(klaviyo, [], 'All')]
     const { id, messages } = await addOmnichannel(
@@ -131,7 +131,7 @@ describe('one stored campaign', () => {
     })
   })
 
-  it('shows a variation of WhatsApp at the newest revision alone', async () => {
+  it('shows a variation of WhatsApp at the newest revision only', async () => {
     const klaviyo = boot()
     const variations = [{ definition: { details: { channel: 'whatsapp', template_id: 'approved' } } }]
     const { id, messages } = await addOmnichannel(klaviyo, [{}], [{ to: 0, variations }])
@@ -147,7 +147,7 @@ describe('one stored campaign', () => {
 })
 
 describe('POST /api/campaigns at 2026-10-15', () => {
-  it('answers 201 with defaults, and makes an email variation where a message has none', async () => {
+  it('returns 201 with defaults, and creates an email variation for a message without one', async () => {
     const klaviyo = boot()
     const { id, audiences, messages } = await addOmnichannel(klaviyo, [{}], [{ to: 0 }], {})
     const { definition } = await attributesOf(klaviyo, `/api/campaigns/${id}`, NEW)
@@ -230,7 +230,7 @@ describe('POST /api/campaigns at 2026-10-15', () => {
 })
 
 describe('the parts of a campaign', () => {
-  it('merge changes member by member, and null clears', async () => {
+  it('merge updates by member, and null clears', async () => {
     const klaviyo = boot()
     const { id } = await addOmnichannel(klaviyo, [{}], [], { name: 'N', color: 'ff5733', description: 'D' })
     await define(klaviyo, 'campaign', id, { color: null, send_settings: { send_timezone: 'Europe/Berlin' } })
@@ -318,7 +318,7 @@ describe('the parts of a campaign', () => {
     expect((await klaviyo.get(`${path}/relationships/translation`, NEW)).body.data.type).toBe('translation')
   })
 
-  it('go with what they belong to, and the last variation stays', async () => {
+  it('are deleted with their owner, and the last variation stays', async () => {
     const klaviyo = boot()
     const { id, audiences, messages } = await addOmnichannel(klaviyo, [{}, {}], [{ to: 0 }, { to: 1 }])
     expectConflict(
@@ -342,7 +342,7 @@ describe('the parts of a campaign', () => {
     )
   })
 
-  it('refuse a status, send times and a cost of their own, and another channel', async () => {
+  it('refuse a status, send times and a cost, and another channel', async () => {
     const klaviyo = boot()
     const { messages } = await addOmnichannel(klaviyo, [{}], [{ to: 0, variations: [sms('Hi')] }])
     const [id = ''] = messages
@@ -412,7 +412,7 @@ describe('the clones of 2026-10-15', () => {
     )
   })
 
-  it('has another body before', async () => {
+  it('requires another body at earlier revisions', async () => {
     const klaviyo = boot()
     const { id } = await addOmnichannel(klaviyo, [{}], [])
     const ask = (attributes: object, at: typeof NEW) =>
@@ -423,8 +423,8 @@ describe('the clones of 2026-10-15', () => {
   })
 })
 
-describe('what stays of the earlier operations', () => {
-  it('means the first variation of a message', async () => {
+describe('the remaining earlier operations', () => {
+  it('updates the first variation of a message', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, [])
     const { id, messages } = await addOmnichannel(
@@ -438,7 +438,7 @@ describe('what stays of the earlier operations', () => {
     expect((await sendNow(klaviyo, id)).status).toBe(202)
   })
 
-  it('is served in the new shape to the beta before it', async () => {
+  it('is served in the new shape to the previous beta', async () => {
     const klaviyo = boot()
     const { id } = await addOmnichannel(klaviyo, [{}], [])
     const { body } = await klaviyo.get(`/api/campaigns/${id}`, { revision: '2026-07-15.pre' })

@@ -25,7 +25,7 @@ beforeEach(() => {
 })
 
 describe('POST /client/profiles of the onsite script', () => {
-  it('updates the profile at once and tells its exchange id', async () => {
+  it('updates the profile at once and returns its exchange id', async () => {
     klaviyo = boot({ progress: { afterMs: 60_000 } })
     const reply = await say(klaviyo, 'profiles', profile({ email: ADA }))
     expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([202, '*'])
@@ -35,20 +35,20 @@ describe('POST /client/profiles of the onsite script', () => {
     expect((await profileOf(klaviyo, ADA)).attributes.email).toBe(ADA)
   })
 
-  it('tells the same exchange id each time, which identifies the profile afterwards', async () => {
+  it('returns the same exchange id each time, which identifies the profile afterwards', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     const known = { _kx: exchangeId, properties: { $exchange_id: exchangeId, size: 'M' } }
     expect(await identify(klaviyo, known)).toBe(exchangeId)
     expect((await profileOf(klaviyo, ADA)).attributes.properties).toEqual({ size: 'M' })
   })
 
-  it('takes `$exchange_id` as an identifier when `_kx` is missing', async () => {
+  it('accepts `$exchange_id` as an identifier if `_kx` is missing', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     expect(await identify(klaviyo, { properties: { $exchange_id: exchangeId, size: 'L' } })).toBe(exchangeId)
     expect((await profileOf(klaviyo, ADA)).attributes.properties).toEqual({ size: 'L' })
   })
 
-  it('clears the cookie when exchange id and email belong to two people, and the email wins', async () => {
+  it('clears the cookie if exchange id and email belong to two profiles, and the email wins', async () => {
     const ofAda = await identify(klaviyo, { email: ADA })
     const ofBob = await identify(klaviyo, { email: BOB })
     const both = await say(klaviyo, 'profiles', profile({ _kx: ofAda, email: BOB, first_name: 'Bob' }))
@@ -59,7 +59,7 @@ describe('POST /client/profiles of the onsite script', () => {
     expect((await profileOf(klaviyo, 'cid@example.com')).id).not.toBe((await profileOf(klaviyo, ADA)).id)
   })
 
-  it('promotes plain names of attributes, and carries out `$append`, `$unappend` and `$unset`', async () => {
+  it('maps plain names of attributes, and applies `$append`, `$unappend` and `$unset`', async () => {
     await identify(klaviyo, {
       email: ADA,
       properties: { first_name: 'Ada', title: 'Countess', sizes: ['S'], old: 1, $use_ip: true },
@@ -75,7 +75,7 @@ describe('POST /client/profiles of the onsite script', () => {
     expect((await profileOf(klaviyo, ADA)).attributes.properties.sizes).toEqual(['M'])
   })
 
-  it('keeps what is no attribute and no patch as a property', async () => {
+  it('stores other names as properties', async () => {
     const properties = { first_name: { given: 'Ada' }, $append: 'M' }
     await identify(klaviyo, { email: ADA, properties })
     const { attributes } = await profileOf(klaviyo, ADA)
@@ -97,7 +97,7 @@ describe('POST /client/profiles of the onsite script', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
-  it('does not know the exchange id of another company', async () => {
+  it('ignores the exchange id of another company', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     const foreign = exchangeId.replace(/\w+$/, 'XXXXXX')
     expectInvalidAt(await say(klaviyo, 'profiles', profile({ _kx: foreign })), '/data/attributes')
@@ -118,7 +118,7 @@ describe('POST /client/profiles of the onsite script', () => {
     expectInvalidAt(await say(klaviyo, 'profiles', profile({ _kx: 'nobody.XXXXXX' })), '/data/attributes')
   })
 
-  it('leaves requests without the header as they are', async () => {
+  it('does not affect requests without the header', async () => {
     const target = `/client/profiles?company_id=${companyOf(klaviyo)}`
     const reply = await klaviyo.post(
       target,
@@ -174,14 +174,14 @@ describe('POST /client/events of the onsite script', () => {
     expect(recorded[0].event_properties).not.toHaveProperty('__track_once__')
   })
 
-  it('takes the form of a relationship as properties', async () => {
+  it('accepts the format of a relationship as properties', async () => {
     const relationships = linksOf('ABC123', 42)
     await say(klaviyo, 'events', event('Form submitted by profile', { email: ADA }, {}, { relationships }))
     const [recorded] = await eventsOf(klaviyo, ADA)
     expect(recorded.event_properties).toMatchObject({ form_id: 'ABC123', form_version_id: 42 })
   })
 
-  it('takes value, time and unique_id beside the properties', async () => {
+  it('accepts value, time and unique_id beside the properties', async () => {
     const body = event('Started Checkout', { email: ADA })
     const more = { value: 9.5, time: '2026-11-20T08:00:00.000Z', unique_id: 'c-1' }
     Object.assign(body.data.attributes, more)
@@ -191,7 +191,7 @@ describe('POST /client/events of the onsite script', () => {
     expect(recorded.datetime).toBe('2026-11-20T08:00:00+00:00')
   })
 
-  it('leaves requests without the header as they are', async () => {
+  it('does not affect requests without the header', async () => {
     const target = `/client/events?company_id=${companyOf(klaviyo)}`
     expect((await klaviyo.post(target, event('__activity__', { email: ADA }), STRANGER)).status).toBe(202)
     const [recorded] = await eventsOf(klaviyo, ADA)
@@ -257,7 +257,7 @@ describe('POST /client/subscriptions of the onsite script', () => {
   })
   const query = '&onsite=true'
 
-  it('subscribes at once and tells the exchange id', async () => {
+  it('subscribes at once and returns the exchange id', async () => {
     const list = await addList(klaviyo, 'Newsletter')
     const reply = await say(klaviyo, 'subscriptions', submission(list), { query })
     expect([reply.status, reply.body.meta.should_clear_cookie]).toEqual([202, false])
@@ -295,14 +295,14 @@ describe('POST /client/subscriptions of the onsite script', () => {
     ])
   })
 
-  it('knows the request by `onsite=true` alone, too', async () => {
+  it('detects the request by `onsite=true` alone, too', async () => {
     const list = await addList(klaviyo, 'Newsletter')
     const headers = { ...ONSITE_HEADERS, 'x-klaviyo-onsite': undefined }
     const reply = await say(klaviyo, 'subscriptions', submission(list), { query, headers })
     expect(reply.body.meta).toHaveProperty('exchange_id')
   })
 
-  it('leaves requests without header and parameter as they are', async () => {
+  it('does not affect requests without header and parameter', async () => {
     const list = await addList(klaviyo, 'Newsletter')
     const target = `/client/subscriptions?company_id=${companyOf(klaviyo)}`
     const reply = await klaviyo.post(target, submission(list), STRANGER)

@@ -42,13 +42,13 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
     }
   })
 
-  it('takes further parameters, as pages add them', async () => {
+  it('ignores further parameters, which pages add', async () => {
     expect((await klaviyo.get(`/onsite/js/${company}/klaviyo.js?company_id=${company}&v=3`)).status).toBe(200)
     const head = await klaviyo.ask('HEAD', `/onsite/js/${company}/klaviyo.js`)
     expect([head.status, head.text]).toEqual([200, ''])
   })
 
-  it('takes the default account where the address has no company id, and tells the script', async () => {
+  it('uses the default account if the address has no company id, and passes it to the script', async () => {
     expect(await factsAt('/onsite/js/klaviyo.js')).toMatchObject({ company, isAssumed: true })
   })
 
@@ -68,7 +68,7 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
     expect((await klaviyo.get(`/onsite/js/${company}/klaviyo.js`)).status).toBe(503)
   })
 
-  it('names the script of forms, and whether a form is live', async () => {
+  it('names the script of forms, and reports whether a form is live', async () => {
     const target = `/onsite/js/${company}/klaviyo.js`
     const scripts = { forms: `/__onsite/${company}/forms.js` }
     expect(await factsAt(target)).toMatchObject({ isFormLive: false, scripts })
@@ -81,7 +81,7 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
 })
 
 describe('/__admin/onsite', () => {
-  it('shows the settings and changes those that are named', async () => {
+  it('returns the settings and changes the named ones', async () => {
     const defaults = { backfill: true, robots: false, forms: true, country: null }
     expect((await klaviyo.admin('GET', '/onsite')).body).toEqual(defaults)
     const changed = await klaviyo.admin('PATCH', '/onsite', { backfill: false, country: 'US' })
@@ -98,21 +98,21 @@ describe('/__admin/onsite', () => {
       expect((await klaviyo.ask('PATCH', '/__admin/onsite', { body })).status).toBe(400)
   })
 
-  it('comes from fixtures, too', async () => {
+  it('can be set in fixtures, too', async () => {
     await klaviyo.admin('POST', '/seed', { fixture: { onsite: [{ robots: true, country: 'DE' }] } })
     expect((await klaviyo.admin('GET', '/onsite')).body).toMatchObject({ robots: true, country: 'DE' })
   })
 })
 
 describe('the endpoints of the onsite script', () => {
-  it('tell the country of the settings', async () => {
+  it('return the country of the settings', async () => {
     const target = `/forms/api/v3/geo-ip?company_id=${company}`
     expect((await klaviyo.get(target)).body).toEqual({ country_code: null })
     await klaviyo.admin('PATCH', '/onsite', { country: 'NL' })
     expect((await klaviyo.get(target)).body).toEqual({ country_code: 'NL' })
   })
 
-  it('tell the lists and segments of a visitor by any identifier', async () => {
+  it('return the lists and segments of a visitor by any identifier', async () => {
     const exchange_id = await identify(klaviyo, { email: ADA })
     const list = await addList(klaviyo, 'VIP')
     const { body } = await klaviyo.get('/api/profiles')
@@ -161,7 +161,7 @@ describe('POST /onsite/components/back-in-stock/subscribe', () => {
     await klaviyo.post('/api/catalog-variants', newVariant('M', 'SHIRT', { inventory_quantity: 0 }))
   })
 
-  it('makes the visitor wait for the variant of a custom catalog', async () => {
+  it('adds a waiting visitor for the variant of a custom catalog', async () => {
     const reply = await post({ email: ADA, variant: 'M', platform: 'api', store: '1' })
     expect([reply.status, reply.body]).toEqual([200, { success: true, email: ADA }])
     const [event] = await eventsOf(klaviyo, ADA)
@@ -183,7 +183,7 @@ describe('POST /onsite/components/back-in-stock/subscribe', () => {
     expect(refused.body.success).toBe(false)
   })
 
-  it('tells problems in the body, as themes read them, and keeps nothing', async () => {
+  it('reports problems in the body, as themes read them, and stores nothing', async () => {
     for (const fields of [
       { email: ADA, variant: 'NOPE', platform: 'shopify' },
       { email: 'ada', variant: 'M' },

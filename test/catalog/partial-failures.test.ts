@@ -182,7 +182,7 @@ async function people(klaviyo: TestEmulator) {
 describe.each(WRITERS.map((writer) => [writer.path, writer] as const))(
   'POST %s with an invalid phone number',
   (_, writer) => {
-    it('succeeds without it beside a valid email, and names it in a header and in the journal', async () => {
+    it('succeeds without it next to a valid email, and reports it in a header and in the journal', async () => {
       const klaviyo = boot()
       const reply = await send(klaviyo, writer, { email: ADA, phone_number: '5551234' })
       expect(reply.status, reply.text).toBe(writer.status)
@@ -194,7 +194,7 @@ describe.each(WRITERS.map((writer) => [writer.path, writer] as const))(
       )
     })
 
-    it('is refused where no email stands beside it', async () => {
+    it('is refused without an email', async () => {
       const klaviyo = boot()
       const reply = await send(klaviyo, writer, { phone_number: '5551234' })
       expectInvalid(reply, { detail: DETAIL, source: { pointer: `${writer.at}/phone_number` } })
@@ -202,7 +202,7 @@ describe.each(WRITERS.map((writer) => [writer.path, writer] as const))(
       expect(await people(klaviyo)).toEqual([])
     })
 
-    it('is refused beside an invalid email, for both', async () => {
+    it('is refused next to an invalid email, with errors for both', async () => {
       const reply = await send(boot(), writer, { email: 'ada', phone_number: '5551234' })
       expectInvalid(
         reply,
@@ -211,7 +211,7 @@ describe.each(WRITERS.map((writer) => [writer.path, writer] as const))(
       )
     })
 
-    it('keeps a valid number in E.164 form, and sends no header', async () => {
+    it('stores a valid number in E.164 form, and sends no header', async () => {
       const klaviyo = boot()
       const reply = await send(klaviyo, writer, { email: ADA, phone_number: '+1 (212) 555-1800' })
       expect([reply.status, reply.headers.get(HEADER)]).toEqual([writer.status, null])
@@ -221,7 +221,7 @@ describe.each(WRITERS.map((writer) => [writer.path, writer] as const))(
 )
 
 describe('PATCH /api/profiles/{id} with an invalid phone number', () => {
-  it('keeps the number that the profile has, and changes the rest, beside an email', async () => {
+  it('keeps the stored number, and changes the rest, next to an email', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: ADA, phone_number: '+12125551800' })
     const attributes = { email: ADA, phone_number: 'none', title: 'Countess' }
@@ -241,8 +241,8 @@ describe('PATCH /api/profiles/{id} with an invalid phone number', () => {
   })
 })
 
-describe('an invalid phone number of a profile that is subscribed beside its email', () => {
-  it.each(['sms', 'whatsapp'])('is subscribed to nothing over %s', async (channel) => {
+describe('an invalid phone number of a profile that is subscribed next to its email', () => {
+  it.each(['sms', 'whatsapp'])('is not subscribed over %s', async (channel) => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'single_opt_in' })
     const attributes = { email: ADA, phone_number: '1', subscriptions: marketing('email', channel) }
@@ -282,7 +282,7 @@ describe('a bulk request of which several profiles have an invalid phone number'
     expect(await people(klaviyo)).toHaveLength(2)
   })
 
-  it('is refused as a whole where one of them has nothing else, and names that one alone', async () => {
+  it('is refused as a whole if one of them has no other identifier, and names only that one', async () => {
     const klaviyo = boot()
     const body = importOf({ email: ADA, phone_number: '1' }, { external_id: '7', phone_number: '1' })
     expectInvalid(await klaviyo.post('/api/profile-bulk-import-jobs', body), {
@@ -294,7 +294,7 @@ describe('a bulk request of which several profiles have an invalid phone number'
 })
 
 describe('POST /api/data-privacy-deletion-jobs', () => {
-  it('refuses an invalid phone number beside an email, since only one identifier may be given', async () => {
+  it('refuses an invalid phone number next to an email, since only one identifier is allowed', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: ADA })
     const profile = profileOf({ email: ADA, phone_number: '1' })
@@ -308,7 +308,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
 })
 
 describe('a profile of a fixture', () => {
-  it('is refused with an invalid phone number: a fixture says what an account holds', async () => {
+  it('is refused with an invalid phone number: a fixture describes what an account stores', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.ask('POST', '/__admin/seed', {
       body: { fixture: { profiles: [{ email: ADA, phone_number: '1' }] } },

@@ -36,7 +36,7 @@ describe('the predictive analytics of a profile', () => {
     })
   })
 
-  it('assume 180 days between orders where there is one', async () => {
+  it('assume 180 days between orders if there is one', async () => {
     const { predictions } = await withOrders(['2026-11-24T00:00:00Z', 50])
     expect(predictions).toMatchObject({
       average_days_between_orders: null,
@@ -46,7 +46,7 @@ describe('the predictive analytics of a profile', () => {
     })
   })
 
-  it('are what segments compare', async () => {
+  it('can be used in segments', async () => {
     const { klaviyo } = await withOrders(['2026-05-08T00:00:00Z', 30], ['2026-08-16T00:00:00Z', 60])
     const holds = async (dimension: string, filter: object) => {
       const condition = { type: 'profile-predictive-analytics', dimension, filter }

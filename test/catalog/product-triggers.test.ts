@@ -53,7 +53,7 @@ async function patch(klaviyo: TestEmulator, kind: 'item' | 'variant', id: string
 }
 
 describe('a flow with the trigger price-drop', () => {
-  it('takes who viewed the product when its price drops by the amount', async () => {
+  it('is entered by profiles that viewed the product if its price drops by the amount', async () => {
     const klaviyo = await shop(PRICE_DROP)
     await patch(klaviyo, 'item', 'SHIRT', { price: 16 })
     await patch(klaviyo, 'item', 'SHIRT', { price: 30 })
@@ -62,7 +62,7 @@ describe('a flow with the trigger price-drop', () => {
     expect((await told(klaviyo)).map((text) => text.slice(17))).toEqual([`${ADA} Now Item SHIRT`])
   })
 
-  it('compares with a percentage of the former price', async () => {
+  it('compares with a percentage of the previous price', async () => {
     const klaviyo = await shop({
       ...PRICE_DROP,
       price_drop_amount_value: 50,
@@ -89,14 +89,14 @@ describe('a flow with the trigger price-drop', () => {
     expect(await told(klaviyo)).toHaveLength(1)
   })
 
-  it('takes nobody who viewed it before the timeframe', async () => {
+  it('is not entered by profiles that viewed it before the timeframe', async () => {
     const klaviyo = await shop({ ...PRICE_DROP, timeframe_days: 10 })
     await advance(klaviyo, '11d')
     await patch(klaviyo, 'item', 'SHIRT', { price: 1 })
     expect(await told(klaviyo)).toEqual([])
   })
 
-  it('follows an update job', async () => {
+  it('reacts to an update job', async () => {
     const klaviyo = await shop(PRICE_DROP)
     const items = { data: [{ type: 'catalog-item', id: idOf('SHIRT'), attributes: { price: 1 } }] }
     const type = 'catalog-item-bulk-update-job'
@@ -107,7 +107,7 @@ describe('a flow with the trigger price-drop', () => {
 })
 
 describe('a flow with the trigger low-inventory', () => {
-  it('takes who viewed or carted it when a variant falls to the count, once', async () => {
+  it('is entered by profiles that viewed or carted it if a variant falls to the count, once', async () => {
     const klaviyo = await shop(LOW)
     await happen(klaviyo, 'Added to Cart', 'bob@example.com', { Items: [{ ProductID: 'SHIRT' }] })
     await patch(klaviyo, 'variant', 'M', { inventory_quantity: 3 })
@@ -118,7 +118,7 @@ describe('a flow with the trigger low-inventory', () => {
     expect(await told(klaviyo)).toHaveLength(2)
   })
 
-  it('adds the variants of a product together where it says so', async () => {
+  it('sums up the variants of a product if configured', async () => {
     const klaviyo = await shop({ ...LOW, product_level: 'product' })
     await patch(klaviyo, 'variant', 'M', { inventory_quantity: 0 })
     expect(await told(klaviyo)).toEqual([])

@@ -56,7 +56,7 @@ describe(`POST ${IMPORT}`, () => {
     )
   })
 
-  it('gives the job an id that holds the account and the second, and names no list where there is none', async () => {
+  it('has a job id from the account and the second, and lists no list if there is none', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.post(IMPORT, importOf(people(1)))
     const { companyId } = klaviyo.emulator.accounts.default
@@ -66,7 +66,7 @@ describe(`POST ${IMPORT}`, () => {
     expect(body.data.relationships.lists).not.toHaveProperty('data')
   })
 
-  it('goes from queued to complete, and has changed nothing before', async () => {
+  it('changes from queued to complete, without effects before', async () => {
     const klaviyo = boot({ progress: { afterMs: 500 } })
     const id = await begin(klaviyo, IMPORT, importOf(people(2)))
     expect(await statusOf(klaviyo, id)).toMatchObject({ status: 'queued', completed_count: 0 })
@@ -82,7 +82,7 @@ describe(`POST ${IMPORT}`, () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(2)
   })
 
-  it('refuses a wrong address or number at once, pointing at it, and imports no profile', async () => {
+  it('refuses an invalid address or number at once, pointing at it, and imports no profile', async () => {
     const klaviyo = boot()
     expectInvalid(await klaviyo.post(IMPORT, importOf([...people(1), person({ email: 'wrong-email' })])), {
       detail: 'Invalid email address',
@@ -96,19 +96,19 @@ describe(`POST ${IMPORT}`, () => {
     expect((await klaviyo.get(IMPORT)).body.data).toEqual([])
   })
 
-  it('refuses an attribute it does not know', async () => {
+  it('refuses an unknown attribute', async () => {
     expectInvalid(await boot().post(IMPORT, importOf([person({ email: EMAIL, plan: 'free' })])), {
       detail: "'plan' is not a valid field for the resource 'profile'.",
       source: { pointer: `${PROFILES}/0/attributes/plan` },
     })
   })
 
-  it('refuses a list that there is not', async () => {
+  it('refuses an unknown list', async () => {
     const reply = await boot().post(IMPORT, importOf(people(1), 'NOPE01'))
     expectInvalidAt(reply, '/data/relationships/lists/data/0/id')
   })
 
-  it('refuses 10,001 profiles, and none at all', async () => {
+  it('refuses 10,001 profiles, and an empty list', async () => {
     const klaviyo = boot()
     expectInvalidAt(await klaviyo.post(IMPORT, importOf(people(10_001))), PROFILES)
     expectInvalidAt(await klaviyo.post(IMPORT, importOf([])), PROFILES)
@@ -116,7 +116,7 @@ describe(`POST ${IMPORT}`, () => {
 })
 
 describe('the profiles of an import', () => {
-  it('are made, or changed where one identifier leads to them', async () => {
+  it('are created, or updated if one identifier matches', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, first_name: 'Sarah', title: 'CEO' })
     const known = person({ email: EMAIL, phone_number: PHONE, first_name: 'Maya', title: null })
@@ -131,7 +131,7 @@ describe('the profiles of an import', () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(2)
   })
 
-  it('are found by their id, and patched as meta says', async () => {
+  it('are found by their id, and patched by meta', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, properties: { plan: 'free', tags: ['x'] } })
     const meta = { patch_properties: { append: { tags: 'y' }, unset: 'plan' } }
@@ -141,7 +141,7 @@ describe('the profiles of an import', () => {
     expect(body.data.attributes.properties).not.toHaveProperty('plan')
   })
 
-  it('are one where two of them have the same address', async () => {
+  it('are merged if two of them have the same address', async () => {
     const klaviyo = boot()
     const twice = [person({ email: EMAIL, first_name: 'A' }), person({ email: EMAIL, first_name: 'B' })]
     const id = await begin(klaviyo, IMPORT, importOf(twice))
@@ -150,7 +150,7 @@ describe('the profiles of an import', () => {
     expect(body.data).toMatchObject([{ attributes: { first_name: 'B' } }])
   })
 
-  it('get on the list, without consenting to anything', async () => {
+  it('are added to the list, without consent', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const id = await begin(klaviyo, IMPORT, importOf(people(2), list))
@@ -165,7 +165,7 @@ describe('the profiles of an import', () => {
     expect(idsOf({ ...whole, body: { data: whole.body.included } })).toEqual([list])
   })
 
-  it('are no longer shown once they are deleted', async () => {
+  it('are no longer listed once they are deleted', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, IMPORT, importOf(people(2)))
     const [first, second] = idsOf(await klaviyo.get(`${IMPORT}/${id}/relationships/profiles`))
@@ -176,7 +176,7 @@ describe('the profiles of an import', () => {
       expect(idsOf(await klaviyo.get(`${IMPORT}/${id}/${path}`))).toEqual([second])
   })
 
-  it('are shown twenty on a page', async () => {
+  it('are returned twenty per page', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, IMPORT, importOf(people(25)))
     for (const path of ['profiles', 'relationships/profiles']) {
@@ -189,13 +189,13 @@ describe('the profiles of an import', () => {
 })
 
 describe(`GET ${IMPORT}/{id}/import-errors`, () => {
-  it('shows none where all went well', async () => {
+  it('is empty if all profiles were imported', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, IMPORT, importOf(people(1)))
     expect((await klaviyo.get(`${IMPORT}/${id}/import-errors`)).body.data).toEqual([])
   })
 
-  it('tells of a profile whose identifiers are two others’, and goes on', async () => {
+  it('reports a profile whose identifiers belong to two others, and continues', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     await addProfile(klaviyo, { phone_number: PHONE })
@@ -222,7 +222,7 @@ describe(`GET ${IMPORT}/{id}/import-errors`, () => {
     ])
   })
 
-  it('gives a profile back as it was given, its meta too', async () => {
+  it('returns a profile as it was sent, its meta too', async () => {
     const klaviyo = boot()
     const meta = { patch_properties: { unset: ['plan'] } }
     const given = { type: 'profile', id: NOBODY, attributes: { title: null }, meta }
@@ -244,7 +244,7 @@ describe(`GET ${IMPORT}/{id}/import-errors`, () => {
 })
 
 describe(`GET ${IMPORT}`, () => {
-  it('shows jobs, the newest first, by how far they are', async () => {
+  it('lists jobs, newest first, filtered by status', async () => {
     const klaviyo = boot({ progress: { afterMs: 60_000 } })
     const done = await begin(klaviyo, IMPORT, importOf(people(1)))
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
@@ -256,7 +256,7 @@ describe(`GET ${IMPORT}`, () => {
     expect(await found(where('any(status,["complete","processing"])'))).toEqual([done])
   })
 
-  it('knows a job for a week', async () => {
+  it('keeps a job for a week', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, IMPORT, importOf(people(1)))
     await klaviyo.admin('POST', '/clock', { advance: '6d' })
@@ -269,7 +269,7 @@ describe(`GET ${IMPORT}`, () => {
 
 describe(`GET ${IMPORT}/{id}`, () => {
   it.each(['', '/profiles', '/lists', '/import-errors', '/relationships/profiles', '/relationships/lists'])(
-    'answers 404 for a job that there is not: %s',
+    'responds 404 for an unknown job: %s',
     async (path) => {
       expectNotFound(await boot().get(`${IMPORT}/NOPE01${path}`), 'Invalid job id')
     },

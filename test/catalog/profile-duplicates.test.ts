@@ -28,7 +28,7 @@ async function everybody(klaviyo: TestEmulator): Promise<number> {
   return (await klaviyo.get('/api/profiles?page[size]=100')).body.data.length
 }
 
-describe('POST /api/profiles, where one of the identifiers is taken', () => {
+describe('POST /api/profiles with a duplicate identifier', () => {
   it.each(IDENTIFIERS)('names the one whose %s is %s, and changes nothing', async (name, value) => {
     const klaviyo = boot({ empty: true })
     const owner = await addProfile(klaviyo, { [name]: value, title: 'CEO' })
@@ -39,7 +39,7 @@ describe('POST /api/profiles, where one of the identifiers is taken', () => {
     expect(await everybody(klaviyo)).toBe(1)
   })
 
-  it.each(IDENTIFIERS)('does so though the other identifiers are new: %s', async (name, value) => {
+  it.each(IDENTIFIERS)('does so even if the other identifiers are new: %s', async (name, value) => {
     const klaviyo = boot({ empty: true })
     const owner = await addProfile(klaviyo, { [name]: value })
     const fresh = {
@@ -52,14 +52,14 @@ describe('POST /api/profiles, where one of the identifiers is taken', () => {
     expect(await everybody(klaviyo)).toBe(1)
   })
 
-  it('takes a profile that shares what is no identifier', async () => {
+  it('accepts a profile that shares an attribute that is not an identifier', async () => {
     const klaviyo = boot()
     const same = { first_name: 'Sarah', image: 'x', properties: { email: 'a@example.com' } }
     await addProfile(klaviyo, { ...same, email: 'a@example.com' })
     await addProfile(klaviyo, { ...same, email: 'b@example.com' })
   })
 
-  it('says that an identifier is malformed before it says that another is taken', async () => {
+  it('reports a malformed identifier rather than a duplicate one', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { external_id: 'X' })
     const reply = await klaviyo.post('/api/profiles', newProfile({ external_id: 'X', phone_number: '1' }))
@@ -67,7 +67,7 @@ describe('POST /api/profiles, where one of the identifiers is taken', () => {
   })
 })
 
-describe('PATCH /api/profiles/{id}, where one of the identifiers is taken', () => {
+describe('PATCH /api/profiles/{id} with a duplicate identifier', () => {
   it.each(IDENTIFIERS)('names the one whose %s is %s, and changes nothing', async (name, value) => {
     const klaviyo = boot()
     const owner = await addProfile(klaviyo, { [name]: value })
@@ -78,14 +78,14 @@ describe('PATCH /api/profiles/{id}, where one of the identifiers is taken', () =
     expect(await read(klaviyo, id)).toEqual(before)
   })
 
-  it.each(IDENTIFIERS)('takes the %s that the profile has itself', async (name, value) => {
+  it.each(IDENTIFIERS)('accepts the own %s of the profile', async (name, value) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { [name]: value })
     const reply = await klaviyo.patch(`/api/profiles/${id}`, profileChange(id, { [name]: value }))
     expect(reply.status, reply.text).toBe(200)
   })
 
-  it.each(IDENTIFIERS.slice(0, 3))('frees the %s that it takes away', async (name, value) => {
+  it.each(IDENTIFIERS.slice(0, 3))('frees the %s that it removes', async (name, value) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { anonymous_id: 'guest-0', [name]: value })
     const reply = await klaviyo.patch(`/api/profiles/${id}`, profileChange(id, { [name]: null }))
@@ -94,7 +94,7 @@ describe('PATCH /api/profiles/{id}, where one of the identifiers is taken', () =
   })
 })
 
-describe('POST /api/profile-import, where identifiers lead to two profiles', () => {
+describe('POST /api/profile-import with identifiers of two profiles', () => {
   const pairs = IDENTIFIERS.flatMap(([one, first], index) =>
     IDENTIFIERS.slice(index + 1).map(([two, second]) => [one, two, first, second] as const),
   )
@@ -109,7 +109,7 @@ describe('POST /api/profile-import, where identifiers lead to two profiles', () 
     expect([await read(klaviyo, matched), await read(klaviyo, owner)]).toEqual(before)
   })
 
-  it.each(IDENTIFIERS)('by id and %s, names the one who has the latter', async (name, value) => {
+  it.each(IDENTIFIERS)('by id and %s, names the profile with the latter', async (name, value) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'own@example.com' })
     const owner = await addProfile(klaviyo, { [name]: value })
@@ -145,7 +145,7 @@ describe('an email', () => {
     })
   })
 
-  it('is kept in lower case, and found and refused in any', async () => {
+  it('is stored in lower case, and found and refused in any', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'Sarah@Example.COM' })
     expect((await read(klaviyo, id)).email).toBe('sarah@example.com')
@@ -182,7 +182,7 @@ describe('an external_id', () => {
     expect(await everybody(klaviyo)).toBe(3)
   })
 
-  it('may be a number, which stays one until it is given as text', async () => {
+  it('may be a number, which stays one until it is set as text', async () => {
     // As recorded. Klaviyo's document allows text only.
     const klaviyo = bootWith(catalog)
     const id = await addProfile(klaviyo, { external_id: 7 })
@@ -194,7 +194,7 @@ describe('an external_id', () => {
     expect([status, body.data.attributes.external_id]).toEqual([200, '7'])
   })
 
-  it('takes 255 characters and no more', async () => {
+  it('may have 255 characters at most', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { external_id: 'x'.repeat(255) })
     const reply = await klaviyo.post('/api/profiles', newProfile({ external_id: 'x'.repeat(256) }))
@@ -203,7 +203,7 @@ describe('an external_id', () => {
 })
 
 describe('meta.patch_identifiers', () => {
-  it('refuses a further email that is another’s, or another’s further one', async () => {
+  it('refuses an alias email that is the email or alias of another profile', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const owner = await addProfile(klaviyo, { email: 'taken@b.com' })
@@ -216,7 +216,7 @@ describe('meta.patch_identifiers', () => {
     await addProfile(klaviyo, { email: 'new@b.com' })
   })
 
-  it('leads an import to the profile that has it', async () => {
+  it('makes an import find the profile with the alias', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     await klaviyo.patch(`/api/profiles/${id}`, alias(id, 'append', 'second@b.com'))
@@ -224,7 +224,7 @@ describe('meta.patch_identifiers', () => {
     expect([status, body.data.id, body.data.attributes.title]).toEqual([200, id, 'CEO'])
   })
 
-  it('refuses an import whose further email and phone number are of two', async () => {
+  it('refuses an import whose alias and phone number belong to two profiles', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     await klaviyo.patch(`/api/profiles/${id}`, alias(id, 'append', 'second@b.com'))
@@ -248,7 +248,7 @@ describe('meta.patch_identifiers', () => {
   })
 
   it.each([[{ append: { email: 'nobody' } }], [{ append: { email: ['a@b.com', 'nobody'] } }]])(
-    'refuses %j, which is no address',
+    'refuses %j, which is not an address',
     async (patch_identifiers) => {
       const klaviyo = boot()
       const id = await addProfile(klaviyo, { external_id: 'X' })
@@ -257,7 +257,7 @@ describe('meta.patch_identifiers', () => {
     },
   )
 
-  it('knows of emails alone', async () => {
+  it('accepts emails only', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const patch_identifiers = { append: { phone_number: [PHONE] } }

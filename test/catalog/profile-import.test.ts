@@ -26,7 +26,7 @@ async function withProfile(attributes: Attributes = {}): Promise<{ klaviyo: Test
 }
 
 describe('POST /api/profile-import', () => {
-  it('answers as POST /api/profiles does, but for its own link', async () => {
+  it('responds as POST /api/profiles does, except for its own link', async () => {
     const [made, imported] = [boot(), boot()]
     const body = importing({ email: EMAIL, first_name: 'Sarah', properties: { plan: 'free' } })
     const expected = await made.post('/api/profiles', body)
@@ -37,7 +37,7 @@ describe('POST /api/profile-import', () => {
     )
   })
 
-  it('answers 200 with the whole of the profile that is known, as a PATCH of it does', async () => {
+  it('returns 200 with the whole existing profile, as a PATCH of it does', async () => {
     const { klaviyo, id } = await withProfile({ first_name: 'Sarah', title: 'CEO' })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     const reply = await klaviyo.post(IMPORT, importing({ email: EMAIL, title: 'CTO' }))
@@ -48,7 +48,7 @@ describe('POST /api/profile-import', () => {
     expect(Object.keys(relationships)).toEqual(['lists', 'segments', 'push-tokens', 'conversation'])
   })
 
-  it('leaves `updated` as it is when it brings nothing new', async () => {
+  it('keeps `updated` if nothing changes', async () => {
     const { klaviyo, id } = await withProfile({ title: 'CEO', properties: { plan: 'free' } })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     const same = importing({ email: EMAIL, title: 'CEO', properties: { plan: 'free' } })
@@ -56,14 +56,14 @@ describe('POST /api/profile-import', () => {
     expect((await read(klaviyo, id)).updated).toBe('2026-11-23T12:00:00+00:00')
   })
 
-  it('leaves what is absent and clears what is null', async () => {
+  it('keeps absent attributes and clears null ones', async () => {
     const { klaviyo, id } = await withProfile({ first_name: 'Sarah', last_name: 'Mason', external_id: 'X' })
     await klaviyo.post(IMPORT, importing({ email: EMAIL, first_name: null, external_id: null }))
     const cleared = { first_name: null, last_name: 'Mason', external_id: null, email: EMAIL }
     expect(await read(klaviyo, id)).toMatchObject(cleared)
   })
 
-  it('leaves a null in place of an identifier alone when it looks for the profile', async () => {
+  it('ignores null identifiers in the lookup', async () => {
     const { klaviyo, id } = await withProfile()
     const other = await addProfile(klaviyo, { external_id: 'X' })
     const { status, body } = await klaviyo.post(IMPORT, importing({ email: EMAIL, external_id: null }))
@@ -76,7 +76,7 @@ describe('POST /api/profile-import', () => {
     ['phone_number', '+15005550006', '+15005550006'],
     ['external_id', 'X1', 'X1'],
     ['anonymous_id', 'guest-1', 'guest-1'],
-  ])('knows a profile by its %s alone', async (name, first, second) => {
+  ])('finds a profile by its %s alone', async (name, first, second) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { [name]: first })
     const { status, body } = await klaviyo.post(IMPORT, importing({ [name]: second, title: 'CEO' }))
@@ -89,20 +89,20 @@ describe('POST /api/profile-import', () => {
     expect((await klaviyo.post(IMPORT, importing({ external_id: 'ABC' }))).status).toBe(201)
   })
 
-  it('takes a null id for none', async () => {
+  it('treats a null id as absent', async () => {
     const klaviyo = boot()
     expect((await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: null }))).status).toBe(201)
     expect((await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: null }))).status).toBe(200)
   })
 
-  it('goes by the id, and gives that profile the email', async () => {
+  it('prefers the id, and adds the email to that profile', async () => {
     const { klaviyo, id } = await withProfile()
     const reply = await klaviyo.post(IMPORT, importing({ email: 'new@example.com' }, { id }))
     expect([reply.status, reply.body.data.id]).toEqual([200, id])
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual(['new@example.com'])
   })
 
-  it('answers 404 for an unknown id, and creates no profile', async () => {
+  it('responds 404 for an unknown id, and creates no profile', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: NOBODY }))
     expectNotFound(reply, absent(NOBODY))
@@ -110,7 +110,7 @@ describe('POST /api/profile-import', () => {
   })
 
   it.each([[{}], [{ first_name: 'Sarah' }], [{ email: null, phone_number: null }], [{ external_id: '' }]])(
-    'refuses %j, by which nobody could be known',
+    'refuses %j, which identifies no profile',
     async (attributes) => {
       expectInvalid(await boot().post(IMPORT, importing(attributes)), {
         detail: 'One or more identifiers is required',
@@ -119,7 +119,7 @@ describe('POST /api/profile-import', () => {
     },
   )
 
-  it('refuses to take the last identifier away', async () => {
+  it('refuses to remove the last identifier', async () => {
     const { klaviyo, id } = await withProfile()
     expectInvalid(await klaviyo.post(IMPORT, importing({ email: null }, { id })), {
       detail: 'One or more identifiers is required',
@@ -136,7 +136,7 @@ describe('POST /api/profile-import', () => {
     expectInvalid(await boot().post(IMPORT, importing({ [name]: value })), { detail, source })
   })
 
-  it('refuses what it does not know: an attribute, a type', async () => {
+  it('refuses unknown attributes and types', async () => {
     const unknown = importing({ email: EMAIL, nickname: 'S' })
     expectInvalid(await boot().post(IMPORT, unknown), {
       detail: "'nickname' is not a valid field for the resource 'profile'.",
@@ -146,7 +146,7 @@ describe('POST /api/profile-import', () => {
     expectInvalidAt(await boot().post(IMPORT, typed), '/data/type')
   })
 
-  it('tells the fields and the additional fields it is asked for', async () => {
+  it('returns the requested fields and additional fields', async () => {
     const query = '?fields[profile]=title,email&additional-fields[profile]=predictive_analytics'
     const { body } = await boot().post(`${IMPORT}${query}`, importing({ email: EMAIL }))
     expect(Object.keys(body.data.attributes)).toEqual(['title', 'email', 'predictive_analytics'])
@@ -181,7 +181,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
     ['unset of keys', { unset: ['plan', 'tags', 'none'] }, { plan: undefined, tags: undefined }],
     ['nulls', { append: null, unappend: null, unset: null }, {}],
     ['nothing', {}, {}],
-  ])('%s changes that and no more', async (_, patch_properties, change) => {
+  ])('%s changes only that', async (_, patch_properties, change) => {
     const { klaviyo, id } = await withProfile({ properties: held })
     const body = bodyOf(id, {}, { patch_properties })
     const reply = await klaviyo.ask(method, pathOf(method, id), { body })
@@ -204,7 +204,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
     expect((await read(klaviyo, id)).properties).toEqual(expected)
   })
 
-  it('takes a null for meta and for the patch', async () => {
+  it('ignores null for meta and for the patch', async () => {
     const { klaviyo, id } = await withProfile({ properties: held })
     const body = bodyOf(id, { title: 'CEO' }, { patch_properties: null, patch_identifiers: null })
     expect((await klaviyo.ask(method, pathOf(method, id), { body })).status).toBe(200)
@@ -229,7 +229,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
 })
 
 describe('a profile with properties that are null', () => {
-  it('comes to nothing but an empty object', async () => {
+  it('becomes an empty object', async () => {
     const { klaviyo, id } = await withProfile({ properties: { plan: 'free' } })
     await klaviyo.post(IMPORT, newProfile({ email: EMAIL, properties: null }))
     expect((await read(klaviyo, id)).properties).toEqual({})

@@ -47,7 +47,7 @@ async function merge(klaviyo: TestEmulator, into: string, source: string) {
 const slow = () => boot({ progress: { realistic: true } })
 
 describe('POST /api/profile-merge', () => {
-  it('answers 202 with the profile that stays, and nothing of it but its link', async () => {
+  it('returns 202 with the remaining profile, only as an identifier with a link', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const reply = await klaviyo.post(MERGE, merging(kept, gone))
     expect(reply.status).toBe(202)
@@ -59,7 +59,7 @@ describe('POST /api/profile-merge', () => {
     )
   })
 
-  it('keeps what the destination has, and fills what it has not', async () => {
+  it('keeps attributes of the destination, and fills the missing ones', async () => {
     const both = {
       first_name: 'Kept',
       properties: { plan: 'free', tags: ['a'] },
@@ -85,7 +85,7 @@ describe('POST /api/profile-merge', () => {
     })
   })
 
-  it('fills the parts of the location that the destination has not', async () => {
+  it('fills missing parts of the location', async () => {
     const { klaviyo, kept, gone } = await withTwo(
       { location: { city: 'Boston' } },
       { location: { city: 'Salem', region: 'MA', latitude: 42.5 } },
@@ -94,7 +94,7 @@ describe('POST /api/profile-merge', () => {
     expect(location).toMatchObject({ city: 'Boston', region: 'MA', latitude: 42.5, zip: null })
   })
 
-  it('leads who asks by an identifier that moved to the profile that stays', async () => {
+  it('finds the remaining profile by identifiers that moved', async () => {
     const { klaviyo, kept, gone } = await withTwo({}, { external_id: 'X1', phone_number: '+15005550007' })
     await merge(klaviyo, kept, gone)
     for (const identifier of [{ external_id: 'X1' }, { phone_number: '+15005550007' }]) {
@@ -103,7 +103,7 @@ describe('POST /api/profile-merge', () => {
     }
   })
 
-  it('moves further emails', async () => {
+  it('moves alias emails', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const alias = (id: string, email: string) =>
       profileChange(id, {}, { patch_identifiers: { append: { email } } })
@@ -114,7 +114,7 @@ describe('POST /api/profile-merge', () => {
     expectDuplicate(await klaviyo.post('/api/profiles', newProfile({ email: 'alias@b.com' })), kept)
   })
 
-  it('leaves the source out of lists, the destination in, since when the source was', async () => {
+  it('removes the source from lists, and adds the destination since the source joined', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const [shared, own] = [await addList(klaviyo, 'Shared'), await addList(klaviyo, 'Own')]
     await join(klaviyo, shared, kept)
@@ -138,7 +138,7 @@ describe('POST /api/profile-merge', () => {
     )
   })
 
-  it('makes the events of both the destination’s, in one row by their time', async () => {
+  it('moves the events to the destination, sorted by their time', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const at = (hour: number, email: string) => ({ email, time: `2026-11-23T0${hour}:00:00Z` })
     await tell(klaviyo, 'First', at(1, 'gone@b.com'))
@@ -152,7 +152,7 @@ describe('POST /api/profile-merge', () => {
     expect((await klaviyo.get(`/api/events?filter=equals(profile_id,"${gone}")`)).body.data).toEqual([])
   })
 
-  it('tells of the profile that is gone as it was', async () => {
+  it('records the deleted profile as it was', async () => {
     const { klaviyo, kept, gone } = await withTwo(
       {},
       { last_name: 'Mason', external_id: 'X', anonymous_id: 'g' },
@@ -176,7 +176,7 @@ describe('POST /api/profile-merge', () => {
     })
   })
 
-  it('takes over a consent, and what holds emails back, where the destination never said anything', async () => {
+  it('moves consent and suppressions that the destination lacks', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     await begin(klaviyo, SUPPRESS, suppression({ emails: ['gone@b.com'] }))
     await merge(klaviyo, kept, gone)
@@ -192,7 +192,7 @@ describe('POST /api/profile-merge', () => {
     ])
   })
 
-  it('leaves the coupon codes of the source with the destination', async () => {
+  it('moves the coupon codes of the source to the destination', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     await addCoupons(klaviyo, 'TEN')
     await addCodes(klaviyo, 'TEN', 'ONE')
@@ -202,7 +202,7 @@ describe('POST /api/profile-merge', () => {
     expect(body.data.relationships.profile.data).toEqual({ type: 'profile', id: kept })
   })
 
-  it('takes its time, and answers 404 for the source afterwards', async () => {
+  it('is delayed, and responds 404 for the source afterwards', async () => {
     const { klaviyo, kept, gone } = await withTwo({}, {}, slow())
     await klaviyo.post(MERGE, merging(kept, gone))
     expect((await read(klaviyo, gone)).email).toBe('gone@b.com')
@@ -212,7 +212,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it.each(['asked for twice', 'asked for both ways', 'followed by a deletion of the source'])(
-    'comes to its end when it is %s',
+    'completes when it is %s',
     async (how) => {
       const { klaviyo, kept, gone } = await withTwo({}, {}, slow())
       await klaviyo.post(MERGE, merging(kept, gone))
@@ -225,14 +225,14 @@ describe('POST /api/profile-merge', () => {
     },
   )
 
-  it('refuses strangers, on either side', async () => {
+  it('refuses unknown profiles, on either side', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     expectNotFound(await klaviyo.post(MERGE, merging(id, NOBODY)), absent(NOBODY))
     expectNotFound(await klaviyo.post(MERGE, merging(NOBODY, id)), absent(NOBODY))
   })
 
-  it('takes one source, neither none nor two', async () => {
+  it('accepts one source, neither none nor two', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const pointer = '/data/relationships/profiles/data'
     expectInvalidAt(await klaviyo.post(MERGE, merging(kept)), pointer)
@@ -250,7 +250,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
   })
 
-  it('removes memberships and events of the profile, and of no other', async () => {
+  it('deletes memberships and events of the profile, and of no other', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, kept, gone)
@@ -269,7 +269,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     expect(await addProfile(klaviyo, known)).not.toBe(id)
   })
 
-  it('takes its time, and answers 404 the next time it is asked for', async () => {
+  it('is delayed, and responds 404 for the profile afterwards', async () => {
     const klaviyo = slow()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const body = forgetting({ email: 'a@b.com' })

@@ -24,7 +24,7 @@ describe('GET /api/profiles', () => {
     ['and(equals(email,"b@b.com"),equals(external_id,"X0"))', ['b@b.com']],
     ['equals(email,"nobody@b.com")', []],
     ['equals(subscriptions.email.marketing.suppression.reason,"USER_SUPPRESSED")', []],
-  ])('finds by %s', async (filter, emails) => {
+  ])('filters by %s', async (filter, emails) => {
     expect(emailsOf(await (await withPeople()).get(where(filter)))).toEqual(emails)
   })
 
@@ -38,7 +38,7 @@ describe('GET /api/profiles', () => {
     expect(emailsOf(await (await withPeople()).get(`/api/profiles?sort=${sort}`))).toEqual(emails)
   })
 
-  it('refuses what can only be asked of one profile', async () => {
+  it('refuses fields that only a single profile has', async () => {
     const reply = await boot().get('/api/profiles?include=lists')
     expectInvalid(reply, {
       detail: "'lists' include is not currently supported for the requested operation on this resource.",
@@ -46,7 +46,7 @@ describe('GET /api/profiles', () => {
     })
   })
 
-  it('tells consent and predictions when it is asked to', async () => {
+  it('returns consent and predictions on request', async () => {
     const klaviyo = await withPeople()
     const { body } = await klaviyo.get(
       '/api/profiles?additional-fields[profile]=subscriptions,predictive_analytics',
@@ -70,7 +70,7 @@ describe('GET /api/profiles', () => {
 })
 
 describe('GET /api/profiles/{id}', () => {
-  it('tells that there is none', async () => {
+  it('responds 404 for an unknown profile', async () => {
     expectNotFound(await boot().get('/api/profiles/NOPE'), 'A profile with id NOPE does not exist.')
   })
 
@@ -96,7 +96,7 @@ describe('POST /api/profile-merge', () => {
     },
   })
 
-  it('moves events and memberships, fills what was empty, and tells of it', async () => {
+  it('moves events and memberships, fills empty attributes, and records it', async () => {
     const klaviyo = boot()
     const kept = await addProfile(klaviyo, { email: 'kept@b.com', first_name: 'Kept' })
     const gone = await addProfile(klaviyo, { email: 'gone@b.com', first_name: 'Gone', title: 'CEO' })
@@ -120,7 +120,7 @@ describe('POST /api/profile-merge', () => {
     })
   })
 
-  it('refuses strangers, oneself, and more than one', async () => {
+  it('refuses unknown profiles, the profile itself, and more than one', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     for (const body of [merge(id, 'NOPE'), merge('NOPE', id), merge(id, id), merge(id), merge(id, 'A', 'B')])
@@ -137,7 +137,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     },
   })
 
-  it.each([['email'], ['phone_number'], ['id']])('forgets a profile by its %s', async (name) => {
+  it.each([['email'], ['phone_number'], ['id']])('deletes a profile by its %s', async (name) => {
     const klaviyo = boot()
     const known = { email: 'a@b.com', phone_number: '+15005550006' }
     const id = await addProfile(klaviyo, known)
@@ -150,7 +150,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     expect((await klaviyo.get(`/api/profiles/${id}`)).status).toBe(404)
   })
 
-  it('reports an email that no profile has', async () => {
+  it('reports an email without a profile', async () => {
     const reply = await boot().post(
       '/api/data-privacy-deletion-jobs',
       forget({ attributes: { email: 'nobody@b.com' } }),

@@ -27,7 +27,7 @@ const ATTRIBUTES = [
 const invalidEmail = (pointer: string) => ({ detail: 'Invalid email address', source: { pointer } })
 
 describe('POST /api/profiles', () => {
-  it('answers 201 with every attribute in its order, null where it is unset', async () => {
+  it('returns 201 with every attribute in order, null if it is unset', async () => {
     const klaviyo = boot()
     const { status, body } = await klaviyo.post('/api/profiles', newProfile({ email: 'sarah@example.com' }))
     expect(status).toBe(201)
@@ -44,7 +44,7 @@ describe('POST /api/profiles', () => {
     expect(Object.values(rest).every((each) => each === null)).toBe(true)
   })
 
-  it('is read back at once, its instants without microseconds', async () => {
+  it('can be read at once, with times in whole seconds', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'sarah@example.com' })
     const { body } = await klaviyo.get(`/api/profiles/${id}`)
@@ -52,7 +52,7 @@ describe('POST /api/profiles', () => {
     expect(body.data.attributes.updated).toBe('2026-11-23T12:00:00+00:00')
   })
 
-  it('takes null for every attribute', async () => {
+  it('accepts null for every attribute', async () => {
     const klaviyo = boot()
     const nulls = {
       phone_number: null,
@@ -76,7 +76,7 @@ describe('POST /api/profiles', () => {
     },
   )
 
-  it('writes emails in lower case', async () => {
+  it('stores emails in lower case', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.post('/api/profiles', newProfile({ email: 'Sarah.Mason@Example.COM' }))
     expect(body.data.attributes.email).toBe('sarah.mason@example.com')
@@ -89,7 +89,7 @@ describe('POST /api/profiles', () => {
     })
   })
 
-  it('refuses a profile that nothing identifies', async () => {
+  it('refuses a profile without identifiers', async () => {
     for (const attributes of [{}, { first_name: 'Sarah' }, { email: null }])
       expectInvalid(await boot().post('/api/profiles', newProfile(attributes)), {
         detail: 'One or more identifiers is required',
@@ -97,7 +97,7 @@ describe('POST /api/profiles', () => {
       })
   })
 
-  it('takes a phone number alone where text messages are set up, and not where they are not', async () => {
+  it('accepts only a phone number if text messages are set up, and refuses it otherwise', async () => {
     const klaviyo = boot()
     const body = newProfile({ phone_number: '+15005550006' })
     await klaviyo.admin('PATCH', '/account', { sends_sms: false })
@@ -135,7 +135,7 @@ describe('POST /api/profiles', () => {
 })
 
 describe('PATCH /api/profiles/{id}', () => {
-  it('changes what is named, clears what is null, and leaves the rest', async () => {
+  it('changes the named attributes, clears null ones, and keeps the rest', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', first_name: 'Sarah', last_name: 'Mason' })
     const { body } = await klaviyo.patch(
@@ -153,7 +153,7 @@ describe('PATCH /api/profiles/{id}', () => {
     expect(body.data.attributes.properties).toEqual({ plan: 'free', score: 2, tag: 'x' })
   })
 
-  it('appends to, removes from and unsets properties in one go', async () => {
+  it('appends to, removes from and unsets properties in one request', async () => {
     const klaviyo = boot()
     const properties = { plan: 'free', score: 1, tags: ['x', 'y'] }
     const id = await addProfile(klaviyo, { email: 'a@b.com', properties })
@@ -163,7 +163,7 @@ describe('PATCH /api/profiles/{id}', () => {
     expect(body.data.attributes.properties).toEqual({ score: 2, tags: ['y', 'z'], new: ['n'] })
   })
 
-  it('finds a profile by a further email, and lets it go again', async () => {
+  it('adds an alias email, which finds the profile, and removes it again', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const further = (how: 'append' | 'unappend') =>
@@ -175,7 +175,7 @@ describe('PATCH /api/profiles/{id}', () => {
     expect((await klaviyo.post('/api/profiles', newProfile({ email: 'second@b.com' }))).status).toBe(201)
   })
 
-  it('tells its change to the microsecond, and no change to the second', async () => {
+  it('returns a change in microseconds, and no change in seconds', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', title: 'CEO' })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -185,7 +185,7 @@ describe('PATCH /api/profiles/{id}', () => {
     expect(same.body.data.attributes.updated).toBe('2026-11-23T13:00:00+00:00')
   })
 
-  it('refuses another’s identifier, no identifier, and a stranger', async () => {
+  it('refuses the identifier of another profile, a missing identifier, and an unknown profile', async () => {
     const klaviyo = boot()
     const other = await addProfile(klaviyo, { email: 'taken@b.com' })
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
@@ -203,7 +203,7 @@ describe('PATCH /api/profiles/{id}', () => {
 })
 
 describe('POST /api/profile-import', () => {
-  it('answers 201 for a new profile and 200 for a known one, whose other attributes stay', async () => {
+  it('returns 201 for a new profile and 200 for an existing one, whose other attributes stay', async () => {
     const klaviyo = boot()
     const first = await klaviyo.post(
       '/api/profile-import',
@@ -223,7 +223,7 @@ describe('POST /api/profile-import', () => {
     expect(second.body.links.self).toMatch(/\/api\/profile-import$/)
   })
 
-  it('adds the other identifiers in the body to a known profile', async () => {
+  it('adds the other identifiers in the body to an existing profile', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', phone_number: '+15005550006' })
     const { body } = await klaviyo.post(
@@ -233,7 +233,7 @@ describe('POST /api/profile-import', () => {
     expect(body.data).toMatchObject({ id, attributes: { phone_number: '+15005550007', external_id: 'X1' } })
   })
 
-  it('goes by the id where there is one', async () => {
+  it('prefers the id', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const reply = await klaviyo.post('/api/profile-import', {

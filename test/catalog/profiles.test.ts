@@ -29,7 +29,7 @@ const valuesOf = ({ body }: Reply, name: string) =>
   body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => attributes[name])
 
 describe('POST /api/profiles', () => {
-  it('answers to the byte: attributes, four relationships with the singular conversation, links', async () => {
+  it('returns exactly these bytes: attributes, four relationships with the singular conversation, links', async () => {
     const sent = { email: 'a@example.com', first_name: 'Save', properties: { source: 'nango' } }
     const reply = await boot().post('/api/profiles', newProfile(sent))
     const { id } = reply.body.data
@@ -70,7 +70,7 @@ describe('POST /api/profiles', () => {
     )
   })
 
-  it('keeps every attribute it takes', async () => {
+  it('stores every accepted attribute', async () => {
     const klaviyo = boot()
     const sent = {
       email: 'sarah@example.com',
@@ -89,7 +89,7 @@ describe('POST /api/profiles', () => {
     expect(await read(klaviyo, id)).toMatchObject({ ...sent, location: { ...NOWHERE, ...place } })
   })
 
-  it.each(['$organization', 'Ünïcode', ''])('takes properties under the key %j', async (key) => {
+  it.each(['$organization', 'Ünïcode', ''])('accepts properties under the key %j', async (key) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', properties: { [key]: 'x' } })
     expect((await read(klaviyo, id)).properties).toEqual({ [key]: 'x' })
@@ -115,14 +115,14 @@ describe('POST /api/profiles', () => {
     expectInvalidAt(await boot().post('/api/profiles', body), `/data/attributes/${name}`)
   })
 
-  it('refuses data that has nothing but a type', async () => {
+  it('refuses data with only a type', async () => {
     expectInvalid(await boot().post('/api/profiles', { data: { type: 'profile' } }), {
       detail: 'One of `attributes`, `relationships` or `id` must be included in the request payload.',
       source: { pointer: '/data' },
     })
   })
 
-  it('tells the additional fields it is asked for, after the others', async () => {
+  it('returns the requested additional fields, after the others', async () => {
     const query = '?additional-fields[profile]=subscriptions&fields[profile]=external_id,email'
     const { body } = await boot().post(`/api/profiles${query}`, newProfile({ email: 'a@b.com' }))
     expect(Object.keys(body.data.attributes)).toEqual(['external_id', 'email', 'subscriptions'])
@@ -161,12 +161,12 @@ describe('GET /api/profiles', () => {
       [],
     ],
     ['greater-or-equal(subscriptions.email.marketing.suppression.timestamp,2020-01-01T00:00:00Z)', []],
-  ])('finds by %s', async (filter, found) => {
+  ])('filters by %s', async (filter, found) => {
     const { klaviyo } = await withPeople()
     expect(valuesOf(await klaviyo.get(`/api/profiles${where(filter)}`), 'external_id')).toEqual(found)
   })
 
-  it('finds by id, one or several, in the order of ids', async () => {
+  it('filters by id, one or several, in the order of ids', async () => {
     const { klaviyo, ids } = await withPeople()
     const [c = '', a = '', b = ''] = ids
     const one = await klaviyo.get(`/api/profiles${where(`equals(id,"${a}")`)}`)
@@ -205,13 +205,13 @@ describe('GET /api/profiles', () => {
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'sort' }])
   })
 
-  it('answers an empty page without links where no profile matches', async () => {
+  it('returns an empty page without links if no profile matches', async () => {
     const { text } = await boot({ empty: true }).get('/api/profiles')
     const links = { self: `${BASE}/api/profiles`, next: null, prev: null }
     expect(text).toBe(JSON.stringify({ data: [], links }))
   })
 
-  it('shows 20 on a page and at most 100, and names the last of them in the cursor', async () => {
+  it('returns 20 per page and at most 100, and the cursor names the last of them', async () => {
     const klaviyo = boot({ empty: true })
     for (let n = 0; n < 21; n += 1) await addProfile(klaviyo, { external_id: `X${n}` })
     const first = await klaviyo.get('/api/profiles')
@@ -224,7 +224,7 @@ describe('GET /api/profiles', () => {
     expect((await klaviyo.get('/api/profiles?page[size]=101')).status).toBe(400)
   })
 
-  it('has the plural of conversations, and includes an empty list of what was asked for', async () => {
+  it('has the plural of conversations, and includes an empty list of requested relationships', async () => {
     const { klaviyo } = await withPeople()
     const { body } = await klaviyo.get('/api/profiles?include=conversations,push-tokens')
     const names = ['lists', 'segments', 'push-tokens', 'conversations']
@@ -235,7 +235,7 @@ describe('GET /api/profiles', () => {
 })
 
 describe('PATCH /api/profiles/{id}', () => {
-  it('clears by null, every attribute there is', async () => {
+  it('clears every attribute by null', async () => {
     const klaviyo = boot()
     const names = ['first_name', 'last_name', 'organization', 'locale', 'title', 'image', 'phone_number']
     const filled = Object.fromEntries(
@@ -248,7 +248,7 @@ describe('PATCH /api/profiles/{id}', () => {
     expect(await read(klaviyo, id)).toMatchObject({ ...nulls, email: 'a@b.com' })
   })
 
-  it('merges a location part by part, clears a part by null and all of it by null', async () => {
+  it('merges a location by part, clears a part by null and all of it by null', async () => {
     const klaviyo = boot()
     const location = { city: 'Boston', region: 'MA', zip: '02110' }
     const id = await addProfile(klaviyo, { email: 'a@b.com', location })
@@ -261,14 +261,14 @@ describe('PATCH /api/profiles/{id}', () => {
     expect(await change(null)).toEqual(NOWHERE)
   })
 
-  it('keeps its anonymous_id through a null', async () => {
+  it('keeps its anonymous_id if it is null', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', anonymous_id: 'guest-1' })
     await klaviyo.patch(`/api/profiles/${id}`, profileChange(id, { anonymous_id: null }))
     expect((await read(klaviyo, id)).anonymous_id).toBe('guest-1')
   })
 
-  it('answers with the profile’s own link, the query included', async () => {
+  it('returns the profile’s own link, query included', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const path = `/api/profiles/${id}?fields[profile]=title`
@@ -276,7 +276,7 @@ describe('PATCH /api/profiles/{id}', () => {
     expect([body.data.attributes, body.links]).toEqual([{ title: 'CEO' }, { self: `${BASE}${path}` }])
   })
 
-  it('refuses a body whose id is missing or another’s', async () => {
+  it('refuses a missing or different id in the body', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     expectInvalidAt(await klaviyo.patch(`/api/profiles/${id}`, profileChange(NOBODY, {})), '/data/id')

@@ -80,7 +80,7 @@ describe(`POST ${TOKENS}`, () => {
     )
   })
 
-  it('takes it that notifications are allowed, in the background too', async () => {
+  it('assumes that notifications are allowed, in the background too', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.get(`${TOKENS}/${await add(klaviyo, 'T1')}`)
     expect(body.data.attributes).toMatchObject({ enablement_status: 'AUTHORIZED', background: 'AVAILABLE' })
@@ -96,7 +96,7 @@ describe(`POST ${TOKENS}`, () => {
     expect([body.data.attributes.platform, body.data.attributes.vendor]).toEqual(told)
   })
 
-  it('makes whose device it is, or finds them', async () => {
+  it('creates the profile of the device, or finds it', async () => {
     const klaviyo = boot()
     await add(klaviyo, 'T1')
     await add(klaviyo, 'T2', { profile: { data: person({ email: EMAIL, first_name: 'Sarah' }) } })
@@ -138,7 +138,7 @@ describe(`POST ${TOKENS}`, () => {
     })
   })
 
-  it('refuses a wrong address of whose device it is', async () => {
+  it('refuses an invalid address of the profile', async () => {
     expectInvalid(await boot().post(TOKENS, device('T1', of('wrong-email'))), {
       detail: 'Invalid email address',
       source: { pointer: '/data/attributes/profile/data/attributes/email' },
@@ -155,7 +155,7 @@ describe(`POST ${TOKENS}`, () => {
     expect(await tokensOf(klaviyo)).toEqual([])
   })
 
-  it('refuses every device where push is not set up, and still lists none', async () => {
+  it('refuses every device if push is not set up, and lists none', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { sends_push: false })
     const reply = await klaviyo.post(TOKENS, device('T1'))
@@ -190,7 +190,7 @@ describe(`GET ${TOKENS}`, () => {
     return { klaviyo, third }
   }
 
-  it('finds devices by what they are, whose they are, and what is allowed', async () => {
+  it('filters devices by their attributes, by profile, and by permission', async () => {
     const { klaviyo, third } = await withThree()
     const found = await klaviyo.get(`/api/profiles${where(`equals(email,"${EMAIL}")`)}`)
     const [sarah] = idsOf(found)
@@ -200,7 +200,7 @@ describe(`GET ${TOKENS}`, () => {
     expect(await tokensOf(klaviyo, where(`equals(id,"${third}")`))).toEqual(['T3'])
   })
 
-  it('shows as many on a page as asked for, up to a hundred', async () => {
+  it('returns the requested page size, up to a hundred', async () => {
     const { klaviyo } = await withThree()
     const first = await klaviyo.get(`${TOKENS}?page[size]=2`)
     const second = await klaviyo.get(target(first.body.links.next))
@@ -208,7 +208,7 @@ describe(`GET ${TOKENS}`, () => {
     expect((await klaviyo.get(`${TOKENS}?page[size]=101`)).status).toBe(400)
   })
 
-  it('includes whose devices they are', async () => {
+  it('includes the profiles of devices', async () => {
     const { klaviyo } = await withThree()
     const { body } = await klaviyo.get(`${TOKENS}?include=profile`)
     expect(body.included).toHaveLength(2)
@@ -216,8 +216,8 @@ describe(`GET ${TOKENS}`, () => {
   })
 })
 
-describe('whose a device is', () => {
-  it('is shown from either side', async () => {
+describe('the profile of a device', () => {
+  it('is readable from either end', async () => {
     const klaviyo = boot()
     const token = await add(klaviyo, 'T1')
     const [sarah = ''] = idsOf(await klaviyo.get('/api/profiles'))
@@ -235,7 +235,7 @@ describe('whose a device is', () => {
 })
 
 describe(`DELETE ${TOKENS}/{id}`, () => {
-  it('answers 204 with nothing, and the device is gone', async () => {
+  it('responds 204 without a body, and deletes the device', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'T1')
     const reply = await klaviyo.del(`${TOKENS}/${id}`)
@@ -244,12 +244,12 @@ describe(`DELETE ${TOKENS}/{id}`, () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(1)
   })
 
-  it('answers 404 for a device that there is not', async () => {
+  it('responds 404 for an unknown device', async () => {
     const detail = 'Record with token ID: NOPE01 cannot be found.'
     expectNotFound(await boot().del(`${TOKENS}/NOPE01`), detail)
   })
 
-  it('leaves the token to be kept again', async () => {
+  it('frees the token to be stored again', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     await klaviyo.del(`${TOKENS}/${await add(klaviyo, 'T1')}`)

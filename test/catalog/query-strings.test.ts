@@ -14,12 +14,15 @@ async function withEvent(): Promise<TestEmulator> {
 }
 
 describe('fields[...]', () => {
-  it.each(['2025-01-15', '2025-10-15', '2026-07-15'])('can name the id at revision %s', async (revision) => {
-    const klaviyo = boot()
-    const id = await addProfile(klaviyo, { email: 'a@example.com' })
-    const { status, body } = await klaviyo.get('/api/profiles?fields[profile]=id', { revision })
-    expect([status, body.data[0].id, body.data[0].attributes]).toEqual([200, id, {}])
-  })
+  it.each(['2025-01-15', '2025-10-15', '2026-07-15'])(
+    'can contain the id at revision %s',
+    async (revision) => {
+      const klaviyo = boot()
+      const id = await addProfile(klaviyo, { email: 'a@example.com' })
+      const { status, body } = await klaviyo.get('/api/profiles?fields[profile]=id', { revision })
+      expect([status, body.data[0].id, body.data[0].attributes]).toEqual([200, id, {}])
+    },
+  )
 
   it.each([
     ['/api/segments', 'profile', 'email'],
@@ -29,12 +32,12 @@ describe('fields[...]', () => {
     ['/api/profiles', 'list', 'name'],
     ['/api/profiles', 'segment', 'name'],
     ['/api/events', 'attribution', 'id'],
-  ])('takes on %s the family %s, which a relationship leads to', async (path, family, names) => {
+  ])('accepts on %s the family %s of a related resource', async (path, family, names) => {
     const reply = await boot().get(`${path}?fields[${family}]=${names}`)
     expect(reply.status, reply.text).toBe(200)
   })
 
-  it('names the families there are where it refuses one', async () => {
+  it('lists the known families if it refuses one', async () => {
     for (const [path, families] of [
       ['/api/lists', 'list, profile, tag, flow'],
       ['/api/segments', 'segment, profile, tag, flow'],
@@ -47,7 +50,7 @@ describe('fields[...]', () => {
       })
   })
 
-  it('can name a member of what holds any JSON', async () => {
+  it('can contain a member of a free-form object', async () => {
     const klaviyo = await withEvent()
     const metrics = await klaviyo.get('/api/metrics?fields[metric]=integration.name,name')
     const told = metrics.body.data.map(({ attributes }: { attributes: object }) => attributes)
@@ -70,7 +73,7 @@ describe('page[size]', () => {
     ['/api/lists', '2025-07-15', 10],
     ['/api/segments', '2025-10-15', 10],
     ['/api/coupons', '2025-01-15', 100],
-  ])('is taken of %s before a document says so, at %s', async (path, revision, size) => {
+  ])('is accepted by %s before a document declares it, at %s', async (path, revision, size) => {
     const reply = await boot().get(`${path}?page[size]=${size}`, { revision })
     expect(reply.status, reply.text).toBe(200)
   })
@@ -85,7 +88,7 @@ describe('additional-fields[...]', () => {
       "['subscriptions', 'predictive_analytics']",
       'orders',
     ],
-  ])('is refused as it was live: %s', async (target, allowed, got) => {
+  ])('is refused as in production: %s', async (target, allowed, got) => {
     const [parameter = ''] = target.split('?')[1]?.split('=') ?? []
     expectInvalid(await boot().get(target), {
       detail: `additional-fields must be in ${allowed}: (got ${got})`,
@@ -101,7 +104,7 @@ describe('filter', () => {
     'any("email",["a@example.com"])',
     'equals(email,"\\u0061@example\\u002Ecom")',
     'and(equals("email","a@example.com"),greater-than("created",2020-01-01))',
-  ])('finds by %s', async (filter) => {
+  ])('filters by %s', async (filter) => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@example.com' })
     await addProfile(klaviyo, { email: 'b@example.com' })
@@ -124,7 +127,7 @@ describe('filter', () => {
     ])
   })
 
-  it('has a quoted field where an event is asked whether it has a profile', async () => {
+  it('has a quoted field in the filter for events without a profile', async () => {
     const klaviyo = await withEvent()
     expect((await klaviyo.get(asking('/api/events', 'has("profile")'))).body.data).toHaveLength(1)
   })
@@ -136,7 +139,7 @@ describe('page[cursor]', () => {
     ['percent-encoded twice', (cursor: string) => encodeURIComponent(encodeURIComponent(cursor))],
     ['as the whole link', (cursor: string) => `https://a.klaviyo.com/api/events?page%5Bcursor%5D=${cursor}`],
     ['as a relative link', (cursor: string) => `/api/events?sort=datetime&page[cursor]=${cursor}&x=1`],
-  ])('is taken %s', async (_, written) => {
+  ])('is accepted %s', async (_, written) => {
     const klaviyo = boot()
     for (const name of ['One', 'Two', 'Three']) await tell(klaviyo, name, { time: '2026-06-01T00:00:00Z' })
     const first = await klaviyo.get('/api/events?page[size]=2')
@@ -148,7 +151,7 @@ describe('page[cursor]', () => {
   })
 })
 
-describe('company_id', () => {
+describe('the parameter company_id', () => {
   it.each([
     'pk_test',
     'pk_0123456789abcdef',
@@ -165,7 +168,7 @@ describe('company_id', () => {
     expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/public API key/)
   })
 
-  it('refuses it wherever a public key belongs', async () => {
+  it('refuses it wherever a public key is expected', async () => {
     for (const path of ['/client/geofences', '/client/reviews', '/client/ip-allowlists/integration-egress'])
       expectInvalid(await boot().get(`${path}?company_id=pk_test`), {
         detail: 'Invalid Company ID',
@@ -173,7 +176,7 @@ describe('company_id', () => {
       })
   })
 
-  it('refuses an access token that was granted', async () => {
+  it('refuses a granted access token', async () => {
     const klaviyo = boot()
     const { accounts } = klaviyo.emulator
     accounts.keys.grant({ kind: 'token', secret: 'token-of-an-app' }, accounts.default, { scopes: null })
@@ -184,7 +187,7 @@ describe('company_id', () => {
       })
   })
 
-  it.each(['', '%20', '%09'])('is required, and blanks are none: %j', async (given) => {
+  it.each(['', '%20', '%09'])('is required, and must not be blank: %j', async (given) => {
     for (const path of ['/client/geofences', '/client/reviews'])
       expectInvalid(await boot().get(`${path}?company_id=${given}`), {
         detail: "'company_id' is required.",

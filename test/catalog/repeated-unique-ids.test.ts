@@ -32,7 +32,7 @@ describe(`POST ${BULK} with one unique_id twice`, () => {
       known({ phone_number: '+12125551800' }),
       known({ phone_number: '+12125551800' }),
     ],
-  ])('fails where two groups are about one profile: %s', async (_, one, other) => {
+  ])('fails if two groups are about one profile: %s', async (_, one, other) => {
     const klaviyo = boot()
     const body = bulkOf({ profile: one, events: [order('A')] }, { profile: other, events: [order('A')] })
     expectInvalid(await klaviyo.post(BULK, body), {
@@ -41,7 +41,7 @@ describe(`POST ${BULK} with one unique_id twice`, () => {
     })
   })
 
-  it('fails where one group has the id of the profile, and the other its email', async () => {
+  it('fails if one group has the id of the profile, and the other its email', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'ada@example.com' })
     const body = bulkOf(
@@ -54,7 +54,7 @@ describe(`POST ${BULK} with one unique_id twice`, () => {
     })
   })
 
-  it('succeeds where the metrics or the profiles differ', async () => {
+  it('succeeds if the metrics or the profiles differ', async () => {
     const klaviyo = boot()
     const body = bulkOf(
       { profile: ADA, events: [order('A'), eventOf('Viewed Product', { unique_id: 'A' })] },
@@ -97,8 +97,8 @@ describe('POST /client/event-bulk-create with one unique_id twice', () => {
   })
 })
 
-describe('other bulk requests that name one thing twice', () => {
-  it('import a profile once, with what its last row says', async () => {
+describe('other bulk requests with a repeated entry', () => {
+  it('import a profile once, with the values of its last row', async () => {
     const klaviyo = boot()
     const rows = ['Ada', 'Augusta'].map((first_name) => known({ email: 'ada@example.com', first_name }))
     const data = { type: 'profile-bulk-import-job', attributes: { profiles: { data: rows } } }

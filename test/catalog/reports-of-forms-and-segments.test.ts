@@ -105,7 +105,7 @@ describe('the reports of forms', () => {
     })
   })
 
-  it('refuse to group by version alone, and unknown statistics', async () => {
+  it('refuse to group by version only, and unknown statistics', async () => {
     const klaviyo = boot()
     const ask = (attributes: object) =>
       klaviyo.post('/api/form-values-reports', newReport('form-values-report', { ...WEEK, ...attributes }))
@@ -139,7 +139,7 @@ describe('the reports of segments', () => {
     return { klaviyo, ids }
   }
 
-  it('count who enters and leaves, and the members at the end', async () => {
+  it('count profiles that enter and leave, and the members at the end', async () => {
     const { klaviyo, ids } = await segmented()
     const ada = await addProfile(klaviyo)
     await addProfile(klaviyo, { email: 'bob@example.com' })
@@ -172,7 +172,7 @@ describe('the reports of segments', () => {
     })
   })
 
-  it('have a row of zeros for a segment without changes, and none for an unknown one', async () => {
+  it('return zeros for a segment without changes, and no row for an unknown one', async () => {
     const { klaviyo, ids } = await segmented()
     const asked = { ...WEEK, statistics: ['total_members'] }
     const { results } = await report(klaviyo, 'segment-values-report', asked)
@@ -185,7 +185,7 @@ describe('the reports of segments', () => {
     expect(await found('equals(segment_id,"NOPE01")')).toBe(0)
   })
 
-  it('begin on 1 June 2023', async () => {
+  it('start on 1 June 2023', async () => {
     const { klaviyo } = await segmented()
     const timeframe = { start: '2023-05-01T00:00:00Z', end: '2023-07-01T00:00:00Z' }
     const attributes = { timeframe, statistics: ['total_members'] }

@@ -34,7 +34,7 @@ async function ready(): Promise<Ready> {
 }
 
 describe('POST /api/campaign-values-reports', () => {
-  it('counts what was sent, opened, clicked, returned and left, once for each recipient where it says so', async () => {
+  it('counts sent, opened, clicked, bounced and unsubscribed messages, once for each recipient for unique figures', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     const ada = await sendTo('ada@example.com')
     const bob = await sendTo('bob@example.com')
@@ -126,7 +126,7 @@ describe('POST /api/campaign-values-reports', () => {
     expect(none).toMatchObject({ conversions: 0, conversion_rate: 0, average_order_value: 0 })
   })
 
-  it('answers without messages in the frame, and in the recorded envelope', async () => {
+  it('returns an empty result in the recorded envelope without messages', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await sendTo('ada@example.com')
     const attributes = {
@@ -148,7 +148,7 @@ describe('POST /api/campaign-values-reports', () => {
     })
   })
 
-  it('filters, and knows the words of channels', async () => {
+  it('filters by the recorded names of channels', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await sendTo('ada@example.com')
     const other = { campaign: '01M1P000000000000000000003', message: '01M1P000000000000000000004' }
@@ -183,7 +183,7 @@ describe('POST /api/campaign-values-reports', () => {
     expectInvalidAt(reply, '/data/attributes/filter')
   })
 
-  it('needs campaign and message in group_by, and refuses what is not counted with 501', async () => {
+  it('requires campaign and message in group_by, and refuses unsupported figures with 501', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await sendTo('ada@example.com')
     const asked = (group_by: string[]) =>
@@ -212,7 +212,7 @@ describe('POST /api/campaign-values-reports', () => {
     expect(groups.body.errors[0].code).toBe('emulator_not_implemented')
   })
 
-  it('answers 404 for an unknown metric', async () => {
+  it('responds 404 for an unknown metric', async () => {
     const { klaviyo } = await ready()
     const attributes = { ...WEEK, statistics: ['opens'], conversion_metric_id: 'NOPE01' }
     const reply = await klaviyo.post(
@@ -238,7 +238,7 @@ describe('POST /api/campaign-values-reports', () => {
     expectInvalidAt(reply, pointer)
   })
 
-  it('pages through many campaigns by page_cursor', async () => {
+  it('pages through many campaigns with page_cursor', async () => {
     const { klaviyo, metric } = await ready()
     const attributes = { ...WEEK, statistics: ['opens'], conversion_metric_id: metric }
     const path = '/api/campaign-values-reports?page_cursor=bmV4dDo6aWQ6OjEwMDA'
@@ -288,7 +288,7 @@ describe('POST /api/campaign-values-reports', () => {
 })
 
 describe('POST /api/flow-series-reports', () => {
-  it('puts figures to the day the message was sent, in the zone of the account', async () => {
+  it('attributes figures to the day the message was sent, in the zone of the account', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await klaviyo.admin('PATCH', '/account', { timezone: 'Europe/Copenhagen' })
     // Half past midnight in Copenhagen.
@@ -312,7 +312,7 @@ describe('POST /api/flow-series-reports', () => {
     ])
   })
 
-  it('lists the message that was sent last first', async () => {
+  it('lists the most recently sent message first', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await sendTo('ada@example.com', FLOW)
     await freeze(klaviyo, '2026-09-04T14:00:00Z')
@@ -338,7 +338,7 @@ describe('POST /api/flow-series-reports', () => {
     ['hourly', { key: 'today' }, 24],
     ['daily', { start: '2026-09-01T05:00:00+09:00', end: '2026-09-03T05:00:00-04:00' }, 3],
     ['hourly', { start: '2026-08-01T00:00:00Z', end: '2026-09-01T00:00:00Z' }, undefined],
-  ])('has an %s value for each interval of %j', async (interval, timeframe, count) => {
+  ])('returns an %s value for each interval of %j', async (interval, timeframe, count) => {
     const { klaviyo, metric } = await ready()
     const attributes = { timeframe, interval, statistics: ['opens'], conversion_metric_id: metric }
     const reply = await klaviyo.post('/api/flow-series-reports', newReport('flow-series-report', attributes))
@@ -346,7 +346,7 @@ describe('POST /api/flow-series-reports', () => {
     else expect(reply.body.data.attributes.date_times).toHaveLength(count)
   })
 
-  it('needs an interval', async () => {
+  it('requires an interval', async () => {
     const { klaviyo, metric } = await ready()
     const attributes = { ...WEEK, statistics: ['opens'], conversion_metric_id: metric }
     const reply = await klaviyo.post('/api/flow-series-reports', newReport('flow-series-report', attributes))

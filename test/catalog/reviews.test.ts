@@ -54,7 +54,7 @@ const submit = (klaviyo: TestEmulator, attributes: object) =>
   )
 
 describe('GET /api/reviews', () => {
-  it('shows reviews of every status, with the address of the author', async () => {
+  it('returns reviews of every status, with the address of the author', async () => {
     const [boots] = await all(await shop(), '?sort=created')
     expect(boots.id).toMatch(/^\d{9}$/)
     expect(Object.entries(boots.attributes)).toEqual(
@@ -82,7 +82,7 @@ describe('GET /api/reviews', () => {
     )
   })
 
-  it('has growing ids', async () => {
+  it('has ascending ids', async () => {
     const ids = (await all(await shop(), '?sort=created')).map(({ id }) => Number(id))
     expect(ids).toEqual(ids.toSorted((one, other) => one - other))
     expect(new Set(ids).size).toBe(4)
@@ -106,7 +106,7 @@ describe('GET /api/reviews', () => {
     ).toEqual(['Too small'])
   })
 
-  it('refuses ids of another form, and the filters of the client API', async () => {
+  it('refuses invalid ids, and the filters of the client API', async () => {
     const klaviyo = boot()
     const ask = (filter: string) => klaviyo.get(`/api/reviews?${new URLSearchParams({ filter })}`)
     const source = { parameter: 'filter' }
@@ -151,7 +151,7 @@ describe('the item and the events of a review', () => {
       relationships.events.data.length,
     ])
 
-  it('come and go with the item', async () => {
+  it('are created and deleted with the item', async () => {
     const klaviyo = await shop()
     await klaviyo.del(`/api/catalog-items/${ITEM}`)
     await grow('catalog_items: [{ external_id: X9, title: Socks }]', klaviyo)
@@ -165,7 +165,7 @@ describe('the item and the events of a review', () => {
     expect(boots.attributes.updated).toBe('2026-11-20T12:00:00+00:00')
   })
 
-  it('go with the profile of the author', async () => {
+  it('are deleted with the profile of the author', async () => {
     const klaviyo = await shop()
     const profile = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
     const reply = await klaviyo.post('/api/data-privacy-deletion-jobs', {
@@ -178,13 +178,13 @@ describe('the item and the events of a review', () => {
 })
 
 describe('GET /api/reviews/{id}', () => {
-  it('shows what the list shows', async () => {
+  it('returns the same as the list', async () => {
     const klaviyo = await shop()
     for (const review of await all(klaviyo))
       expect((await klaviyo.get(`/api/reviews/${review.id}`)).body.data).toEqual(review)
   })
 
-  it('answers 404 for an unknown id, which it has in backticks', async () => {
+  it('responds 404 for an unknown id, which it quotes in backticks', async () => {
     const detail = 'A review with id `123456789` does not exist.'
     expectNotFound(await boot().get('/api/reviews/123456789'), detail)
     expectNotFound(await patch(boot(), '123456789', { status: { value: 'pending' } }), detail)
@@ -192,7 +192,7 @@ describe('GET /api/reviews/{id}', () => {
 })
 
 describe('PATCH /api/reviews/{id}', () => {
-  it('sets any status, which the client API shows, too', async () => {
+  it('sets any status, which the client API returns, too', async () => {
     const klaviyo = await shop()
     const [, socks] = await all(klaviyo, '?sort=created')
     const company_id = klaviyo.emulator.accounts.default.companyId
@@ -215,7 +215,7 @@ describe('PATCH /api/reviews/{id}', () => {
     }
   })
 
-  it('leaves the review as it is where the status is null', async () => {
+  it('keeps the review if the status is null', async () => {
     const klaviyo = await shop()
     const [, socks] = await all(klaviyo, '?sort=created')
     const reply = await patch(klaviyo, socks.id, { status: null })
@@ -249,7 +249,7 @@ describe('PATCH /api/reviews/{id}', () => {
 })
 
 describe('a review that a storefront submits', () => {
-  it('waits for a person, and has an event of its author', async () => {
+  it('is pending, and has an event of its author', async () => {
     const klaviyo = boot()
     await submit(klaviyo, { rating: 4 })
     await submit(klaviyo, { rating: 4, review_type: 'store' })
@@ -265,7 +265,7 @@ describe('a review that a storefront submits', () => {
     expect((await klaviyo.get('/api/events')).body.data).toHaveLength(2)
   })
 
-  it('is published at once where its rating is high enough', async () => {
+  it('is published at once if its rating is high enough', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/review-settings', { min_rating: 4 })
     for (const rating of [3, 4, null]) await submit(klaviyo, { rating })
@@ -293,7 +293,7 @@ describe('POST /__admin/ready-to-review', () => {
 })
 
 describe('reviews in a fixture', () => {
-  it('are there once when it is loaded twice', async () => {
+  it('are created once if it is loaded twice', async () => {
     const klaviyo = await shop()
     await grow(SHOP, klaviyo)
     expect(await all(klaviyo)).toHaveLength(4)

@@ -45,7 +45,7 @@ describe('a segment of a region', () => {
     ['european_union', false, ['boston', 'london', 'nowhere']],
     ['united_states', true, ['boston']],
     ['united_states', false, ['berlin', 'london', 'nowhere', 'paris']],
-  ])('%s, in it %s, holds for %j', async (region, in_region, names) => {
+  ])('%s, in it %s, matches %j', async (region, in_region, names) => {
     const klaviyo = boot({ empty: true })
     for (const [name, country] of [
       ['berlin', 'Germany'],
@@ -58,7 +58,7 @@ describe('a segment of a region', () => {
     expect(await membersOf(klaviyo, { type: 'profile-region', in_region, region })).toEqual(names)
   })
 
-  it('is refused where there is no such region', async () => {
+  it('is refused for an unknown region', async () => {
     const condition = { type: 'profile-region', in_region: true, region: 'asia' }
     const pointer = '/data/attributes/definition/condition_groups/0/conditions/0/region'
     expectInvalidAt(await boot().post(SEGMENTS, newSegment(definitionOf([condition]))), pointer)
@@ -81,14 +81,14 @@ describe('a segment of predictions, of a profile without orders', () => {
     [foreseen('predicted_gender', { type: 'string', operator: 'equals', value: 'uncertain' }), ['ada']],
     [foreseen('predicted_gender', { type: 'string', operator: 'equals', value: 'likely_female' }), []],
     [foreseen('channel_affinity', { type: 'string', operator: 'equals', value: 'high' }, affinity), []],
-  ])('%j holds for %j', async (condition, names) => {
+  ])('%j matches %j', async (condition, names) => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, { email: emailOf('ada') })
     expect(await membersOf(klaviyo, condition)).toEqual(names)
   })
 })
 
-describe('a segment of consent that asks how or when it was given', () => {
+describe('a segment of consent by its method or time', () => {
   /** Ada consented last month and Bob today, Cyd was suppressed, Dan declined. */
   async function withConsent(): Promise<TestEmulator> {
     const klaviyo = boot({ empty: true })
@@ -153,11 +153,11 @@ describe('a segment of consent that asks how or when it was given', () => {
       }),
       [],
     ],
-  ])('%j holds for %j', async (condition, names) => {
+  ])('%j matches %j', async (condition, names) => {
     expect(await membersOf(await withConsent(), condition)).toEqual(names)
   })
 
-  it('is refused for a field that there is not', async () => {
+  it('is refused for an unknown field', async () => {
     const condition = asking(true, 'subscribed', { field: 'colour', filter: recent })
     expect((await boot().post(SEGMENTS, newSegment(definitionOf([condition])))).status).toBe(400)
   })
@@ -181,7 +181,7 @@ describe('a segment of permissions to send over WhatsApp', () => {
     [permitted('explicitly_reachable', { field: 'subscribe_method', method: 'api' }), ['ada']],
     [permitted('explicitly_reachable', { field: 'subscribe_method', method: 'form' }), []],
     [{ ...permitted('explicitly_reachable'), channel: 'whatsapp_transactional' }, []],
-  ])('%j holds for %j', async (condition, names) => {
+  ])('%j matches %j', async (condition, names) => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, { email: emailOf('bob') })
     const subscriptions = saying('whatsapp', 'SUBSCRIBED')
@@ -253,7 +253,7 @@ describe('a segment of a funnel', () => {
     expect(await membersOf(klaviyo, condition)).toEqual(names)
   })
 
-  it('is refused for a window that there is not', async () => {
+  it('is refused for an unknown window', async () => {
     const condition = {
       type: 'profile-metric-funnel',
       timeframe_filter: recent,

@@ -78,7 +78,7 @@ describe('a segment of profile properties', () => {
     expect(await membersOf(klaviyo, [property(name, type, operator, { ...more })])).toEqual(names)
   })
 
-  it('has the profiles for which one condition of every group holds', async () => {
+  it('contains profiles for which one condition of every group holds', async () => {
     const klaviyo = await withPeople()
     const called = (value: string) => property('first_name', 'string', 'equals', { value })
     const old = property(own('age'), 'numeric', 'greater-than', { value: 25 })
@@ -87,7 +87,7 @@ describe('a segment of profile properties', () => {
     expect(await membersOf(klaviyo, [called('Cyd')], [old])).toEqual([])
   })
 
-  it('is come into and left as profiles change', async () => {
+  it('is updated as profiles change', async () => {
     const klaviyo = await withPeople()
     const id = await addSegment(klaviyo, definitionOf([property('title', 'existence', 'is-set')]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))
@@ -100,7 +100,7 @@ describe('a segment of profile properties', () => {
 })
 
 describe('a segment of memberships', () => {
-  it('has those on a list, off it, or on it lately', async () => {
+  it('contains profiles on a list, off it, or that joined recently', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const [ann, bob] = [await add(klaviyo, 'Ann'), await add(klaviyo, 'Bob')]
@@ -113,7 +113,7 @@ describe('a segment of memberships', () => {
     expect(await membersOf(klaviyo, [member(true, list, lately(5))])).toEqual(['Bob'])
   })
 
-  it('follows the list, and the days', async () => {
+  it('follows the list and the clock', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const ann = await add(klaviyo, 'Ann')
@@ -125,7 +125,7 @@ describe('a segment of memberships', () => {
     expect(await members()).toEqual([])
   })
 
-  it('is a segment of another segment too', async () => {
+  it('can use another segment, too', async () => {
     const klaviyo = boot()
     await add(klaviyo, 'Ann', { title: 'CEO' })
     await add(klaviyo, 'Bob')
@@ -145,7 +145,7 @@ describe('a segment of consent', () => {
     ['sms', true, 'subscribed', []],
     ['sms', false, 'never_subscribed', ['Ann', 'Bob']],
     ['push', false, 'any', ['Ann', 'Bob']],
-  ])('over %s, may be sent: %j, said: %s', async (channel, sendable, said, names) => {
+  ])('over %s, reachable: %j, consent: %s', async (channel, sendable, said, names) => {
     const klaviyo = boot()
     await add(klaviyo, 'Ann')
     await add(klaviyo, 'Bob')
@@ -168,7 +168,7 @@ describe(`GET ${SEGMENTS}/{id}/profiles`, () => {
     return { klaviyo, path, bob }
   }
 
-  it('shows members in the order they joined, and since when', async () => {
+  it('returns members in the order of joining, with the time', async () => {
     const { klaviyo, path } = await withMembers()
     const { body } = await klaviyo.get(path)
     expect(emailsOf(await klaviyo.get(path))).toEqual(['Ann', 'Bob', 'Cyd'].map(emailOf))
@@ -178,7 +178,7 @@ describe(`GET ${SEGMENTS}/{id}/profiles`, () => {
     ])
   })
 
-  it('finds members by what identifies them and by when they joined', async () => {
+  it('filters members by identifiers and by time of joining', async () => {
     const { klaviyo, path, bob } = await withMembers()
     const found = async (filter: string) => emailsOf(await klaviyo.get(path + where(filter)))
     expect(await found(`equals(email,["${emailOf('Ann')}"])`)).toEqual([emailOf('Ann')])
@@ -188,7 +188,7 @@ describe(`GET ${SEGMENTS}/{id}/profiles`, () => {
     expect(await found(`any(email,["${EMAIL}"])`)).toEqual([])
   })
 
-  it('walks the members, or their names alone, page by page', async () => {
+  it('pages through the members or their identifiers', async () => {
     const { klaviyo, path } = await withMembers()
     for (const each of [path, path.replace('/profiles', '/relationships/profiles')]) {
       const first = await klaviyo.get(`${each}?page[size]=2`)

@@ -21,7 +21,7 @@ describe(`PATCH ${SEGMENTS}/{id}`, () => {
     ['name', 'Renamed'],
     ['is_starred', true],
     ['is_active', false],
-  ])('changes its %s and leaves the rest', async (name, value) => {
+  ])('changes its %s only', async (name, value) => {
     const klaviyo = boot()
     const id = await addSegment(klaviyo)
     const { attributes } = (await klaviyo.get(`${SEGMENTS}/${id}`)).body.data
@@ -36,7 +36,7 @@ describe(`PATCH ${SEGMENTS}/{id}`, () => {
     })
   })
 
-  it('answers when it was changed to the microsecond, and when it was made to the second', async () => {
+  it('returns the time of the update in microseconds, and that of creation in seconds', async () => {
     const klaviyo = boot()
     const id = await addSegment(klaviyo)
     const { body } = await klaviyo.patch(`${SEGMENTS}/${id}`, segmentChange(id, { name: 'Two' }))
@@ -44,7 +44,7 @@ describe(`PATCH ${SEGMENTS}/{id}`, () => {
     expect(body.data.attributes.updated).toMatch(/^2026-11-23T12:00:00\.\d{6}\+00:00$/)
   })
 
-  it('works its members out again when its definition changes', async () => {
+  it('computes its members again if its definition changes', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'sarah@klaviyo-demo.com', first_name: 'Sarah' })
     await addProfile(klaviyo, { email: 'maya@klaviyo-demo.com', first_name: 'Maya' })
@@ -80,7 +80,7 @@ describe(`PATCH ${SEGMENTS}/{id}`, () => {
     },
   )
 
-  it('cannot say that it is worked out', async () => {
+  it('cannot set whether it is processing', async () => {
     const klaviyo = boot()
     const id = await addSegment(klaviyo)
     const change = segmentChange(id, { is_processing: false })
@@ -90,14 +90,14 @@ describe(`PATCH ${SEGMENTS}/{id}`, () => {
     })
   })
 
-  it('answers 404 for a segment that there is not', async () => {
+  it('responds 404 for an unknown segment', async () => {
     const reply = await boot().patch(`${SEGMENTS}/NOPE01`, segmentChange('NOPE01', { name: 'X' }))
     expectNotFound(reply, missing('NOPE01'))
   })
 })
 
-describe('a segment that is not kept up', () => {
-  it('keeps the members it has, until it is kept up again', async () => {
+describe('an inactive segment', () => {
+  it('keeps its members until it is active again', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'sarah@klaviyo-demo.com' })
     const id = await addSegment(klaviyo)
@@ -112,7 +112,7 @@ describe('a segment that is not kept up', () => {
 })
 
 describe(`DELETE ${SEGMENTS}/{id}`, () => {
-  it('answers 204 with nothing, and takes the memberships with it, not the profiles', async () => {
+  it('responds 204 without a body, and deletes the memberships, not the profiles', async () => {
     const klaviyo = boot({ empty: true })
     const profile = await addProfile(klaviyo, { email: 'sarah@klaviyo-demo.com' })
     const id = await addSegment(klaviyo, definitionOf([HAS_EMAIL]))

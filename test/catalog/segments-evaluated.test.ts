@@ -39,7 +39,7 @@ const membersOf = async (klaviyo: TestEmulator, id: string) =>
   emailsOf(await klaviyo.get(`/api/segments/${id}/profiles`)).toSorted()
 
 describe('/api/segments', () => {
-  it('begins with the segments of a new account, or none', async () => {
+  it('starts with the segments of a new account, or none', async () => {
     const { body } = await boot().get('/api/segments?sort=name')
     expect(body.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)).toEqual([
       'Engaged (30 Days)',
@@ -50,7 +50,7 @@ describe('/api/segments', () => {
     expect((await boot({ empty: true }).get('/api/segments')).body.data).toEqual([])
   })
 
-  it('is at work when it is made, and not after that', async () => {
+  it('is processing at creation, and not after that', async () => {
     const klaviyo = boot()
     const { id, attributes } = await addSegment(klaviyo, [HAS_EMAIL])
     expect(attributes).toMatchObject({ is_active: true, is_processing: true, is_starred: false })
@@ -58,7 +58,7 @@ describe('/api/segments', () => {
     expect(body.data.attributes).toMatchObject({ is_active: true, is_processing: false })
   })
 
-  it('completes definitions with what they leave out', async () => {
+  it('fills in omitted parts of definitions', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const member = { type: 'profile-group-membership', is_member: true, group_ids: [list] }
@@ -150,13 +150,13 @@ describe('the members of a segment', () => {
       property("properties['since']", { type: 'date', operator: 'in-the-last', unit: 'day', quantity: 7 }),
       ['a@b.com'],
     ],
-  ])('are those who %s', async (_, condition, emails) => {
+  ])('contain profiles that %s', async (_, condition, emails) => {
     const klaviyo = await withPeople()
     const { id } = await addSegment(klaviyo, [condition])
     expect(await membersOf(klaviyo, id)).toEqual(emails)
   })
 
-  it('meet every group, and of each group one condition', async () => {
+  it('match every group, with one condition of each', async () => {
     const klaviyo = await withPeople()
     const score = (operator: string, value: number) =>
       property("properties['score']", { type: 'numeric', operator, value })
@@ -170,7 +170,7 @@ describe('the members of a segment', () => {
     expect(await membersOf(klaviyo, nobody)).toEqual([])
   })
 
-  it('come and go as profiles change', async () => {
+  it('change as profiles change', async () => {
     const klaviyo = boot({ empty: true })
     const { id } = await addSegment(klaviyo, [
       property('title', { type: 'string', operator: 'equals', value: 'CEO' }),
@@ -184,7 +184,7 @@ describe('the members of a segment', () => {
     expect(await membersOf(klaviyo, id)).toEqual([])
   })
 
-  it('are on a list, or not on it, or joined it lately', async () => {
+  it('are on a list, off it, or joined it recently', async () => {
     const klaviyo = boot({ empty: true })
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, await addProfile(klaviyo, { email: 'in@b.com' }))
@@ -206,7 +206,7 @@ describe('the members of a segment', () => {
     expect(await membersOf(klaviyo, recent.id)).toEqual([])
   })
 
-  it('did something so often, lately', async () => {
+  it('have a number of recent events', async () => {
     const klaviyo = boot({ empty: true })
     for (const day of ['20', '21'])
       await tell(klaviyo, 'Placed Order', { time: `2026-11-${day}T00:00:00Z`, value: 10 })
@@ -254,7 +254,7 @@ describe('the members of a segment', () => {
     expect(await membersOf(klaviyo, id)).toEqual(['asked@b.com'])
   })
 
-  it('are seen as late as at Klaviyo, where that is asked for', async () => {
+  it('are computed as late as at Klaviyo on request', async () => {
     const klaviyo = boot({ empty: true, progress: { realistic: true } })
     await addProfile(klaviyo, { email: 'a@b.com' })
     const { id } = await addSegment(klaviyo, [HAS_EMAIL])

@@ -28,9 +28,9 @@ async function membersOf(klaviyo: TestEmulator, made: Reply): Promise<string[]> 
   return emailsOf(await klaviyo.get(`${SEGMENTS}/${made.body.data.id}/profiles`)).toSorted()
 }
 
-describe('a condition on a property that every object has', () => {
+describe('a condition on a property of Object.prototype', () => {
   it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])(
-    'holds for who has it as data, and for nobody else: %s',
+    'matches only profiles that have it as data: %s',
     async (name) => {
       const klaviyo = boot({ empty: true })
       await addProfile(klaviyo, 'none@example.com')
@@ -54,7 +54,7 @@ describe('a property that is an object', () => {
     property("properties['p']", 'list', 'contains', { value: 'x' }),
     property("properties['p']", 'list', 'length-equals', { value: 5 }),
     property("properties['p']", 'date', 'after', { date: '2020-01-01T00:00:00Z' }),
-  ])('passes no filter because of what it is called: %j', async (condition) => {
+  ])('matches no filter because of its name: %j', async (condition) => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, 'a@example.com', '{"p":{"toString":1,"valueOf":1}}')
     await addProfile(klaviyo, 'b@example.com', '{"p":[{"toString":1,"valueOf":1}]}')
@@ -78,7 +78,7 @@ describe('a regular expression of a condition', () => {
     expect(ms).toBeLessThan(5_000)
   })
 
-  it('is refused when it is none, and answered 501 when no linear engine has it', async () => {
+  it('is refused if it is invalid, and answered 501 if no linear engine supports it', async () => {
     const klaviyo = boot({ empty: true })
     for (const value of ['(a', '[', '*', 'a{1001}', 'x'.repeat(1_001)]) {
       const { status, body } = await addSegment(klaviyo, HAS_EMAIL, matching(value))

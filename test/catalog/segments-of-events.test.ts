@@ -72,7 +72,7 @@ describe('a segment of events', () => {
       },
       ['Ann'],
     ],
-  ])('has those with %s', async (_, value, more, names) => {
+  ])('contains profiles with %s', async (_, value, more, names) => {
     const { klaviyo, metric } = await withOrders()
     expect(await namesFor(klaviyo, metric, value, more)).toEqual(names)
   })
@@ -88,12 +88,15 @@ describe('a segment of events', () => {
     ['Tags', 'list', 'contains-all', { value: ['red', 'new'] }, ['Ann']],
     ['Tags', 'list', 'contains-substring', { value: 'lu' }, ['Bob']],
     ['Tags', 'list', 'length-equals', { value: 2 }, ['Ann']],
-  ])('has those with one whose %s, of type %s, %s %j', async (property, type, operator, more, names) => {
-    const { klaviyo, metric } = await withOrders()
-    expect(await namesFor(klaviyo, metric, 1, about(property, type, operator, more))).toEqual(names)
-  })
+  ])(
+    'contains profiles with an event whose %s, of type %s, %s %j',
+    async (property, type, operator, more, names) => {
+      const { klaviyo, metric } = await withOrders()
+      expect(await namesFor(klaviyo, metric, 1, about(property, type, operator, more))).toEqual(names)
+    },
+  )
 
-  it('takes every event where nothing is asked of a property', async () => {
+  it('counts every event without a filter on properties', async () => {
     const { klaviyo, metric } = await withOrders()
     const more = { metric_filters: [{ property: 'Brand', filter: null }] }
     expect(await namesFor(klaviyo, metric, 1, more)).toEqual(['Ann', 'Bob'])
@@ -114,7 +117,7 @@ describe('a segment of events', () => {
     })
   })
 
-  it('is come into by an event', async () => {
+  it('is updated by an event', async () => {
     const { klaviyo, metric } = await withOrders()
     const id = await addSegment(klaviyo, definitionOf([happened(metric, 3)]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))

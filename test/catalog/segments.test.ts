@@ -28,7 +28,7 @@ const namesOf = ({ body }: { body: { data: { attributes: { name: string } }[] } 
   body.data.map(({ attributes }) => attributes.name)
 
 describe('the segments of an account', () => {
-  it('begin with those of a new one, or none', async () => {
+  it('start with those of a new account, or none', async () => {
     expect(namesOf(await boot().get(`${SEGMENTS}?sort=name`))).toEqual([
       'Engaged (30 Days)',
       'Engaged (60 Days)',
@@ -40,7 +40,7 @@ describe('the segments of an account', () => {
 })
 
 describe(`POST ${SEGMENTS}`, () => {
-  it('answers 201 with the segment at work, its members in Klaviyo’s order', async () => {
+  it('returns 201 with a processing segment, its members in Klaviyo’s order', async () => {
     const reply = await boot().post(SEGMENTS, newSegment(definitionOf([HAS_EMAIL]), { name: 'Reachable' }))
     const { id } = reply.body.data
     const self = `${BASE}${SEGMENTS}/${id}`
@@ -76,7 +76,7 @@ describe(`POST ${SEGMENTS}`, () => {
     )
   })
 
-  it('is worked out after that, and shows whole seconds', async () => {
+  it('is processed after that, and returns times in whole seconds', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.get(`${SEGMENTS}/${await addSegment(klaviyo)}`)
     expect(body.data.attributes).toMatchObject({
@@ -89,7 +89,7 @@ describe(`POST ${SEGMENTS}`, () => {
   it.each<[string, Condition, object]>([
     ['a membership', member(true, 'RQC7cf'), { timeframe_filter: null }],
     ['a metric', happened('RQC7cf', 1), { metric_filters: null }],
-  ])('says that %s has no further filter, behind the rest', async (_, condition, added) => {
+  ])('adds an empty filter to %s, behind the rest', async (_, condition, added) => {
     const { body } = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     const [{ conditions }] = body.data.attributes.definition.condition_groups
     expect(JSON.stringify(conditions)).toBe(JSON.stringify([{ ...condition, ...added }]))
@@ -98,12 +98,12 @@ describe(`POST ${SEGMENTS}`, () => {
   it.each<[string, Condition]>([
     ['a property', property('first_name', 'string', 'equals', { value: 'Sarah' })],
     ['consent', consented('email', true, 'subscribed')],
-  ])('leaves %s as given', async (_, condition) => {
+  ])('returns %s as sent', async (_, condition) => {
     const { body } = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     expect(body.data.attributes.definition).toEqual(definitionOf([condition]))
   })
 
-  it('may be starred, and may have the name of another', async () => {
+  it('may be starred, and may have a duplicate name', async () => {
     const klaviyo = boot({ empty: true })
     await addSegment(klaviyo, undefined, { name: 'Twin' })
     await addSegment(klaviyo, undefined, { name: 'Twin', is_starred: true })
@@ -115,7 +115,7 @@ describe(`POST ${SEGMENTS}`, () => {
     expect(starred.toSorted()).toEqual([false, true])
   })
 
-  it('is found by equals(is_starred,...) whatever it says, as at Klaviyo, and the journal says so', async () => {
+  it('is found by equals(is_starred,...) whatever the value, as at Klaviyo, and the journal reports it', async () => {
     const klaviyo = boot({ empty: true })
     await addSegment(klaviyo, undefined, { name: 'Plain' })
     await addSegment(klaviyo, undefined, { name: 'Starred', is_starred: true })
@@ -205,7 +205,7 @@ describe('a definition', () => {
     expectInvalidAt(reply, `${DEFINITION}/condition_groups`)
   })
 
-  it('is refused with a group of no conditions, which would hold everyone or no one', async () => {
+  it('is refused with an empty group, which would match everyone or no one', async () => {
     const reply = await boot().post(SEGMENTS, newSegment(definitionOf([HAS_EMAIL], [])))
     expectInvalid(reply, {
       detail: 'At least one item is required.',
@@ -223,7 +223,7 @@ describe('a definition', () => {
 })
 
 describe(`GET ${SEGMENTS}`, () => {
-  it('shows ten on a page, by id, and no more', async () => {
+  it('returns ten per page, by id, at most', async () => {
     const klaviyo = boot({ empty: true })
     for (let n = 0; n < 12; n += 1) await addSegment(klaviyo, undefined, { name: `Segment ${n}` })
     const first = await klaviyo.get(SEGMENTS)
@@ -233,7 +233,7 @@ describe(`GET ${SEGMENTS}`, () => {
     expect((await klaviyo.get(`${SEGMENTS}?page[size]=11`)).status).toBe(400)
   })
 
-  it('finds segments by name, id, date and whether they are kept up', async () => {
+  it('filters segments by name, id, date and activity', async () => {
     const klaviyo = boot({ empty: true })
     const one = await addSegment(klaviyo, undefined, { name: 'One' })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -249,7 +249,7 @@ describe(`GET ${SEGMENTS}`, () => {
 })
 
 describe(`GET ${SEGMENTS}/{id}`, () => {
-  it('counts its profiles where it is asked to', async () => {
+  it('counts its profiles on request', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'sarah@klaviyo-demo.com' })
     const id = await addSegment(klaviyo)
@@ -261,7 +261,7 @@ describe(`GET ${SEGMENTS}/{id}`, () => {
   })
 
   it.each(['', '/profiles', '/tags', '/relationships/profiles', '/flow-triggers'])(
-    'answers 404 for a segment that there is not: %s',
+    'responds 404 for an unknown segment: %s',
     async (path) => {
       expectNotFound(await boot().get(`${SEGMENTS}/NOPE01${path}`), missing('NOPE01'))
     },

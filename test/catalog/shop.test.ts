@@ -101,7 +101,7 @@ describe('GET /cart.js', () => {
 })
 
 describe('POST /cart/add.js', () => {
-  it('responds with the line, and joins lines with the same properties', async () => {
+  it('responds with the line, and merges lines with the same properties', async () => {
     const add = (body: object) => hub.post('/cart/add.js', v1, body)
     expect((await add({ id: 102 })).body).toMatchObject({ id: 102, quantity: 1, line_price: 1200 })
     expect((await add({ id: '102', quantity: 2 })).body).toMatchObject({ quantity: 3 })
@@ -200,7 +200,7 @@ describe('GET /discount/{code}', () => {
   })
 
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'cart'])(
-    'does not leave the shop for %s',
+    'does not redirect to another site for %s',
     async (target) => {
       const redirect = encodeURIComponent(target)
       expect(refusal(await hub.get(`/discount/W1?redirect=${redirect}`, v1))).toEqual([400, 'invalid'])
@@ -215,7 +215,7 @@ describe('the discount of a Shopify coupon', () => {
     return (await setCodes('X')).total_price
   }
 
-  it('is ten percent, unless the coupon says otherwise', async () => {
+  it('is ten percent by default', async () => {
     expect(await totalWith({}, ['101', 2])).toBe(7200)
   })
 
@@ -223,12 +223,12 @@ describe('the discount of a Shopify coupon', () => {
     expect(await totalWith({ discount: { type: 'fixed_amount', value: 50 } }, ['101', 1])).toBe(0)
   })
 
-  it('is free shipping, which takes nothing off the toy shop', async () => {
+  it('is free shipping, which does not change the total of the toy shop', async () => {
     expect(await totalWith({ discount: { type: 'free_shipping' } }, ['101', 1])).toBe(4000)
     expect((await cartOf()).discount_codes).toEqual([{ code: 'X', applicable: true }])
   })
 
-  it('is taken off the products that it is for', async () => {
+  it('is deducted from the products that it is for', async () => {
     const coupon = { discount: { type: 'percentage', value: 50 }, product_ids: ['102'] }
     expect(await totalWith(coupon, ['101', 1], ['102', 1])).toBe(4600)
     expect((await cartOf()).items.map((each: { total_discount: number }) => each.total_discount)).toEqual([
@@ -236,7 +236,7 @@ describe('the discount of a Shopify coupon', () => {
     ])
   })
 
-  it('is shared by the lines to the cent', async () => {
+  it('is split among the lines to the cent', async () => {
     const coupon = { discount: { type: 'fixed_amount', value: 10 } }
     expect(await totalWith(coupon, ['102', 1], ['103', 1], ['106', 1])).toBe(5600)
     const { items, total_discount } = await cartOf()
@@ -321,7 +321,7 @@ describe('POST /checkout', () => {
     expect(placed.attributes.integration).toMatchObject({ name: 'Shopify', category: 'eCommerce' })
   })
 
-  it('tells of a checkout that was only started, once while the cart stays the same', async () => {
+  it('records a checkout that was only started, once while the cart stays the same', async () => {
     for (const _ of ['once', 'twice']) expect((await hub.post('/checkout/start', ada)).status).toBe(204)
     expect(await recorded(hub, ada, 'Checkout Started')).toHaveLength(1)
     await fill(hub, ada, ['103', 1])
@@ -330,7 +330,7 @@ describe('POST /checkout', () => {
     expect(await recorded(hub, ada, 'Placed Order')).toEqual([])
   })
 
-  it('needs to know who orders', async () => {
+  it('requires a known shopper', async () => {
     await fill(hub, v1, ['101', 1])
     const asked = await hub.post('/checkout', v1)
     expect([...refusal(asked), asked.body.error.message]).toEqual([
@@ -350,7 +350,7 @@ describe('POST /checkout', () => {
     expect((await hub.post('/checkout', ada, { email: 'ada@example.com' })).status).toBe(201)
   })
 
-  it('numbers orders one after the other, each account for itself', async () => {
+  it('numbers orders consecutively for each account', async () => {
     const names: string[] = []
     for (const _ of ['first', 'second']) {
       await fill(hub, ada, ['101', 1])
@@ -359,7 +359,7 @@ describe('POST /checkout', () => {
     expect(names).toEqual(['#1001', '#1002'])
   })
 
-  it('leaves out codes that take nothing off', async () => {
+  it('omits codes without a discount', async () => {
     await setCodes('W1,XX', ada)
     expect((await hub.post('/checkout', ada)).body.order.discount_codes).toEqual(['W1'])
   })
@@ -401,7 +401,7 @@ describe('an event Placed Order with discount codes', () => {
     expect((await hub.get('/orders', ada)).body.orders).toMatchObject([{ total: 72, currency: 'SEK' }])
   })
 
-  it('is no order of the Hub without codes, or as another metric', async () => {
+  it('is not an order of the Hub without codes, or with another metric', async () => {
     const ada = await hub.signIn('ada@example.com')
     await hub.klaviyo.post('/api/events', order({}))
     const other = newEvent('Refunded Order', {

@@ -29,7 +29,7 @@ beforeEach(async () => {
   smile = smileOf(klaviyo)
 })
 
-describe('input that makes no sense', () => {
+describe('invalid input', () => {
   it('is refused in bodies, member by member, and changes nothing', async () => {
     const { id: customer_id } = await smile.customer('fay@example.com')
     const { id: product } = await smile.product(100)
@@ -96,7 +96,7 @@ describe('input that makes no sense', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
-  it('is refused as text that is no JSON', async () => {
+  it('is refused as text that is not JSON', async () => {
     const headers = { ...bearer('any'), 'content-type': 'application/json' }
     for (const raw of ['{', 'null', '[]', '"a"', '{"points_transaction": '])
       expect((await klaviyo.ask('POST', '/__smile/v1/points_transactions', { raw, headers })).status).toBe(
@@ -105,7 +105,7 @@ describe('input that makes no sense', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
-  it('is a cursor of a row that does not exist: the page goes on from its place', async () => {
+  it('may be the cursor of a missing row: the page continues from its position', async () => {
     const cursor = Buffer.from('id:1,direction:next').toString('base64')
     expect((await smile.get(`/customers?cursor=${cursor}`)).body.customers).toEqual([])
     const back = Buffer.from('id:1,direction:previous').toString('base64')

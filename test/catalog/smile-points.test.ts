@@ -51,7 +51,7 @@ describe('POST /points_transactions', () => {
     expect((await smile.get('/points_transactions/1')).status).toBe(404)
   })
 
-  it('takes no more points than there are, and nothing at all from who is excluded or unknown', async () => {
+  it('deducts at most the balance, and nothing from an excluded or unknown customer', async () => {
     const tooMany = await give('ada@example.com', -131)
     expect([tooMany.status, tooMany.body.error.message]).toEqual([
       422,
@@ -65,7 +65,7 @@ describe('POST /points_transactions', () => {
     expect((await smile.post('/points_transactions', unknown)).status).toBe(422)
   })
 
-  it('refuses a body that is not wrapped or lacks members', async () => {
+  it('refuses a body without its wrapper or members', async () => {
     const customer_id = await idOf('ada@example.com')
     const bad = [
       { customer_id, points_change: 5 },
@@ -98,7 +98,7 @@ describe('POST /points_transactions', () => {
 })
 
 describe('the tier of a member', () => {
-  it('rises with the points earned, and gives its entry rewards', async () => {
+  it('rises with the points earned, and issues its entry rewards', async () => {
     await give('ada@example.com', 369)
     expect((await smile.get('/reward_fulfillments')).body.reward_fulfillments).toEqual([])
     await give('ada@example.com', 1)
@@ -118,7 +118,7 @@ describe('the tier of a member', () => {
     expect(await smile.customer('ada@example.com')).toMatchObject({ vip_tier_id, points_balance: 0 })
   })
 
-  it('is none for a candidate, until it joins', async () => {
+  it('is none for a candidate, until it becomes a member', async () => {
     await give('dot@example.com', 600)
     expect((await smile.customer('dot@example.com')).vip_tier_id).toBeNull()
     await klaviyo.admin('PATCH', '/smile/customers/dot@example.com', { state: 'member' })
@@ -129,7 +129,7 @@ describe('the tier of a member', () => {
 })
 
 describe('POST /points_products/{id}/purchase', () => {
-  it('takes the points and issues a reward with a code', async () => {
+  it('deducts the points and issues a reward with a code', async () => {
     await give('ada@example.com', 100)
     const reply = await buy('ada@example.com', 200)
     expect(reply.status, reply.text).toBe(201)
@@ -166,7 +166,7 @@ describe('POST /points_products/{id}/purchase', () => {
     expect(transaction).toMatchObject({ points_change: -200, description: 'Spent on $5 off coupon' })
   })
 
-  it('refuses what the balance does not cover, and changes nothing', async () => {
+  it('refuses a price above the balance, and changes nothing', async () => {
     const reply = await buy('ada@example.com', 200)
     expect([reply.status, reply.body.error.message]).toEqual([
       422,
@@ -182,7 +182,7 @@ describe('POST /points_products/{id}/purchase', () => {
       expect((await buy(email, 100)).status, email).toBe(422)
   })
 
-  it('takes points_to_spend only for a variable price, in its steps and bounds', async () => {
+  it('accepts points_to_spend only for a variable price, in its steps and bounds', async () => {
     expect((await buy('ada@example.com', 100, { points_to_spend: 100 })).status).toBe(422)
     const variable = (
       await klaviyo.admin('POST', '/smile/points-products', {
@@ -266,7 +266,7 @@ describe('POST /activities', () => {
     expect(await balanceOf('ada@example.com')).toBe(330)
   })
 
-  it('needs exactly one of customer_id and customer_email, and a token of a rule', async () => {
+  it('requires exactly one of customer_id and customer_email, and a token of a rule', async () => {
     const token = tokenOfRule(await smile.rule('Sign up'))
     const post = (activity: object) => smile.post('/activities', { activity })
     const customer_id = await idOf('ada@example.com')
@@ -281,7 +281,7 @@ describe('POST /activities', () => {
     expect((await post({ token, customer_id })).status).toBe(400)
   })
 
-  it('pays no more often than the earning limit, whose days roll', async () => {
+  it('pays at most up to the earning limit, whose days are a rolling window', async () => {
     const rule = { name: 'Review', fixed: 10, limit: { max: 2, days: 30 } }
     await klaviyo.admin('POST', '/smile/earning-rules', rule)
     const review = () => act('Review', 'ada@example.com')
@@ -304,7 +304,7 @@ describe('POST /activities', () => {
     expect(await balanceOf('ada@example.com')).toBe(140)
   })
 
-  it('pays only the tiers of a restricted rule, and candidates only by a setting', async () => {
+  it('pays only the tiers of a restricted rule, and candidates only if a setting allows it', async () => {
     await klaviyo.admin('POST', '/smile/earning-rules', { name: 'Party', fixed: 10, restricted_to: ['Gold'] })
     await act('Party', 'ada@example.com')
     await act('Party', 'gus@example.com')
@@ -357,7 +357,7 @@ describe('the sync of Smile.io to Klaviyo', () => {
     expect(event).toMatchObject({ metric: 'Birthday Reward Issued', properties: issued })
   })
 
-  it('gives the birthday reward of the settings every year, by the clock', async () => {
+  it('issues the birthday reward of the settings every year, by the clock', async () => {
     await klaviyo.admin('PATCH', '/smile', { birthday_reward: 'Free shipping' })
     const path = '/smile/customers/ada@example.com'
     await klaviyo.admin('PATCH', path, { date_of_birth: '1004-04-21' })
@@ -388,7 +388,7 @@ describe('the sync of Smile.io to Klaviyo', () => {
     expect(await balanceOf('ada@example.com')).toBe(180)
   })
 
-  it('records Points Expiring ahead of the expiration, and takes the points then', async () => {
+  it('records Points Expiring ahead of the expiration, and deducts the points then', async () => {
     await klaviyo.admin('PATCH', '/smile', { points_expire_after_days: 60 })
     await klaviyo.admin('POST', '/clock', { advance: '30d' })
     await give('ada@example.com', 20)
@@ -428,7 +428,7 @@ describe('the sync of Smile.io to Klaviyo', () => {
     expect(await metricsOf('gus@example.com')).not.toContain('Reward Expiring')
   })
 
-  it('is off by a setting', async () => {
+  it('is turned off by a setting', async () => {
     await klaviyo.admin('PATCH', '/smile', { klaviyo_sync: 'off' })
     await buy('ada@example.com', 100)
     await klaviyo.admin('POST', '/smile/customers', { email: 'new@example.com' })
@@ -439,7 +439,7 @@ describe('the sync of Smile.io to Klaviyo', () => {
 })
 
 describe('the section smile of fixtures', () => {
-  it('keeps what exists when it is loaded again', async () => {
+  it('keeps existing rows if it is loaded again', async () => {
     const before = (await smile.get('/customers')).body
     const fixture = { smile: { customers: [{ email: 'ada@example.com', points: 130, tier: 'Silver' }] } }
     const loaded = await klaviyo.admin('POST', '/seed', { fixture })

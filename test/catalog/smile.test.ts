@@ -45,7 +45,7 @@ describe('GET /customers', () => {
     expect(String(customers[4].id)).toMatch(NINE_DIGITS)
   })
 
-  it('draws ids and referral links from the seed', async () => {
+  it('generates ids and referral links from the seed', async () => {
     const other = smileOf(await bootProgramme())
     expect((await other.get('/customers')).body).toEqual((await smile.get('/customers')).body)
   })
@@ -91,7 +91,7 @@ describe('GET /customers', () => {
 })
 
 describe('cursor paging', () => {
-  it('walks forward and back, with cursors that hold an id and a direction', async () => {
+  it('pages forward and back, with cursors that contain an id and a direction', async () => {
     const all = (await smile.get('/customers')).body.customers
     const first = (await smile.get('/customers?limit=2')).body
     expect(first.customers).toEqual(all.slice(0, 2))
@@ -119,7 +119,7 @@ describe('cursor paging', () => {
     expect(next.customers[0].email).toBe('fay@example.com')
   })
 
-  it('refuses limits outside of 1 to 250 and cursors that no list issued', async () => {
+  it('refuses limits outside of 1 to 250 and unknown cursors', async () => {
     for (const query of ['limit=0', 'limit=251', 'limit=ten', 'limit=', 'cursor=abc', 'cursor='])
       expect((await smile.get(`/customers?${query}`)).status, query).toBe(400)
     expect((await smile.get('/customers?limit=250')).status).toBe(200)
@@ -339,12 +339,12 @@ describe('a request to Smile.io that is refused', () => {
     }
   })
 
-  it('names an unknown query parameter, and does not ignore it', async () => {
+  it('names an unknown query parameter', async () => {
     const reply = await smile.get('/customers?mail=ada@example.com')
     expect(reply.body.error.message).toMatch(/there is no mail; did you mean email\?/)
   })
 
-  it('needs a token, before everything else', async () => {
+  it('requires a token, before any other check', async () => {
     for (const authorization of [undefined, 'Bearer ', 'Basic abc', 'Klaviyo-API-Key pk_test']) {
       const reply = await klaviyo.get('/__smile/v1/customers?foo=1', { headers: { authorization } })
       expect([authorization, reply.status]).toEqual([authorization, 401])
@@ -356,21 +356,21 @@ describe('a request to Smile.io that is refused', () => {
     expect((await smileOf(klaviyo, forged).get('/customers')).status).toBe(401)
   })
 
-  it('needs the media type JSON', async () => {
+  it('requires the media type JSON', async () => {
     const headers = { ...bearer('any'), 'content-type': 'text/plain' }
     const reply = await klaviyo.ask('POST', '/__smile/v1/points_transactions', { raw: '{}', headers })
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual(error)
   })
 
-  it('is told how to go on after a method or a path that does not exist', async () => {
+  it('gets a hint about the remedy after an unknown method or path', async () => {
     expect((await smile.post('/customers', {})).status).toBe(405)
     expect((await smile.get('')).status).toBe(404)
   })
 })
 
 describe('scopes of Smile.io', () => {
-  it('are those of the token', async () => {
+  it('belong to the token', async () => {
     const { token, scopes } = (await klaviyo.admin('POST', '/smile/tokens', { scopes: ['customer:read'] }))
       .body
     expect(scopes).toEqual(['customer:read'])
@@ -384,7 +384,7 @@ describe('scopes of Smile.io', () => {
     expect((await klaviyo.admin('GET', '/smile/tokens')).body.tokens).toMatchObject([{ token, scopes }])
   })
 
-  it('guard every operation', async () => {
+  it('are checked by every operation', async () => {
     const none = smileOf(klaviyo, (await klaviyo.admin('POST', '/smile/tokens', { scopes: [] })).body.token)
     const reads = [
       '/customers',
@@ -445,7 +445,7 @@ describe('the account of a token', () => {
       expect(Object.values((await there.get(path)).body)[0], path).toEqual([])
   })
 
-  it('stays that of a copy, whose tokens get its company id', async () => {
+  it('is kept by a copy of the account, whose tokens get its company id', async () => {
     await klaviyo.admin('POST', '/smile/tokens', { scopes: ['customer:read'] })
     await klaviyo.admin('PUT', '/snapshots/then')
     const copy = await opened(klaviyo, { company_id: 'AbC123', snapshot: 'then' })
@@ -470,7 +470,7 @@ describe('the rate limit of Smile.io', () => {
 })
 
 describe('the exchanges with Smile.io', () => {
-  it('are in the journal, obey faults, and are on a prefix of their own', async () => {
+  it('are in the journal, apply faults, and have a prefix of their own', async () => {
     await smile.get('/points_settings')
     const [newest] = (await klaviyo.admin('GET', '/requests?limit=1')).body.requests
     expect(newest).toMatchObject({ operation: 'smile_get_points_settings', status: 200 })

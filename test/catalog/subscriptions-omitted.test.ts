@@ -38,14 +38,14 @@ describe(`POST ${UNSUBSCRIBE} without subscriptions`, () => {
     expect(await consents(klaviyo, id)).toEqual(expected)
   })
 
-  it('takes null for absent', async () => {
+  it('treats null as absent', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     await accept(klaviyo, UNSUBSCRIBE, revocation(bare({ email: EMAIL, subscriptions: null })))
     expect((await consents(klaviyo, id))[0]).toBe('UNSUBSCRIBED')
   })
 
-  it('takes the profile off the list that is named', async () => {
+  it('removes the profile from the named list', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     const list = await addList(klaviyo, 'Newsletter')
@@ -62,7 +62,7 @@ describe(`POST ${UNSUBSCRIBE} without subscriptions`, () => {
     })
   })
 
-  it('revokes nothing with subscriptions that name no channel', async () => {
+  it('revokes nothing with subscriptions without a channel', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     await accept(klaviyo, UNSUBSCRIBE, revocation(bare({ email: EMAIL, subscriptions: {} })))
@@ -82,7 +82,7 @@ describe(`POST ${SUBSCRIBE} without subscriptions`, () => {
     expect(await consents(klaviyo, id)).toEqual(expected)
   })
 
-  it('is refused for an id alone, which names no channel', async () => {
+  it('is refused with only an id, which implies no channel', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     const profiles = [{ type: 'profile', id }]
@@ -94,7 +94,7 @@ describe(`POST ${SUBSCRIBE} without subscriptions`, () => {
 })
 
 describe(`POST ${SUBSCRIBE} for several profiles`, () => {
-  it('subscribes the others when one is given by an id that no profile has', async () => {
+  it('subscribes the others if one is given by an unknown id', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     const subscriptions = saying('email', 'SUBSCRIBED')
@@ -104,7 +104,7 @@ describe(`POST ${SUBSCRIBE} for several profiles`, () => {
     expect((await consents(klaviyo, id))[0]).toBe('SUBSCRIBED')
   })
 
-  it('passes over text messages to a number that was left out as invalid', async () => {
+  it('skips text messages to an invalid number', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, phone_number: PHONE })
     const subscriptions = { ...saying('email', 'SUBSCRIBED'), ...saying('sms', 'SUBSCRIBED') }

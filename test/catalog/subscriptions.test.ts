@@ -38,7 +38,7 @@ async function unasked() {
 }
 
 describe(`POST ${SUBSCRIBE} by email`, () => {
-  it('shows exactly how a profile consented, and nothing new of the other channels', async () => {
+  it('returns exactly how a profile consented, and no change of the other channels', async () => {
     const { klaviyo, list } = await withList()
     await accept(klaviyo, SUBSCRIBE, subscription({ list, custom_source: 'Storefront checkout' }))
     const { email, ...others } = await unasked()
@@ -64,13 +64,13 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
     )
   })
 
-  it('tells no source where none is named', async () => {
+  it('records no source if none is named', async () => {
     const klaviyo = boot()
     await accept(klaviyo, SUBSCRIBE, subscription({}))
     expect((await subscriptionsOf(klaviyo, EMAIL)).email.marketing.custom_method_detail).toBeNull()
   })
 
-  it('says of opens being tracked what is said of it, and nothing of marketing', async () => {
+  it('records the consent to tracking opens, without marketing consent', async () => {
     const klaviyo = boot()
     const profiles = [
       person({ email: EMAIL, subscriptions: { email: { open_tracking: { consent: 'SUBSCRIBED' } } } }),
@@ -86,7 +86,7 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
     expect(email.click_tracking.consent).toBe('NEVER_SUBSCRIBED')
   })
 
-  it('takes back a suppression made by hand', async () => {
+  it('removes a manual suppression', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
@@ -97,7 +97,7 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
     })
   })
 
-  it('finds the profile by its id, by an address in other capitals, or makes one', async () => {
+  it('finds the profile by its id, or by an address in other capitals, or creates one', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     const named = { ...person({ subscriptions: saying('email', 'SUBSCRIBED') }), id }
@@ -127,7 +127,7 @@ describe(`POST ${SUBSCRIBE} over other channels`, () => {
     expect([sms[other].consent, email.marketing.consent]).toEqual(['NEVER_SUBSCRIBED', 'NEVER_SUBSCRIBED'])
   })
 
-  it('only keeps the number of whoever subscribes to emails alone', async () => {
+  it('only stores the number of a profile that subscribes to emails only', async () => {
     const klaviyo = boot()
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [both(saying('email', 'SUBSCRIBED'))] }))
     const { body } = await klaviyo.get('/api/profiles')
@@ -135,7 +135,7 @@ describe(`POST ${SUBSCRIBE} over other channels`, () => {
     expect((await subscriptionsOf(klaviyo, EMAIL)).sms.marketing.consent).toBe('NEVER_SUBSCRIBED')
   })
 
-  it('subscribes to push notifications, and keeps the devices', async () => {
+  it('subscribes to push notifications, and stores the devices', async () => {
     const klaviyo = boot()
     const tokens = [{ token: 'T1', platform: 'ios', vendor: 'apns' }]
     const profiles = [both({ push: { marketing: { consent: 'SUBSCRIBED' }, tokens } })]
@@ -149,7 +149,7 @@ describe(`POST ${SUBSCRIBE} over other channels`, () => {
     expect(body.data).toMatchObject([{ attributes: { token: 'T1', platform: 'ios', vendor: 'APNs' } }])
   })
 
-  it('tells of WhatsApp once something was said of it', async () => {
+  it('returns WhatsApp once its consent was set', async () => {
     const klaviyo = boot()
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [both(saying('whatsapp', 'SUBSCRIBED'))] }))
     const { whatsapp } = await subscriptionsOf(klaviyo, EMAIL)
@@ -158,7 +158,7 @@ describe(`POST ${SUBSCRIBE} over other channels`, () => {
   })
 })
 
-describe(`the events that ${SUBSCRIBE} leaves`, () => {
+describe(`the events that ${SUBSCRIBE} records`, () => {
   it('are one about the list and one about the emails', async () => {
     const { klaviyo, list } = await withList()
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
@@ -182,7 +182,7 @@ describe(`the events that ${SUBSCRIBE} leaves`, () => {
     ])
   })
 
-  it('do not mention a list that the profile was on before', async () => {
+  it('omit a list that the profile was on before', async () => {
     const { klaviyo, list } = await withList()
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -212,7 +212,7 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
   it.each([
     ['email', 'wrong-email', 'Invalid email address'],
     ['phone_number', '12', 'Invalid phone number format (Example of a valid format: +12345678901)'],
-  ])('a wrong %s, pointing at it, and then does nothing at all', async (name, value, detail) => {
+  ])('a wrong %s, pointing at it, without any effect', async (name, value, detail) => {
     const klaviyo = boot()
     const wrong = person({ [name]: value, subscriptions: saying('push', 'SUBSCRIBED') })
     const reply = await klaviyo.post(SUBSCRIBE, subscription({ profiles: [subscriber(), wrong] }))
@@ -241,7 +241,7 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
     expectInvalid(await boot().post(UNSUBSCRIBE, revocation({ profiles: leavers })), refused)
   })
 
-  it('a list that there is not', async () => {
+  it('an unknown list', async () => {
     expectInvalid(await boot().post(SUBSCRIBE, subscription({ list: 'invalid-list-id' })), {
       detail: 'List not found with id invalid-list-id.',
       source: { pointer: '/data/relationships/list/data/id' },

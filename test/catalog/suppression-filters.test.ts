@@ -49,7 +49,7 @@ describe('GET /api/profiles, filtered by suppression', () => {
     expect((await boot().get(asking(filter))).status).toBe(200)
   })
 
-  it('takes a reason in small letters, as in the examples of the official SDKs', async () => {
+  it('accepts a reason in lower case, as in the examples of the official SDKs', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@example.com' })
     const type = 'profile-suppression-bulk-create-job'

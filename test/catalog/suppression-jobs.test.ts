@@ -109,12 +109,12 @@ describe.each([
     await begin(klaviyo, path, bodyOf({ emails: emails.slice(1) }))
   })
 
-  it.each(['list', 'segment'])('refuses a %s that there is not', async (name) => {
+  it.each(['list', 'segment'])('refuses an unknown %s', async (name) => {
     const reply = await boot().post(path, bodyOf({ [name]: 'NOPE01' }))
     expectInvalidAt(reply, `/data/relationships/${name}/data/id`)
   })
 
-  it('completes without a change where no profile has the address, and creates none', async () => {
+  it('completes without a change if no profile has the address, and creates none', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, path, bodyOf({ emails: [EMAIL] }))
     expect(await attributesOf(klaviyo, path, id)).toMatchObject({ status: 'complete', total_count: 0 })
@@ -123,7 +123,7 @@ describe.each([
 })
 
 describe(`what POST ${SUPPRESS} does`, () => {
-  it('holds the emails back at once, and leaves the consent as it was', async () => {
+  it('suppresses the emails at once, and keeps the consent', async () => {
     const klaviyo = boot({ progress: { realistic: true } })
     await addProfile(klaviyo, { email: EMAIL })
     await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
@@ -141,7 +141,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
     })
   })
 
-  it('counts the profiles that it changed', async () => {
+  it('counts the changed profiles', async () => {
     const { klaviyo } = await withProfiles('sarah', 'maya')
     const emails = ['sarah@klaviyo-demo.com', 'maya@klaviyo-demo.com', 'nobody@klaviyo-demo.com']
     const id = await begin(klaviyo, SUPPRESS, suppression({ emails }))
@@ -160,7 +160,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
     expect((await marketing(klaviyo)).suppression).toHaveLength(1)
   })
 
-  it('leaves an event', async () => {
+  it('records an event', async () => {
     const klaviyo = await withSarah()
     await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     expect(await timeline(klaviyo)).toEqual([
@@ -171,7 +171,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
     ])
   })
 
-  it('is for the members of a list, and of no other', async () => {
+  it('applies to the members of one list only', async () => {
     const { klaviyo, ids } = await withProfiles('sarah', 'maya')
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, ids[0] ?? '')
@@ -182,7 +182,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
     expect((await marketing(klaviyo, 'maya@klaviyo-demo.com')).can_receive_email_marketing).toBe(true)
   })
 
-  it('is for the members of a segment', async () => {
+  it('applies to the members of a segment', async () => {
     const klaviyo = await withSarah()
     const segment = await everybody(klaviyo)
     await klaviyo.get(`/api/segments/${segment}`)
@@ -193,14 +193,14 @@ describe(`what POST ${SUPPRESS} does`, () => {
 })
 
 describe(`what POST ${UNSUPPRESS} does`, () => {
-  it('lets the emails go again', async () => {
+  it('unsuppresses the emails', async () => {
     const klaviyo = await withSarah()
     await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     await begin(klaviyo, UNSUPPRESS, release({ emails: [EMAIL] }))
     expect(await marketing(klaviyo)).toMatchObject({ can_receive_email_marketing: true, suppression: [] })
   })
 
-  it('leaves alone what was unsubscribed', async () => {
+  it('keeps unsubscribed profiles unsubscribed', async () => {
     const klaviyo = boot()
     await accept(klaviyo, SUBSCRIBE, subscription())
     await accept(klaviyo, UNSUBSCRIBE, revocation())
@@ -215,7 +215,7 @@ describe(`what POST ${UNSUPPRESS} does`, () => {
 })
 
 describe(`GET ${SUPPRESS}`, () => {
-  it('shows ten jobs on a page, the newest first', async () => {
+  it('returns ten jobs per page, newest first', async () => {
     const klaviyo = await withSarah()
     const ids: string[] = []
     for (let n = 0; n < 12; n += 1) {
@@ -236,7 +236,7 @@ describe(`GET ${SUPPRESS}`, () => {
     )
   })
 
-  it('finds jobs by how far they are, and by what they are for', async () => {
+  it('filters jobs by status and by target', async () => {
     const { klaviyo, ids } = await withProfiles('sarah')
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, ids[0] ?? '')
@@ -255,7 +255,7 @@ describe(`GET ${SUPPRESS}`, () => {
 })
 
 describe(`GET ${SUPPRESS}/{id}`, () => {
-  it('answers 404 for a job that there is not', async () => {
+  it('responds 404 for an unknown job', async () => {
     expectNotFound(
       await boot().get(`${SUPPRESS}/NOPE01`),
       "A bulk profile suppression job with the id 'NOPE01' does not exist.",

@@ -47,7 +47,7 @@ async function outcomeOf(...steps: readonly Step[]) {
   }
 }
 
-describe('the reasons for which marketing emails are held back', () => {
+describe('the reasons for which marketing emails are suppressed', () => {
   it.each<readonly [string, readonly Step[], readonly string[]]>([
     ['suppress', [suppress], ['USER_SUPPRESSED']],
     ['suppress twice', [suppress, suppress], ['USER_SUPPRESSED']],
@@ -77,7 +77,7 @@ describe('the reasons for which marketing emails are held back', () => {
     })
   })
 
-  it('have the time of the consent where the profile unsubscribed, also the second time', async () => {
+  it('have the time of the first unsubscription', async () => {
     const { marketing } = await outcomeOf(unsubscribe, unsubscribe)
     expect(marketing.suppression).toEqual([
       { reason: 'UNSUBSCRIBE', timestamp: '2026-11-23T13:00:00.000000+00:00' },
@@ -85,14 +85,14 @@ describe('the reasons for which marketing emails are held back', () => {
     expect(marketing.consent_timestamp).toBe('2026-11-23T13:00:00.000000+00:00')
   })
 
-  it('have the time of the first suppression by hand', async () => {
+  it('have the time of the first manual suppression', async () => {
     const { marketing } = await outcomeOf(suppress, suppress)
     expect(marketing.suppression).toEqual([
       { reason: 'USER_SUPPRESSED', timestamp: '2026-11-23T12:00:00.000000+00:00' },
     ])
   })
 
-  it('stay as they are when text messages are unsubscribed', async () => {
+  it('do not change if text messages are unsubscribed', async () => {
     const texts: Step = (klaviyo) =>
       accept(klaviyo, UNSUBSCRIBE, {
         data: {

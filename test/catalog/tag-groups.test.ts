@@ -31,8 +31,8 @@ const shown = (id: string, attributes: object) => ({
   links: { self: `${BASE}/api/tag-groups/${id}/` },
 })
 
-describe('The default tag group', () => {
-  it.each([true, false])('is in every new account (empty: %s)', async (empty) => {
+describe('the default tag group', () => {
+  it.each([true, false])('exists in every new account (empty: %s)', async (empty) => {
     const { body } = await boot({ empty }).get('/api/tag-groups')
     expect(body.data.map((each: { attributes: object }) => each.attributes)).toEqual([
       { name: 'Ungrouped Tags', exclusive: false, default: true },
@@ -47,7 +47,7 @@ describe('The default tag group', () => {
     expect((await klaviyo.get(`/api/tag-groups/${id}`)).status).toBe(200)
   })
 
-  it('can be renamed, and still takes the tags that name no group', async () => {
+  it('can be renamed, and still gets the tags that name no group', async () => {
     const klaviyo = boot()
     const id = await defaultGroup(klaviyo)
     await klaviyo.patch(`/api/tag-groups/${id}`, groupChange(id, { name: 'Others' }))
@@ -58,7 +58,7 @@ describe('The default tag group', () => {
 })
 
 describe('POST /api/tag-groups', () => {
-  it('answers 201 with the group, to the byte', async () => {
+  it('returns 201 with the group, byte for byte', async () => {
     const reply = await boot().post('/api/tag-groups', newGroup({ name: 'Seasons', exclusive: true }))
     const { id } = reply.body.data
     expect(reply.status).toBe(201)
@@ -66,13 +66,10 @@ describe('POST /api/tag-groups', () => {
     expect(reply.text).toBe(JSON.stringify({ data, links: { self: `${BASE}/api/tag-groups` } }))
   })
 
-  it.each([{}, { exclusive: null }, { exclusive: false }])(
-    'is not exclusive where it says %j',
-    async (more) => {
-      const { body } = await boot().post('/api/tag-groups', newGroup({ name: 'Seasons', ...more }))
-      expect(body.data.attributes.exclusive).toBe(false)
-    },
-  )
+  it.each([{}, { exclusive: null }, { exclusive: false }])('is not exclusive with %j', async (more) => {
+    const { body } = await boot().post('/api/tag-groups', newGroup({ name: 'Seasons', ...more }))
+    expect(body.data.attributes.exclusive).toBe(false)
+  })
 
   it('refuses a name that another group has', async () => {
     const klaviyo = boot()
@@ -87,14 +84,14 @@ describe('POST /api/tag-groups', () => {
     expectTagServiceError(reply, 400, 'An account cannot have more than 50 tag groups')
   })
 
-  it('makes no second default group', async () => {
+  it('creates no second default group', async () => {
     expectInvalid(await boot().post('/api/tag-groups', newGroup({ name: 'Mine', default: true })), {
       detail: "'default' is not a valid field for the resource 'tag-group'.",
       source: { pointer: '/data/attributes/default' },
     })
   })
 
-  it('demands a name, and refuses what is no boolean', async () => {
+  it('requires a name, and refuses a flag that is not a boolean', async () => {
     expectInvalid(await boot().post('/api/tag-groups', newGroup({ exclusive: true })), {
       detail: "'name' is a required field for the resource 'tag-group'.",
       source: { pointer: '/data/attributes/name' },
@@ -112,7 +109,7 @@ describe('GET /api/tag-groups', () => {
     return klaviyo
   }
 
-  it('is in the order of names, and sorts by name and id', async () => {
+  it('is sorted by name, or by id on request', async () => {
     const klaviyo = await withGroups()
     expect(namesOf(await klaviyo.get('/api/tag-groups'))).toEqual(['Regions', 'Seasons', 'Ungrouped Tags'])
     expect(namesOf(await klaviyo.get('/api/tag-groups?sort=-name'))).toEqual([
@@ -132,11 +129,11 @@ describe('GET /api/tag-groups', () => {
     ['equals(exclusive,true)', ['Seasons']],
     ['equals(exclusive,false)', ['Regions', 'Ungrouped Tags']],
     ['equals(default,false),equals(exclusive,false)', ['Regions']],
-  ])('finds by %s', async (filter, names) => {
+  ])('filters by %s', async (filter, names) => {
     expect(namesOf(await (await withGroups()).get(`/api/tag-groups${where(filter)}`))).toEqual(names)
   })
 
-  it('names the id in the cursor when it is sorted by id', async () => {
+  it('names the id in the cursor if it is sorted by id', async () => {
     const klaviyo = await withGroups()
     const first = await klaviyo.get('/api/tag-groups?sort=id&page[size]=1')
     const [id] = idsOf(first)
@@ -183,7 +180,7 @@ describe('PATCH /api/tag-groups/{id}', () => {
     })
   })
 
-  it('demands a name, and refuses that of another group', async () => {
+  it('requires a name, and refuses that of another group', async () => {
     const klaviyo = boot()
     const id = await addGroup(klaviyo, 'Seasons')
     expectInvalid(await klaviyo.patch(`/api/tag-groups/${id}`, groupChange(id, {})), {
@@ -207,7 +204,7 @@ describe('PATCH /api/tag-groups/{id}', () => {
 })
 
 describe('DELETE /api/tag-groups/{id}', () => {
-  it('answers 204 without a body, and deletes the tags of the group with it', async () => {
+  it('responds 204 without a body, and deletes the tags of the group', async () => {
     const klaviyo = boot()
     const id = await addGroup(klaviyo, 'Seasons')
     await addTag(klaviyo, 'Spring', id)
@@ -229,7 +226,7 @@ describe('DELETE /api/tag-groups/{id}', () => {
 })
 
 describe('GET /api/tag-groups/{id}/tags and its linkage', () => {
-  it('answer all tags in the order of names, with null ends of a page', async () => {
+  it('return all tags in the order of names, with null for next and prev', async () => {
     const klaviyo = boot()
     const group = await addGroup(klaviyo, 'Seasons')
     await addTag(klaviyo, 'Offer')
@@ -247,7 +244,7 @@ describe('GET /api/tag-groups/{id}/tags and its linkage', () => {
     expect((await klaviyo.get(self)).text).toBe(JSON.stringify({ data, links }))
   })
 
-  it('show the group of each tag as a link only', async () => {
+  it('return the group of each tag as a link only', async () => {
     const klaviyo = boot()
     const group = await addGroup(klaviyo, 'Seasons')
     await addTag(klaviyo, 'Spring', group)

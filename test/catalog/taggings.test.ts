@@ -51,7 +51,7 @@ async function put(klaviyo: TestEmulator, tag: string, type: 'list' | 'segment',
 }
 
 describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, add }) => {
-  it('answers 204 without a body, and is read from both ends', async () => {
+  it('responds 204 without a body, and is readable from both ends', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
@@ -65,7 +65,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     )
   })
 
-  it('shows the tags of a resource with links only', async () => {
+  it('returns the tags of a resource with links only', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
@@ -77,7 +77,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     expect(body.links).toEqual({ self: `${BASE}/api/${path}/${one}/tags?fields[tag]=name` })
   })
 
-  it('is included, in lists and in one', async () => {
+  it('is included, in lists and in single resources', async () => {
     const klaviyo = boot({ empty: true })
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
@@ -91,7 +91,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     }
   })
 
-  it('leaves what is tagged already as it is', async () => {
+  it('keeps resources that are tagged already', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
@@ -100,7 +100,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([one])
   })
 
-  it('refuses an id that does not exist, and tags nothing', async () => {
+  it('refuses an unknown id, and tags nothing', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
@@ -109,7 +109,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([])
   })
 
-  it('refuses a tag that does not exist, and a body of another type', async () => {
+  it('refuses an unknown tag, and a body of another type', async () => {
     const klaviyo = boot()
     const one = await add(klaviyo, 'One')
     const reply = await klaviyo.post(taggings(NONE, path), naming(type, one))
@@ -145,14 +145,14 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     await put(klaviyo, tags[0] ?? '', type, one)
   })
 
-  it('says that it may be asked three times a second', async () => {
+  it('reports a limit of three requests a second', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const reply = await klaviyo.post(taggings(tag, path), naming(type, await add(klaviyo, 'One')))
     expect(reply.headers.get('ratelimit-limit')).toBe('3, 3;w=1, 60;w=60')
   })
 
-  it.each(['tags:write', `${path}:write`])('needs the scope %s', async (lacked) => {
+  it.each(['tags:write', `${path}:write`])('requires the scope %s', async (lacked) => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
@@ -168,7 +168,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
 })
 
 describe.each(kinds)('DELETE /api/tags/{id}/relationships/$path', ({ type, path, add }) => {
-  it('answers 204 without a body, also where there was no tag', async () => {
+  it('responds 204 without a body, also if there was no tag', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
@@ -181,7 +181,7 @@ describe.each(kinds)('DELETE /api/tags/{id}/relationships/$path', ({ type, path,
     expect(idsOf(await klaviyo.get(`/api/${path}/${one}/tags`))).toEqual([])
   })
 
-  it('refuses an id that does not exist', async () => {
+  it('refuses an unknown id', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const reply = await klaviyo.del(taggings(tag, path), { body: naming(type, 'NOPE') })
@@ -189,8 +189,8 @@ describe.each(kinds)('DELETE /api/tags/{id}/relationships/$path', ({ type, path,
   })
 })
 
-describe.each(kinds)('The tags of $path', ({ type, path, add }) => {
-  it('go when the tag is deleted, or its group', async () => {
+describe.each(kinds)('the tags of $path', ({ type, path, add }) => {
+  it('are removed with the tag or its group', async () => {
     const klaviyo = boot()
     const group = await addGroup(klaviyo, 'Seasons')
     const [offer, spring] = [await addTag(klaviyo, 'Offer'), await addTag(klaviyo, 'Spring', group)]
@@ -202,7 +202,7 @@ describe.each(kinds)('The tags of $path', ({ type, path, add }) => {
     expect(idsOf(await klaviyo.get(`/api/${path}/${one}/relationships/tags`))).toEqual([])
   })
 
-  it('go when the resource is deleted', async () => {
+  it('are removed with the resource', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
@@ -211,7 +211,7 @@ describe.each(kinds)('The tags of $path', ({ type, path, add }) => {
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([two])
   })
 
-  it('can be written in a fixture, from both ends', async () => {
+  it('can be set in a fixture, from both ends', async () => {
     const klaviyo = boot()
     const entries =
       type === 'list'
@@ -226,7 +226,7 @@ describe.each(kinds)('The tags of $path', ({ type, path, add }) => {
   })
 })
 
-describe.each(futureKinds)('The $path of a tag', ({ type, path, missing }) => {
+describe.each(futureKinds)('the $path of a tag', ({ type, path, missing }) => {
   it('are empty, since none can be created yet', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
@@ -236,7 +236,7 @@ describe.each(futureKinds)('The $path of a tag', ({ type, path, missing }) => {
     )
   })
 
-  it('are refused where they are named', async () => {
+  it('are refused in requests', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     expectNotFound(await klaviyo.post(taggings(tag, path), naming(type, 'NOPE')), missing('NOPE'))
@@ -244,8 +244,8 @@ describe.each(futureKinds)('The $path of a tag', ({ type, path, missing }) => {
   })
 })
 
-describe('A tagged list', () => {
-  it('keeps its members and its tags apart', async () => {
+describe('a tagged list', () => {
+  it('stores its members and its tags separately', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'One')
     const profile = await addProfile(klaviyo, { email: 'a@example.com' })

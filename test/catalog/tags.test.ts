@@ -40,7 +40,7 @@ const shown = (id: string, name: string, group: string) => ({
 })
 
 describe('POST /api/tags', () => {
-  it('answers 201 with the tag, in the default group, to the byte', async () => {
+  it('returns 201 with the tag, in the default group, byte for byte', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post('/api/tags', newTag({ name: 'Spring' }))
     const { id } = reply.body.data
@@ -51,7 +51,7 @@ describe('POST /api/tags', () => {
     expect(reply.headers.get('ratelimit-limit')).toBe('3, 3;w=1, 60;w=60')
   })
 
-  it('draws the same ids from the same seed', async () => {
+  it('generates the same ids from the same seed', async () => {
     const ids = await Promise.all([1, 2].map(() => addTag(boot({ seed: 'one' }), 'Spring')))
     expect(ids[0]).toBe(ids[1])
     expect(await addTag(boot({ seed: 'two' }), 'Spring')).not.toBe(ids[0])
@@ -64,14 +64,14 @@ describe('POST /api/tags', () => {
     expect(body.data.relationships['tag-group'].data).toEqual({ type: 'tag-group', id: group })
   })
 
-  it('refuses a group that does not exist, and creates nothing', async () => {
+  it('refuses an unknown group, and creates nothing', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post('/api/tags', newTag({ name: 'Spring' }, NONE))
     expectTagServiceError(reply, 404, `Tag Group with id ${NONE} not found`)
     expect(namesOf(await klaviyo.get('/api/tags'))).toEqual([])
   })
 
-  it('refuses a name that another tag has, in whatever group', async () => {
+  it('refuses a duplicate name, in any group', async () => {
     const klaviyo = boot()
     await addTag(klaviyo, 'popular')
     const group = await addGroup(klaviyo, 'Seasons')
@@ -91,14 +91,14 @@ describe('POST /api/tags', () => {
     expectTagServiceError(reply, 400, 'An account cannot have more than 500 tags')
   })
 
-  it('refuses a body that says nothing', async () => {
+  it('refuses an empty body', async () => {
     expectInvalid(await boot().post('/api/tags', { data: { type: 'tag' } }), {
       detail: 'One of `attributes`, `relationships` or `id` must be included in the request payload.',
       source: { pointer: '/data' },
     })
   })
 
-  it('demands a name', async () => {
+  it('requires a name', async () => {
     expectInvalid(await boot().post('/api/tags', newTag({})), {
       detail: "'name' is a required field for the resource 'tag'.",
       source: { pointer: '/data/attributes/name' },
@@ -129,7 +129,7 @@ describe('GET /api/tags', () => {
     return klaviyo
   }
 
-  it('is in the order of names', async () => {
+  it('is sorted by name', async () => {
     expect(namesOf(await (await withTags()).get('/api/tags'))).toEqual([
       'Offer',
       'Spring',
@@ -138,7 +138,7 @@ describe('GET /api/tags', () => {
     ])
   })
 
-  it('shows each tag with the identifier of its group, include or not', async () => {
+  it('returns each tag with the identifier of its group, with or without include', async () => {
     const klaviyo = boot()
     const id = await addTag(klaviyo, 'Spring')
     const data = [shown(id, 'Spring', await defaultGroup(klaviyo))]
@@ -167,7 +167,7 @@ describe('GET /api/tags', () => {
     ['ends-with(name,"er")', ['Offer', 'Summer', 'Winter']],
     ['starts-with(name,"S"),ends-with(name,"er")', ['Summer']],
     ['equals(name,"Autumn")', []],
-  ])('finds by %s', async (filter, names) => {
+  ])('filters by %s', async (filter, names) => {
     expect(namesOf(await (await withTags()).get(`/api/tags${where(filter)}`))).toEqual(names)
   })
 
@@ -185,7 +185,7 @@ describe('GET /api/tags', () => {
     expect(names).toEqual(['Ungrouped Tags', 'Seasons'])
   })
 
-  it('answers fifty, and pages there and back', async () => {
+  it('returns fifty, and pages forward and back', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/seed', { fixture: { tags: [{ name: 'Tag {{n}}', count: 52 }] } })
     const first = await klaviyo.get('/api/tags')
@@ -206,7 +206,7 @@ describe('GET /api/tags/{id}', () => {
     expect(text).toBe(JSON.stringify({ data, links: { self: `${BASE}/api/tags/${id}` } }))
   })
 
-  it('answers 404 for a tag that does not exist', async () => {
+  it('responds 404 for an unknown tag', async () => {
     expectNotFound(await boot().get(`/api/tags/${NONE}`), missing(NONE))
   })
 })
@@ -220,7 +220,7 @@ describe('PATCH /api/tags/{id}', () => {
     expect(namesOf(await klaviyo.get('/api/tags'))).toEqual(['Summer'])
   })
 
-  it('takes the name that the tag has already, and refuses that of another', async () => {
+  it('accepts the tag’s own name, and refuses that of another', async () => {
     const klaviyo = boot()
     const id = await addTag(klaviyo, 'Spring')
     await addTag(klaviyo, 'Summer')
@@ -230,7 +230,7 @@ describe('PATCH /api/tags/{id}', () => {
     expect(namesOf(await klaviyo.get('/api/tags'))).toEqual(['Spring', 'Summer'])
   })
 
-  it('demands a name', async () => {
+  it('requires a name', async () => {
     const klaviyo = boot()
     const id = await addTag(klaviyo, 'Spring')
     expectInvalid(await klaviyo.patch(`/api/tags/${id}`, tagChange(id, {})), {
@@ -255,7 +255,7 @@ describe('PATCH /api/tags/{id}', () => {
     })
   })
 
-  it('answers 404 for a tag that does not exist', async () => {
+  it('responds 404 for an unknown tag', async () => {
     expectNotFound(await boot().patch(`/api/tags/${NONE}`, tagChange(NONE, { name: 'a' })), missing(NONE))
   })
 })
@@ -273,7 +273,7 @@ describe('DELETE /api/tags/{id}', () => {
 })
 
 describe('GET /api/tags/{id}/tag-group and its linkage', () => {
-  it('answer the group, and its identifier', async () => {
+  it('return the group, and its identifier', async () => {
     const klaviyo = boot()
     const group = await addGroup(klaviyo, 'Seasons', true)
     const id = await addTag(klaviyo, 'Spring', group)
@@ -289,7 +289,7 @@ describe('GET /api/tags/{id}/tag-group and its linkage', () => {
     )
   })
 
-  it.each(['tag-group', 'relationships/tag-group'])('answer 404 at %s for an unknown tag', async (path) => {
+  it.each(['tag-group', 'relationships/tag-group'])('respond 404 at %s for an unknown tag', async (path) => {
     expectNotFound(await boot().get(`/api/tags/${NONE}/${path}`), missing(NONE))
   })
 })

@@ -84,7 +84,7 @@ const BLOCKS = [
 ]
 
 describe('a template of the drag-and-drop editor', () => {
-  it('is created from a definition, and answers it with ids where it is asked for', async () => {
+  it('is created from a definition, and returns it with ids on request', async () => {
     const klaviyo = boot()
     const { status, body } = await design(klaviyo, simple)
     expect(status).toBe(201)
@@ -105,7 +105,7 @@ describe('a template of the drag-and-drop editor', () => {
     expect(sparse.body.data.attributes).toEqual({ definition: { body: { styles: { width: 600 } } } })
   })
 
-  it('can be made again from the definition that was read', async () => {
+  it('can be created again from the definition that was read', async () => {
     const klaviyo = boot()
     const { definition } = (await design(klaviyo, simple)).body.data.attributes
     const copy = await design(klaviyo, definition)
@@ -115,7 +115,7 @@ describe('a template of the drag-and-drop editor', () => {
   })
 
   it.each(BLOCKS.map((block) => [block.type, block] as const))(
-    'keeps a block of type %s',
+    'stores a block of type %s',
     async (_, block) => {
       const { status, text, body } = await design(boot(), definitionOf(sectionOf([block])))
       expect(status, text).toBe(201)
@@ -173,7 +173,7 @@ describe('a template of the drag-and-drop editor', () => {
     expect((await klaviyo.get(copied)).body.data.attributes.definition).toMatchObject(definition)
   })
 
-  it('needs a definition, and has no HTML or AMP of its own', async () => {
+  it('requires a definition, and has no HTML or AMP of its own', async () => {
     const klaviyo = boot()
     const { data } = newDesign(simple)
     const made = (attributes: object) =>
@@ -229,7 +229,7 @@ describe('a template of the drag-and-drop editor', () => {
     expectInvalidAt(await made(blockOf('spacer', { styles: { height: '20' } })), `${at}/data/styles/height`)
   })
 
-  it('came with revision 2026-04-15', async () => {
+  it('exists since revision 2026-04-15', async () => {
     const klaviyo = boot()
     const headers = { revision: '2026-01-15' }
     const body = newDesign(simple)

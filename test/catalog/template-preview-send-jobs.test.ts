@@ -66,7 +66,7 @@ describe('POST /api/template-preview-send-jobs', () => {
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
   })
 
-  it('shows the data of a profile, and the context over it', async () => {
+  it('renders the data of a profile, and the context over it', async () => {
     const { klaviyo, template } = await ready('{{ first_name }}, {{ person.last_name }}, {{ event.total }}')
     const profile = await addProfile(klaviyo, {
       email: 'ada@example.com',
@@ -80,7 +80,7 @@ describe('POST /api/template-preview-send-jobs', () => {
     expect(message.to).toBe('qa@example.com')
   })
 
-  it('prints a preview of a coupon without a profile, and a code with one', async () => {
+  it('prints a placeholder of a coupon without a profile, and a code with one', async () => {
     const { klaviyo, template } = await ready("<p>{% coupon_code 'TEN' %}</p>")
     await addCoupon(klaviyo, 'TEN', ['T1'])
     const profile = await addProfile(klaviyo)
@@ -98,7 +98,7 @@ describe('POST /api/template-preview-send-jobs', () => {
     expect(await outbox(klaviyo)).toMatchObject([{ state: 'skipped', reason: 'Email syntax error' }])
   })
 
-  it('refuses no address, more than five, and a wrong one', async () => {
+  it('refuses an empty list of addresses, more than five, and an invalid one', async () => {
     const { klaviyo, template } = await ready('Hi')
     const ask = (recipients: string[]) => klaviyo.post(PATH, newJob(template, { recipients }), AT)
     expectInvalidAt(await ask([]), '/data/attributes/recipients')
@@ -111,14 +111,14 @@ describe('POST /api/template-preview-send-jobs', () => {
     expect(await outbox(klaviyo)).toEqual([])
   })
 
-  it('answers 404 for an unknown template, and for an unknown profile', async () => {
+  it('responds 404 for an unknown template, and for an unknown profile', async () => {
     const { klaviyo, template } = await ready('Hi')
     expectNotFound(await klaviyo.post(PATH, newJob('NOPE00'), AT), "Template with id 'NOPE00' does not exist")
     const unknown = '01M1PA9Z9DFGK85H67PJSZZ67V'
     expect((await klaviyo.post(PATH, newJob(template, {}, unknown), AT)).status).toBe(404)
   })
 
-  it('allows 100 a day where rate limits are on', async () => {
+  it('allows 100 a day if rate limits are on', async () => {
     const { klaviyo, template } = await ready('Hi')
     const { headers } = await klaviyo.post(PATH, newJob(template), AT)
     expect(headers.get('ratelimit-limit')).toBe('1, 1;w=1, 15;w=60, 100;w=86400')

@@ -48,7 +48,7 @@ describe('POST /api/template-render', () => {
     expect(await rendered(text, { person })).toBe(expected)
   })
 
-  it('has no variables but those of the context', async () => {
+  it('has only the variables of the context', async () => {
     expect(await rendered('{{ organization.name }}{{ email }}{{ first_name }}')).toBe('')
   })
 
@@ -66,7 +66,7 @@ describe('POST /api/template-render', () => {
     }
   })
 
-  it('needs a context, and shows the fields that are asked for', async () => {
+  it('requires a context, and returns the requested fields', async () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo)
     expectInvalid(await klaviyo.post('/api/template-render', templateChange(id, {})), {

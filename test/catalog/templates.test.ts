@@ -52,7 +52,7 @@ describe('POST /api/templates', () => {
     expect(reply.body.data.attributes.html).toBe(completed)
   })
 
-  it('takes the script and the boilerplate style out of AMP, and completes it', async () => {
+  it('removes the script and the boilerplate style from AMP, and completes it', async () => {
     const head = '<meta charset="utf-8"><script async src="https://cdn.ampproject.org/v0.js"></script>'
     const style = '<style amp4email-boilerplate>body{visibility:hidden}</style><style amp-custom>a{}</style>'
     const amp = `<!doctype html><html amp4email><head>${head}${style}</head><body>a</body></html>`
@@ -62,7 +62,7 @@ describe('POST /api/templates', () => {
     )
   })
 
-  it('keeps a template of the hybrid editor, which has HTML, too', async () => {
+  it('stores a template of the hybrid editor, which has HTML, too', async () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo, { editor_type: 'USER_DRAGGABLE' })
     const { attributes } = (await klaviyo.get(`/api/templates/${id}`)).body.data
@@ -70,7 +70,7 @@ describe('POST /api/templates', () => {
     expect(attributes.html).toContain('<p>hi</p>')
   })
 
-  it('needs HTML unless the template is made of blocks', async () => {
+  it('requires HTML unless the template has blocks', async () => {
     const klaviyo = boot()
     for (const attributes of [{ html: null }, { html: undefined }])
       expectInvalid(await klaviyo.post('/api/templates', newTemplate(attributes)), {
@@ -91,14 +91,14 @@ describe('POST /api/templates', () => {
     expect(id).toHaveLength(6)
   })
 
-  it('keeps HTML longer than a name, and refuses a long name', async () => {
+  it('accepts HTML longer than a name, and refuses a long name', async () => {
     const klaviyo = boot()
     expect(await addTemplate(klaviyo, { html: 'a'.repeat(200_000) })).toHaveLength(6)
     const long = await klaviyo.post('/api/templates', newTemplate({ name: 'n'.repeat(256) }))
     expectInvalidAt(long, '/data/attributes/name')
   })
 
-  it('ignores a definition where the editor has none', async () => {
+  it('ignores a definition if the editor has none', async () => {
     const klaviyo = boot()
     const path = '/api/templates?additional-fields[template]=definition'
     for (const definition of [definitionOf(), null]) {
@@ -109,7 +109,7 @@ describe('POST /api/templates', () => {
 })
 
 describe('a thousand templates', () => {
-  it('are as many as an account can have, copies included', async () => {
+  it('are the maximum of an account, copies included', async () => {
     const klaviyo = boot()
     const ids: string[] = []
     for (let n = 0; n < 1_000; n += 1) ids.push(await addTemplate(klaviyo, { name: `T${n}` }))
@@ -139,7 +139,7 @@ describe('GET /api/templates', () => {
     })
   })
 
-  it('finds templates by name, by id and by the second that it shows', async () => {
+  it('filters templates by name, by id and by the second that it returns', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:38:43.654748Z')
     const one = await addTemplate(klaviyo, { name: 'Spring sale' })
@@ -160,7 +160,7 @@ describe('GET /api/templates', () => {
     expect(idsOf(await klaviyo.get('/api/templates?sort=-name'))).toEqual([two, one])
   })
 
-  it('shows whole seconds, and no definition unless it is asked for', async () => {
+  it('returns whole seconds, and no definition by default', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:38:43.654748Z')
     await addTemplate(klaviyo)
@@ -173,7 +173,7 @@ describe('GET /api/templates', () => {
 })
 
 describe('PATCH /api/templates/{id}', () => {
-  it('changes what is sent, clears text and AMP, and shows the change in microseconds', async () => {
+  it('changes the named attributes, clears text and AMP, and returns the change in microseconds', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:39:05.4Z')
     const id = await addTemplate(klaviyo, { text: 'hi', amp: '<html amp4email></html>' })
@@ -201,7 +201,7 @@ describe('PATCH /api/templates/{id}', () => {
     expect((await change({ html: null })).body.data.attributes.html).toContain('<p>hi</p>')
   })
 
-  it('does not know a template that does not exist', async () => {
+  it('responds 404 for an unknown template', async () => {
     const body = templateChange('NOPE00', { name: 'x' })
     expectNotFound(await boot().ask('PATCH', '/api/templates/NOPE00', { body }), NONE)
   })
@@ -232,7 +232,7 @@ describe('POST /api/template-clone', () => {
     expect((await klaviyo.get(`/api/templates/${body.data.id}`)).status).toBe(200)
   })
 
-  it('names a copy itself if the body does not', async () => {
+  it('generates a name if the body has none', async () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo)
     for (const attributes of [{}, { name: null }]) {
@@ -241,7 +241,7 @@ describe('POST /api/template-clone', () => {
     }
   })
 
-  it('does not know a template that does not exist', async () => {
+  it('responds 404 for an unknown template', async () => {
     const klaviyo = boot()
     expectNotFound(await klaviyo.post('/api/template-clone', templateChange('NOPE00', {})), NONE)
     expectNotFound(await render(klaviyo, 'NOPE00'), NONE)

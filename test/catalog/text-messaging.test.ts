@@ -47,7 +47,7 @@ const sms = (klaviyo: TestEmulator, profile: string, more: object = {}) =>
   send(klaviyo, { profile, channel: 'sms', body: 'Hi', subject: undefined, html: undefined, ...more })
 
 describe('a text messaging configuration', () => {
-  it('is made once, with the id of the company', async () => {
+  it('is created once, with the id of the company', async () => {
     const klaviyo = boot()
     const id = await companyOf(klaviyo)
     expectNotFound(
@@ -76,11 +76,11 @@ describe('a text messaging configuration', () => {
 })
 
 describe('a text messaging sender', () => {
-  it('needs a configuration', async () => {
+  it('requires a configuration', async () => {
     expectRefused(await boot().post(SENDERS, newSender()), 403, 'sms_account_required')
   })
 
-  it('is answered with relationships that are empty', async () => {
+  it('is returned with empty relationships', async () => {
     const klaviyo = patient()
     await klaviyo.post(CONFIGURATIONS, newConfiguration())
     const reply = await klaviyo.post(SENDERS, newSender())
@@ -88,7 +88,7 @@ describe('a text messaging sender', () => {
     expect(reply.body.data.relationships).toEqual({})
   })
 
-  it('comes in twos, one for each country, which wait for their registrations', async () => {
+  it('is created in pairs, one for each country, which wait for their registrations', async () => {
     const klaviyo = patient()
     const id = await setUp(klaviyo)
     expect(await senders(klaviyo)).toEqual([
@@ -132,7 +132,7 @@ describe('a text messaging sender', () => {
     expect((await klaviyo.get(SENDERS)).body.data).toEqual([])
   })
 
-  it('lets a sole proprietor of the US do without a registered business', async () => {
+  it('allows a sole proprietor of the US without a registered business', async () => {
     const klaviyo = boot()
     await setUp(klaviyo, {
       business_type: 'SOLE_PROPRIETOR',
@@ -143,7 +143,7 @@ describe('a text messaging sender', () => {
 })
 
 describe('the carrier', () => {
-  it('approves after days, and gives both senders one number', async () => {
+  it('approves after days, and assigns one number to both senders', async () => {
     const klaviyo = patient()
     await setUp(klaviyo)
     await klaviyo.admin('POST', '/clock', { advance: '2d' })
@@ -154,7 +154,7 @@ describe('the carrier', () => {
     expect(other).toBe(number)
   })
 
-  it('rejects a website without HTTPS and an address of free mail; the business submits again', async () => {
+  it('rejects a website without HTTPS and a free email address; the business submits again', async () => {
     const klaviyo = patient()
     const id = await setUp(klaviyo, { business_website: 'http://acme.example.com', email: 'acme@gmail.com' })
     expectRefused(await klaviyo.post(REGISTRATIONS, newRegistration(id)), 409, 'registration_in_flight')
@@ -176,7 +176,7 @@ describe('the carrier', () => {
     )
   })
 
-  it('decides when it is told to', async () => {
+  it('decides on an admin request', async () => {
     const klaviyo = patient()
     const id = await setUp(klaviyo)
     await klaviyo.admin('POST', `/text-messaging/senders/${id}/reject`, { failures: ['No.'] })
@@ -191,7 +191,7 @@ describe('the carrier', () => {
     ])
   })
 
-  it('knows no sender of another account', async () => {
+  it('does not accept a sender of another account', async () => {
     const klaviyo = boot()
     await klaviyo.post(CONFIGURATIONS, newConfiguration())
     const reply = await klaviyo.post(REGISTRATIONS, newRegistration('01HX2Z8RG7Y4PWFQK3V0M5N1B7'))
@@ -200,7 +200,7 @@ describe('the carrier', () => {
 })
 
 describe('a text message', () => {
-  it('comes from a pretended number as long as there is no configuration', async () => {
+  it('is sent from a placeholder number as long as there is no configuration', async () => {
     const klaviyo = boot()
     await subscriber(klaviyo, '+12125550100')
     expect(await sms(klaviyo, '+12125550100')).toMatchObject({
@@ -209,7 +209,7 @@ describe('a text message', () => {
     })
   })
 
-  it('needs an active sender of the country once there is one', async () => {
+  it('requires an active sender of the country once there is a configuration', async () => {
     const klaviyo = patient()
     await subscriber(klaviyo, '+12125550100')
     await subscriber(klaviyo, '+4520123456')
@@ -244,7 +244,7 @@ describe('a text message', () => {
     expect((await sms(klaviyo, '+12125550100')).state).toBe('skipped')
   })
 
-  it('needs a sender even for consent where the gate is strict', async () => {
+  it('requires a sender even for consent if the check is strict', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/text-messaging', { gate: 'strict' })
     const refused = await subscriber(klaviyo, '+12125550100')

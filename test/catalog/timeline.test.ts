@@ -86,7 +86,7 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
     expect(await timelineOf(klaviyo, 'ada%40example.com')).toEqual(await timelineOf(klaviyo, id))
   })
 
-  it('has pages that neither repeat nor leave out entries of one instant', async () => {
+  it('has pages that neither repeat nor omit entries of one instant', async () => {
     const { klaviyo, id } = await activePerson()
     for (let event = 0; event < 5; event++) await track(klaviyo, `Viewed ${event}`)
     const whole = await timelineOf(klaviyo, id)
@@ -142,7 +142,7 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
     expect(entries.filter(({ change }) => change === 'left').map(inWords)).toEqual(['list Abandoned left'])
   })
 
-  it('refuses an unknown profile, a limit out of range and a position that is none', async () => {
+  it('refuses an unknown profile, a limit out of range and an invalid position', async () => {
     const { klaviyo, id } = await activePerson()
     const replies = await Promise.all(
       [

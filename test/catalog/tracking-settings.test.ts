@@ -47,13 +47,13 @@ describe('GET /api/tracking-settings', () => {
     expect(body.links).toEqual({ self: `${BASE}/api/tracking-settings`, next: null, prev: null })
   })
 
-  it('accepts a page of one only', async () => {
+  it('accepts only a page of one', async () => {
     expect((await boot().get('/api/tracking-settings?page[size]=2')).status).toBe(400)
   })
 })
 
 describe('GET /api/tracking-settings/{id}', () => {
-  it('answers 404 to the id of another account', async () => {
+  it('responds 404 to the id of another account', async () => {
     expectNotFound(
       await boot().get('/api/tracking-settings/NOPE01'),
       'Tracking settings for id `NOPE01` do not exist.',
@@ -62,7 +62,7 @@ describe('GET /api/tracking-settings/{id}', () => {
 })
 
 describe('PATCH /api/tracking-settings/{id}', () => {
-  it('replaces each named member, and restores the default of one that is null', async () => {
+  it('replaces each named member, and resets null ones to the default', async () => {
     const klaviyo = boot()
     const utm_campaign = { flow: { type: 'dynamic', value: 'flow_name' }, campaign: null }
     const custom_parameters = [{ ...both(fixed('b')), name: 'a' }]
@@ -89,7 +89,7 @@ describe('PATCH /api/tracking-settings/{id}', () => {
     expectInvalidAt(await change(boot(), { utm_id }), '/data/attributes/utm_id/flow/value')
   })
 
-  it('refuses more than five custom parameters, and a name that repeats', async () => {
+  it('refuses more than five custom parameters, and a duplicate name', async () => {
     const klaviyo = boot()
     const custom = (names: string) => [...names].map((name) => ({ ...both(fixed('1')), name }))
     expectInvalid(await change(klaviyo, { custom_parameters: custom('abcdef') }), {
@@ -107,7 +107,7 @@ describe('PATCH /api/tracking-settings/{id}', () => {
 })
 
 describe('the links of a message', () => {
-  it('have the parameters of the account that were set when it was sent, and keep their own', async () => {
+  it('have the parameters of the account at the time of sending, and keep their own', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const plain = await send(klaviyo, LINK)

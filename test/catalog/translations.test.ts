@@ -25,7 +25,7 @@ async function ofTemplate(html = '<p>Hello {{ first_name }}</p>') {
 }
 
 describe('POST /api/translations', () => {
-  it('makes one for a resource and a channel, whose id names both', async () => {
+  it('creates one for a resource and a channel, and its id names both', async () => {
     const klaviyo = boot()
     const template = await addTemplate(klaviyo)
     const { status, body } = await klaviyo.post(PATH, newTranslation(of('template', template)))
@@ -45,7 +45,7 @@ describe('POST /api/translations', () => {
     expectConflict(again, `A translation with id \`${id}\` already exists.`, '/data')
   })
 
-  it('refuses what does not go together', async () => {
+  it('refuses invalid combinations', async () => {
     const klaviyo = boot()
     const template = of('template', await addTemplate(klaviyo))
     const post = (attributes: object, related: object = template) =>
@@ -63,7 +63,7 @@ describe('POST /api/translations', () => {
 })
 
 describe('the values of a translation', () => {
-  it('are one for a template of HTML', async () => {
+  it('is a single one for a template of HTML', async () => {
     const { klaviyo, id, body } = await ofTemplate()
     expect(await values(klaviyo, id)).toEqual([
       {
@@ -106,7 +106,7 @@ describe('the values of a translation', () => {
     expect(one.body.data.attributes.values[0].translations).toEqual({ 'fr-CA': 'Bonjour' })
   })
 
-  it('lose the texts of a target that goes, before the values of the same update', async () => {
+  it('are removed with their target, before the values of the same update are applied', async () => {
     const { klaviyo, id, body } = await ofTemplate()
     await change(klaviyo, id, { values: [{ id: body, translations: { de: 'Hallo', 'fr-CA': 'Bonjour' } }] })
     const { body: changed } = await change(klaviyo, id, {
@@ -132,7 +132,7 @@ describe('the values of a translation', () => {
     expect((await values(klaviyo, id))[0].translations).toEqual({})
   })
 
-  it('keep texts whose source was edited, which are stale then', async () => {
+  it('are kept if the source was edited, and marked as stale', async () => {
     const { klaviyo, template, id, body } = await ofTemplate()
     await change(klaviyo, id, { values: [{ id: body, translations: { de: 'Hallo' } }] })
     const attributes = { html: '<p>Good day</p>' }
@@ -149,7 +149,7 @@ describe('the values of a translation', () => {
 })
 
 describe('GET /api/translations', () => {
-  it('finds by resource, without values, and reads what is translated', async () => {
+  it('filters by resource, without values, and returns its resource', async () => {
     const { klaviyo, template, id } = await ofTemplate()
     const found = (filter: string) => klaviyo.get(`${PATH}?filter=${filter}`)
     const { body } = await found(
@@ -165,7 +165,7 @@ describe('GET /api/translations', () => {
     expect((await klaviyo.get(`${path}/relationships/template`)).body.data.id).toBe(template)
   })
 
-  it('goes with its resource, and leaves it alone', async () => {
+  it('is deleted with its resource', async () => {
     const { klaviyo, template, id } = await ofTemplate()
     expect((await klaviyo.del(`${PATH}/${id}`)).status).toBe(204)
     expect((await klaviyo.get(`/api/templates/${template}`)).status).toBe(200)
@@ -229,7 +229,7 @@ describe('a translated message', () => {
     expect(message.locale).toBeNull()
   })
 
-  it('falls back text by text, and keeps what was sent', async () => {
+  it('falls back text by text, and stores the rendered text', async () => {
     const klaviyo = boot()
     const blocks = [htmlBlock('<p>One</p>'), htmlBlock('<p>Two</p>'), htmlBlock('<p>Three</p>')]
     const made = await klaviyo.post('/api/templates', newDesign(definitionOf(sectionOf(blocks))))

@@ -51,7 +51,7 @@ describe('POST /api/template-universal-content', () => {
   })
 
   it.each(['button', 'drop_shadow', 'horizontal_rule', 'image', 'spacer'])(
-    'keeps whatever data a block of type %s has',
+    'stores any data of a block of type %s',
     async (type) => {
       const klaviyo = boot()
       for (const data of [{ a: { b: [1] } }, null]) {
@@ -62,7 +62,7 @@ describe('POST /api/template-universal-content', () => {
     },
   )
 
-  it('refuses blocks that only the editor makes, and members that a text block does not have', async () => {
+  it('refuses blocks that only the editor creates, and members that a text block does not have', async () => {
     const klaviyo = boot()
     const made = (definition: object) =>
       klaviyo.post(PATH, {
@@ -76,7 +76,7 @@ describe('POST /api/template-universal-content', () => {
     expectInvalidAt(await made(text), `${at}/data/styles/colour`)
   })
 
-  it('knew texts and HTML only before revision 2025-04-15', async () => {
+  it('accepts only texts and HTML before revision 2025-04-15', async () => {
     const klaviyo = boot()
     const headers = { revision: '2025-01-15' }
     expect((await klaviyo.ask('POST', PATH, { body: newContent('a'), headers })).status).toBe(201)
@@ -87,7 +87,7 @@ describe('POST /api/template-universal-content', () => {
 })
 
 describe('GET /api/template-universal-content', () => {
-  it('finds content by name, type and time', async () => {
+  it('filters content by name, type and time', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:39:16Z')
     const html = await add(klaviyo, 'html')
@@ -106,7 +106,7 @@ describe('GET /api/template-universal-content', () => {
     expect([unknown.status, unknown.body.errors[0].source]).toEqual([400, { parameter: 'filter' }])
   })
 
-  it('shows members of the definition that are asked for', async () => {
+  it('returns requested members of the definition', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'html')
     const fields = (names: string) => klaviyo.get(`${PATH}/${id}?fields[template-universal-content]=${names}`)
@@ -117,7 +117,7 @@ describe('GET /api/template-universal-content', () => {
 })
 
 describe('PATCH /api/template-universal-content/{id}', () => {
-  it('keeps the definition where only the name is sent, and finds a new type', async () => {
+  it('keeps the definition if only the name is sent, and is found by a new type', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'old')
     const renamed = await klaviyo.ask('PATCH', `${PATH}/${id}`, change(id, { name: 'new', definition: null }))
@@ -131,7 +131,7 @@ describe('PATCH /api/template-universal-content/{id}', () => {
 })
 
 describe('DELETE /api/template-universal-content/{id}', () => {
-  it('answers 204, and the content does not come back', async () => {
+  it('responds 204, and the content stays deleted', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'gone')
     expect((await klaviyo.ask('DELETE', `${PATH}/${id}`)).status).toBe(204)

@@ -33,7 +33,7 @@ const marketing = async (klaviyo: TestEmulator) => (await subscriptionsOf(klaviy
 const namesOf = async (klaviyo: TestEmulator) => (await timeline(klaviyo)).map(([name]) => name)
 
 describe(`POST ${UNSUBSCRIBE}`, () => {
-  it('without a list takes all of the consent back, and leaves the lists', async () => {
+  it('without a list revokes all consent, and keeps the lists', async () => {
     const { klaviyo, list } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     expect(await marketing(klaviyo)).toMatchObject({
@@ -46,7 +46,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles`))).toEqual([EMAIL])
   })
 
-  it('with a list takes its member off it, and unsubscribes it', async () => {
+  it('with a list removes its member, and unsubscribes it', async () => {
     const { klaviyo, list } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation({ list }))
     expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles`))).toEqual([])
@@ -68,14 +68,14 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     expect((await marketing(klaviyo)).consent).toBe('UNSUBSCRIBED')
   })
 
-  it('tells one suppression however often it is asked', async () => {
+  it('returns one suppression however often it is sent', async () => {
     const { klaviyo } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     expect((await marketing(klaviyo)).suppression).toHaveLength(1)
   })
 
-  it('is undone by subscribing again', async () => {
+  it('is reversed by subscribing again', async () => {
     const { klaviyo } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     await accept(klaviyo, SUBSCRIBE, subscription())
@@ -86,7 +86,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     })
   })
 
-  it('leaves the other channels as they are', async () => {
+  it('does not affect the other channels', async () => {
     const klaviyo = boot()
     const subscriptions = { ...saying('email', 'SUBSCRIBED'), ...saying('sms', 'SUBSCRIBED') }
     const profiles = [person({ email: EMAIL, phone_number: PHONE, subscriptions })]
@@ -98,7 +98,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     expect(sms.marketing).toMatchObject({ consent: 'UNSUBSCRIBED', can_receive_sms_marketing: false })
   })
 
-  it('forgets the devices it names', async () => {
+  it('removes the named devices', async () => {
     const klaviyo = boot()
     const tokens = ['T1', 'T2'].map((token) => ({ token, platform: 'ios', vendor: 'apns' }))
     const pushed = (consent: string, devices: object[]) =>
@@ -115,7 +115,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
   })
 })
 
-describe(`the events that ${UNSUBSCRIBE} leaves`, () => {
+describe(`the events that ${UNSUBSCRIBE} records`, () => {
   it('are one about the emails and one about the list', async () => {
     const { klaviyo, list } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation({ list }))
@@ -135,7 +135,7 @@ describe(`the events that ${UNSUBSCRIBE} leaves`, () => {
     })
   })
 
-  it('name no list where none is left', async () => {
+  it('omit the list if none is left', async () => {
     const { klaviyo } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     const told = Object.fromEntries(await timeline(klaviyo))
@@ -147,7 +147,7 @@ describe(`the events that ${UNSUBSCRIBE} leaves`, () => {
 describe(`what ${UNSUBSCRIBE} refuses`, () => {
   const FIRST = '/data/attributes/profiles/data/0'
 
-  it('a list that there is not', async () => {
+  it('an unknown list', async () => {
     expectInvalid(await boot().post(UNSUBSCRIBE, revocation({ list: 'invalid-list-id' })), {
       detail: 'List not found with id invalid-list-id.',
       source: { pointer: '/data/relationships/list/data/id' },
@@ -164,7 +164,7 @@ describe(`what ${UNSUBSCRIBE} refuses`, () => {
     expect((await marketing(klaviyo)).consent).toBe('SUBSCRIBED')
   })
 
-  it('consent that is given', async () => {
+  it('granting consent', async () => {
     expectInvalid(await boot().post(UNSUBSCRIBE, revocation({ profiles: [subscriber()] })), {
       detail: "'SUBSCRIBED' is not a valid choice for 'consent'.",
       source: { pointer: `${FIRST}/attributes/subscriptions/email/marketing/consent` },
@@ -194,7 +194,7 @@ describe(`what ${UNSUBSCRIBE} refuses`, () => {
     expectInvalidAt(reply, `${FIRST}/id`)
   })
 
-  it('101 profiles, and no hundred', async () => {
+  it('101 profiles, and an empty list', async () => {
     const klaviyo = boot()
     const profiles = Array.from({ length: 101 }, (_, n) => leaver(`p${n}@klaviyo-demo.com`))
     const refused = await klaviyo.post(UNSUBSCRIBE, revocation({ profiles }))

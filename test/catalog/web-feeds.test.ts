@@ -57,7 +57,7 @@ async function printed(klaviyo: TestEmulator, text: string): Promise<string> {
 }
 
 describe('POST /api/web-feeds', () => {
-  it('answers 201 with times in microseconds and without a status, which is ok later', async () => {
+  it('returns 201 with times in microseconds and without a status, which is ok later', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post('/api/web-feeds', newFeed())
     const { id } = reply.body.data
@@ -74,7 +74,7 @@ describe('POST /api/web-feeds', () => {
     expect(later).toMatchObject({ created: '2026-11-23T12:00:00+00:00', status: 'ok' })
   })
 
-  it('refuses a name with other characters, and one that is taken', async () => {
+  it('refuses an invalid name, and a duplicate one', async () => {
     const klaviyo = boot()
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ name: 'my-feed' })), {
       detail: "'name' must match regex '^[0-9_A-z]+$' ('my-feed' doesn't)",
@@ -93,7 +93,7 @@ describe('POST /api/web-feeds', () => {
     source: { pointer: '/data/attributes/url' },
   }
 
-  it('refuses an address that cannot be fetched, redirects, or holds something else', async () => {
+  it('refuses an address that cannot be fetched, redirects, or returns something else', async () => {
     const klaviyo = boot()
     const { served, url } = await origin('<html>')
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ url })), UNFETCHED)
@@ -117,7 +117,7 @@ describe('POST /api/web-feeds', () => {
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ url, content_type: 'xml' })), UNFETCHED)
   })
 
-  it('requests by the method that the feed names', async () => {
+  it('sends requests with the method of the feed', async () => {
     const { served, url } = await origin('[]')
     await addFeed(boot(), { url, request_method: 'post' })
     expect(served.methods).toEqual(['POST'])
@@ -138,7 +138,7 @@ describe('GET /api/web-feeds', () => {
 })
 
 describe('PATCH and DELETE /api/web-feeds/{id}', () => {
-  it('answer without a status whatever changed, and ignore null', async () => {
+  it('respond without a status, and ignore null', async () => {
     const klaviyo = boot()
     const id = await addFeed(klaviyo)
     const { attributes } = (await change(klaviyo, id, { name: 'News', url: null })).body.data
@@ -155,7 +155,7 @@ describe('PATCH and DELETE /api/web-feeds/{id}', () => {
 })
 
 describe('the variable feeds', () => {
-  it('holds the document, and that of 15 minutes later', async () => {
+  it('contains the document, and that of 15 minutes later', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { served, url } = await origin('{"posts": [{"title": "One"}, {"title": "Two"}]}')
@@ -172,7 +172,7 @@ describe('the variable feeds', () => {
     )
   })
 
-  it('holds XML as nested objects', async () => {
+  it('contains XML as nested objects', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { url } = await origin('<rss v="2"><item>A &amp; B</item><item>C</item></rss>')
@@ -181,7 +181,7 @@ describe('the variable feeds', () => {
     expect(await printed(klaviyo, text)).toContain('A & B, C')
   })
 
-  it('is there in a render of a template, unless the context has one', async () => {
+  it('is available in template-render, unless the context has one', async () => {
     const klaviyo = boot()
     const { url } = await origin('{"title": "One"}')
     const id = await addFeed(klaviyo, { url })
@@ -210,7 +210,7 @@ describe('the variable feeds', () => {
 })
 
 describe('a feed that fails', () => {
-  it('keeps its content, warns, then loads nightly, and stops messages after three bad nights', async () => {
+  it('keeps its content, warns, then loads nightly, and stops messages after three failed nights', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { served, url } = await origin('{"title": "Kept"}')

@@ -35,7 +35,7 @@ function expectRefusal({ code, stdout, stderr }: Ended, saying: RegExp): void {
 }
 
 describe('klaviyo-emulator seed', () => {
-  it('loads files and scenarios, in their order', async () => {
+  it('loads files and scenarios in their order', async () => {
     const { own, say } = await account()
     const file = join(folder(), 'people.yaml')
     writeFileSync(file, 'profiles: [{ email: ada@example.com }, { email: bob@example.com }]')
@@ -44,7 +44,7 @@ describe('klaviyo-emulator seed', () => {
     expect((await own.state()).resources.profile).toBe(2)
   })
 
-  it('sends along what a file includes, which the emulator could not read', async () => {
+  it('uploads included files, which the emulator cannot read', async () => {
     const { say, run } = await account()
     const shop = join(folder(), 'shop.yaml')
     writeFileSync(shop, 'include: [people.yaml, empty]\nlists: [{ name: VIP }]')
@@ -53,21 +53,21 @@ describe('klaviyo-emulator seed', () => {
     expect(await say('seed', shop)).toBe('made: profiles 1, lists 1\n')
   })
 
-  it('tells what is wrong with a file, and where', async () => {
+  it('reports what is wrong with a file, and where', async () => {
     const { run } = await account()
     const file = join(folder(), 'people.yaml')
     writeFileSync(file, 'profiles:\n  - { emial: ada@example.com }')
     expectRefusal(await run('seed', file), /people\.yaml:2:\d+: /)
   })
 
-  it('says which scenarios there are when it is given none of them', async () => {
+  it('lists the known scenarios if none is given', async () => {
     const { run } = await account()
     expectRefusal(await run('seed', 'nowhere'), /nowhere.*demo/)
   })
 })
 
 describe('klaviyo-emulator reset', () => {
-  it('empties the account that is meant, and no other', async () => {
+  it('empties only the selected account', async () => {
     const [one, other] = [await account(), await account()]
     for (const { own } of [one, other]) await own.seed({ profiles: [{ email: 'ada@example.com' }] })
     expect(await one.say('reset')).toBe('the account is empty\n')
@@ -99,7 +99,7 @@ describe('klaviyo-emulator snapshot', () => {
     expectRefusal(await run('snapshot', 'restore', name), /there is no snapshot/)
   })
 
-  it('goes to another emulator as a file', async () => {
+  it('copies a state to another emulator as a file', async () => {
     const { own, say } = await account()
     const [name, file] = [`moved-${own.companyId}`, join(folder(), 'state.snapshot')]
     await own.seed({ profiles: [{ email: 'ada@example.com' }] })
@@ -116,7 +116,7 @@ describe('klaviyo-emulator snapshot', () => {
     expect((await (await other.defaultAccount()).state()).resources.profile).toBe(1)
   })
 
-  it('says so when a file cannot be read, or is none', async () => {
+  it('reports an unreadable or invalid file', async () => {
     const { run } = await account()
     expectRefusal(await run('snapshot', 'import', 'a', '/no/such/file'), /\/no\/such\/file cannot be read/)
     const file = join(folder(), 'notes')
@@ -142,7 +142,7 @@ describe('klaviyo-emulator clock', () => {
     expect(await say('clock', 'freeze')).toMatch(/ frozen\n$/)
   })
 
-  it('refuses what is no time, in the words of the emulator', async () => {
+  it('refuses an invalid time, in the words of the emulator', async () => {
     const { run } = await account()
     expectRefusal(await run('clock', 'freeze', 'tomorrow'), /freeze: tomorrow is not ISO 8601/)
     expectRefusal(await run('clock', 'advance', 'a bit'), /advance: a bit is not a duration/)
@@ -175,7 +175,7 @@ describe('klaviyo-emulator faults', () => {
     expect(await say('faults', 'list')).toBe('')
   })
 
-  it('knows faults by a name, and narrows them', async () => {
+  it('accepts presets by name, and narrows them', async () => {
     const { own, say } = await account()
     expect(await say('faults', 'preset', 'throttled-once', 'operation=get_lists')).toMatch(/^added /)
     expect((await own.fetch('/api/segments')).status).toBe(200)
@@ -197,7 +197,7 @@ describe('klaviyo-emulator faults', () => {
     expect(ended.stderr).toMatch(saying)
   })
 
-  it('says which presets there are', async () => {
+  it('lists the presets', async () => {
     const { run } = await account()
     expectRefusal(await run('faults', 'preset', 'earthquake'), /throttled-once/)
   })
@@ -277,7 +277,7 @@ const VISIT = {
 }
 
 describe('klaviyo-emulator accounts', () => {
-  it('makes accounts, lists them and removes them', async () => {
+  it('creates, lists and removes accounts', async () => {
     const { say, run, json } = await account()
     expect(await say('accounts', 'create', 'QQQ111', '--key', 'pk_qqq')).toBe(
       'company id QQQ111\nkey pk_qqq\n',
@@ -293,7 +293,7 @@ describe('klaviyo-emulator accounts', () => {
 })
 
 describe('klaviyo-emulator state', () => {
-  it('tells what the account keeps, in numbers', async () => {
+  it('prints the contents of the account in numbers', async () => {
     const { own, say, json } = await account()
     await own.seed({ profiles: [{ email: 'ada@example.com' }] })
     expect(await say('state')).toMatch(/^ +profile +1$/m)
@@ -302,7 +302,7 @@ describe('klaviyo-emulator state', () => {
 })
 
 describe('a command of the admin API', () => {
-  it('says how to start an emulator where there is none', async () => {
+  it('explains how to start an emulator if there is none', async () => {
     await using gone = await startEmulator({ port: 0 })
     const { port } = gone
     await gone.close()
@@ -313,7 +313,7 @@ describe('a command of the admin API', () => {
     )
   })
 
-  it('says so where something else answers', async () => {
+  it('reports if something else responds', async () => {
     const server = createServer((_request, response) => response.end('<html>')).listen(0, '127.0.0.1')
     onTestFinished(() => void server.close())
     await new Promise((resolve) => server.once('listening', resolve))
@@ -321,7 +321,7 @@ describe('a command of the admin API', () => {
     expectRefusal(await cli(['state', '--port', String(port)]), /is not an emulator/)
   })
 
-  it('shows the admin key it is given, by flag or variable, and passes refusals on', async () => {
+  it('sends the admin key of the flag or variable, and prints refusals', async () => {
     await using locked = await startEmulator({ port: 0, adminKey: 's3cret' })
     const run = (args: string[], env = {}) => cli(['state', '--url', locked.url, ...args], env)
     expectRefusal(await run([]), /admin key/)
@@ -329,17 +329,17 @@ describe('a command of the admin API', () => {
     expect((await run([], { KLAVIYO_EMULATOR_ADMIN_KEY: 's3cret' })).code).toBe(0)
   })
 
-  it('names an account that does not exist', async () => {
+  it('names an unknown account', async () => {
     const { run } = await account()
     expectRefusal(await run('state', '--account', 'NOBODY'), /there is no account NOBODY/)
   })
 
-  it('takes a port that was typed before an address of the environment', async () => {
+  it('prefers a port on the command line to an address in the environment', async () => {
     const env = { KLAVIYO_EMULATOR_URL: 'http://127.0.0.1:1' }
     expect((await cli(['state', '--port', String(running.port)], env)).code).toBe(0)
   })
 
-  it('cannot know where a free port was, unless there is a ready file', async () => {
+  it('cannot find a random port without a ready file', async () => {
     const { code, stderr } = await cli(['state', '--port', '0'])
     expect([code, stderr]).toEqual([2, expect.stringMatching(/--port: .*--ready-file/)])
     const file = join(folder(), 'ready')
@@ -356,7 +356,7 @@ describe('a command of the admin API', () => {
     [['reset', 'now'], /too many arguments/],
     [['state', '--jsn'], /unknown option '--jsn'/],
     [['requests', '--limit', 'all'], /--limit: "all" is not a number above 0/],
-  ])('exits with 2 when it is called as %j', async (args, saying) => {
+  ])('exits with 2 for the arguments %j', async (args, saying) => {
     const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(saying)

@@ -29,7 +29,7 @@ describe('klaviyo-emulator operations', () => {
     expect(await say('operations')).toMatch(/^served +GET +\/api\/coupons +get_coupons +Coupons$/m)
   })
 
-  it('keeps to those that are served, to the others, to those of a tag', async () => {
+  it('filters by served, not served, and tag', async () => {
     const [all, served, unserved] = [
       await say('operations'),
       await say('operations', '--served'),
@@ -43,7 +43,7 @@ describe('klaviyo-emulator operations', () => {
 })
 
 describe('klaviyo-emulator openapi', () => {
-  it('prints the documents that are committed', async () => {
+  it('prints the committed documents', async () => {
     const committed = (name: string) => JSON.parse(readFileSync(join(root, 'openapi', name), 'utf8'))
     expect(JSON.parse(await say('openapi'))).toEqual(committed('klaviyo-emulator.json'))
     expect(JSON.parse(await say('openapi', '--admin'))).toEqual(committed('admin.json'))
@@ -57,7 +57,7 @@ describe('klaviyo-emulator ca', () => {
       expect(await say('ca', '--url', url)).toBe(running.certificateAuthority)
   })
 
-  it('says how to turn HTTPS on where it is off', async () => {
+  it('explains how to turn HTTPS on if it is off', async () => {
     await using running = await startEmulator({ port: 0 })
     const { code, stderr } = await cli(['ca', '--url', running.url])
     expect([code, stderr]).toEqual([1, expect.stringContaining('--https-port')])

@@ -24,13 +24,13 @@ describe('klaviyo-emulator env', () => {
     },
   )
 
-  it('tells an address that can be asked, of an emulator that listens everywhere', async () => {
+  it('prints a callable address of an emulator that listens everywhere', async () => {
     const env = { KLAVIYO_EMULATOR_HOST: '0.0.0.0', KLAVIYO_EMULATOR_PORT: '5999' }
     const { stdout } = await cli(['env', 'node'], env)
     expect(stdout).toContain('export KLAVIYO_EMULATOR_URL=http://127.0.0.1:5999\n')
   })
 
-  it('says the same after it was heard', async () => {
+  it('can be evaluated twice', async () => {
     const { stdout } = await cli(['env', 'node', '--port', '5999'])
     const env = {
       KLAVIYO_EMULATOR_URL: inShell(stdout, 'KLAVIYO_EMULATOR_URL'),
@@ -55,13 +55,13 @@ describe('klaviyo-emulator env', () => {
     expect(stderr).toContain(names[0])
   })
 
-  it('says how to come by a certificate that is kept nowhere', async () => {
+  it('explains how to get a certificate that is not stored', async () => {
     const { code, stdout, stderr } = await cli(['env', 'node', '--https-port', '5529'])
     expect([code, stderr]).toEqual([0, expect.stringContaining('klaviyo-emulator ca > ca.pem')])
     expect(stdout).not.toContain('NODE_EXTRA_CA_CERTS')
   })
 
-  it('exits with 2 for a language it does not know, and names those it knows', async () => {
+  it('exits with 2 for an unknown shell, and lists the known ones', async () => {
     const { code, stdout, stderr } = await cli(['env', 'cobol'])
     expect([code, stdout, stderr]).toEqual([
       2,
@@ -70,7 +70,7 @@ describe('klaviyo-emulator env', () => {
     ])
   })
 
-  it('speaks to other shells', async () => {
+  it('supports other shells', async () => {
     const say = async (shell: string) => (await cli(['env', 'node', '--shell', shell])).stdout.split('\n')[0]
     expect(await say('fish')).toBe('set -gx KLAVIYO_EMULATOR_URL http://127.0.0.1:5528')
     expect(await say('powershell')).toBe("$env:KLAVIYO_EMULATOR_URL = 'http://127.0.0.1:5528'")
@@ -80,7 +80,7 @@ describe('klaviyo-emulator env', () => {
 describe('exports', () => {
   const nasty = `it's "$HOME" \`id\` \\ ; rm -rf / & ünïcode`
 
-  it('hold any value', () => {
+  it('can contain any value', () => {
     expect(inShell(shellLines('sh', { VALUE: nasty }).join('\n'), 'VALUE')).toBe(nasty)
     expect(shellLines('fish', { VALUE: "it's \\" })).toEqual(["set -gx VALUE 'it\\'s \\\\'"])
     expect(shellLines('powershell', { VALUE: "it's $HOME" })).toEqual(["$env:VALUE = 'it''s $HOME'"])

@@ -19,7 +19,7 @@ async function exec(
 }
 
 describe('klaviyo-emulator exec', () => {
-  it('runs a command that finds the emulator in its environment', async () => {
+  it('runs a command with the emulator in its environment', async () => {
     const program = `
       const { KLAVIYO_EMULATOR_URL: url, KLAVIYO_API_KEY: key, KLAVIYO_EMULATOR_COMPANY_ID: id } = process.env
       const headers = { authorization: 'Klaviyo-API-Key ' + key, revision: '2026-07-15' }
@@ -38,7 +38,7 @@ describe('klaviyo-emulator exec', () => {
     expect((await cli(['exec', '--', 'sh', '-c', 'kill -KILL $$'])).code).toBe(137)
   })
 
-  it('exits with 127 and one line when there is no such command, with 126 when it may not be run', async () => {
+  it('exits with 127 and one line if the command does not exist, with 126 if it is not executable', async () => {
     const missing = await cli(['exec', '--', 'no-such-command', '--help'])
     expect(missing).toMatchObject({
       code: 127,
@@ -50,12 +50,12 @@ describe('klaviyo-emulator exec', () => {
     expect((await cli(['exec', '--', file])).code).toBe(126)
   })
 
-  it('leaves flags behind the command to it, with or without --', async () => {
+  it('passes flags after the command to it, with or without --', async () => {
     for (const flags of [['--'], []])
       expect((await exec(flags, ['echo', '--port', '-n'])).stdout).toBe('--port -n\n')
   })
 
-  it('takes the flags of start, and their variables', async () => {
+  it('accepts the flags of start, and their variables', async () => {
     const ask = printing(
       `fetch(process.env.KLAVIYO_EMULATOR_URL + '/__admin/state').then((r) => r.json()).then((s) => console.log(s.resources.profile)), ''`,
     )
@@ -67,7 +67,7 @@ describe('klaviyo-emulator exec', () => {
     expect((await cli(['exec', '--seeds', 'nowhere', '--', 'true'])).code).toBe(1)
   })
 
-  it('leaves PORT to the command, and takes a free one', async () => {
+  it('leaves PORT to the command, and uses a free one', async () => {
     const ports = printing('[process.env.PORT, new URL(process.env.KLAVIYO_EMULATOR_URL).port].join()')
     const { stdout } = await exec(['--'], ports, { PORT: '3999' })
     expect(stdout).toMatch(/^3999,(?!3999)\d+\n$/)
@@ -94,18 +94,18 @@ describe('klaviyo-emulator exec', () => {
     }
   })
 
-  it('lets commands of the admin API find it', async () => {
+  it('lets admin commands find it', async () => {
     const clock = [process.execPath, Command.cli, 'clock', 'freeze', '2026-04-20T12:00:00Z']
     expect((await exec(['--'], clock)).stdout).toContain('2026-04-20T12:00:00')
   })
 
-  it('logs to stderr when it is asked to', async () => {
+  it('logs to stderr on request', async () => {
     const ask = printing(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
     const { stderr } = await exec(['--log', 'json', '--'], ask)
     expect(JSON.parse(stderr)).toMatchObject({ level: 'warn', status: 401 })
   })
 
-  it('needs a command', async () => {
+  it('requires a command', async () => {
     expect((await cli(['exec', '--port', '0'])).code).toBe(2)
   })
 })

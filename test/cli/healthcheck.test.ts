@@ -19,24 +19,24 @@ describe('klaviyo-emulator healthcheck', () => {
     expect(await cli(['healthcheck'], env)).toMatchObject({ code: 0, stdout: '', stderr: '' })
   })
 
-  it('asks for no admin key, and finds it whatever the admin prefix', async () => {
+  it('requires no admin key, and ignores the admin prefix', async () => {
     await using running = await startEmulator({ port: 0, adminKey: 's3cret', adminPrefix: '/desk' })
     expect((await cli(['healthcheck', '--port', `${running.port}`])).code).toBe(0)
   })
 
-  it('asks over HTTPS too, without a trusted authority', async () => {
+  it('works over HTTPS without a trusted authority', async () => {
     await using running = await startEmulator({ port: 0, httpsPort: 0 })
     expect((await cli(['healthcheck', '--url', running.httpsUrl ?? ''])).code).toBe(0)
   })
 
-  it('exits with 1 as long as it is not ready', async () => {
+  it('exits with 1 until it is ready', async () => {
     await using running = await startEmulator({ port: 0 })
     running.emulator.pending.add('large.yaml')
     const { code, stderr } = await cli(['healthcheck', '--url', running.url])
     expect([code, stderr]).toEqual([1, expect.stringMatching(/is not ready: it answered 503 .*large\.yaml/)])
   })
 
-  it('--wait asks again until it is', async () => {
+  it('--wait retries until it is ready', async () => {
     let asked = 0
     const server = createServer((_request, response) => {
       response.writeHead(++asked < 3 ? 503 : 200).end()
@@ -48,7 +48,7 @@ describe('klaviyo-emulator healthcheck', () => {
     expect(asked).toBe(3)
   })
 
-  it('--wait waits for an emulator that is yet to be started', async () => {
+  it('--wait waits for an emulator that is started later', async () => {
     const file = join(folder(), 'ready')
     const env = { KLAVIYO_EMULATOR_PORT: '0', KLAVIYO_EMULATOR_READY_FILE: file }
     const waiting = cli(['healthcheck', '--wait'], env)
@@ -56,14 +56,14 @@ describe('klaviyo-emulator healthcheck', () => {
     expect((await waiting).code).toBe(0)
   })
 
-  it('--wait gives up with 1 and one line when the time is up', async () => {
+  it('--wait exits with 1 and one line on timeout', async () => {
     const args = ['healthcheck', '--wait', '--timeout', '150ms', '--port', '1']
     const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/^klaviyo-emulator: no emulator answers at http:\/\/127\.0\.0\.1:1: [^\n]+\n$/)
   })
 
-  it('exits with 2 where the time is none', async () => {
+  it('exits with 2 for an invalid time', async () => {
     const { code, stderr } = await cli(['healthcheck', '--timeout', 'long'])
     expect([code, stderr]).toEqual([2, expect.stringMatching(/--timeout: "long" is not a duration/)])
   })

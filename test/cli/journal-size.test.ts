@@ -14,7 +14,7 @@ async function forgetful() {
 }
 
 describe('klaviyo-emulator requests', () => {
-  it('says on stderr that a list lacks what the journal has forgotten', async () => {
+  it('reports on stderr that a list lacks dropped requests', async () => {
     const run = await forgetful()
     const { code, stdout, stderr } = await run('requests')
     expect(code).toBe(0)
@@ -24,7 +24,7 @@ describe('klaviyo-emulator requests', () => {
     )
   })
 
-  it('counts and waits for requests that are forgotten', async () => {
+  it('counts and waits for requests that were dropped', async () => {
     const run = await forgetful()
     expect((await run('requests', 'counts')).stdout).toBe('get_profiles  200  1\nget_lists     200  2\n')
     expect((await run('requests', 'wait', '--operation', 'get_profiles', '--timeout', '0s')).code).toBe(0)
@@ -35,7 +35,7 @@ describe('klaviyo-emulator requests', () => {
 })
 
 describe('klaviyo-emulator start', () => {
-  it('takes the size of the journal, and counts the seeds that could be loaded', async () => {
+  it('accepts the size of the journal, and counts only the valid seeds', async () => {
     const env = { KLAVIYO_EMULATOR_JOURNAL_BYTES: '5000' }
     const args = ['start', '--port', '0', '--journal-requests', '7', '--seeds', 'empty', '--log', 'off']
     const { line, url } = await serve(args, env)
@@ -44,7 +44,7 @@ describe('klaviyo-emulator start', () => {
     expect(journal).toMatchObject({ requests: 7, bytes: 5_000 })
   })
 
-  it('refuses --realistic beside another pace', async () => {
+  it('refuses --realistic with another progress setting', async () => {
     const { code, stderr } = await cli(['start', '--port', '0', '--realistic', '--jobs', 'immediate'])
     expect([code, stderr]).toEqual([
       2,

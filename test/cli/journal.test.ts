@@ -27,7 +27,7 @@ async function account() {
 const count = (text: string) => text.split('\n').filter(Boolean).length
 
 describe('klaviyo-emulator requests', () => {
-  it('lists the latest, oldest first, a line each', async () => {
+  it('lists the latest, oldest first, one per line', async () => {
     const { own, say } = await account()
     await own.fetch('/api/lists')
     await own.fetch('/api/profiles?filter=equals(nonsense,1)')
@@ -47,7 +47,7 @@ describe('klaviyo-emulator requests', () => {
     [['--contains', 'ada@example.com'], 1],
     [['--fault', 'true'], 0],
     [['--limit', '2'], 2],
-  ])('keeps to those that %j names', async (filter, left) => {
+  ])('filters by %j', async (filter, left) => {
     const { own, say } = await account()
     await own.fetch('/api/lists')
     await own.fetch('/api/profiles?sort=nonsense')
@@ -59,7 +59,7 @@ describe('klaviyo-emulator requests', () => {
     expect(count(await say('list', ...filter))).toBe(left)
   })
 
-  it('--follow tells of those that come, a reset in between, until it is interrupted', async () => {
+  it('--follow prints new ones, also after a reset, until it is interrupted', async () => {
     const { own, env } = await account()
     await own.fetch('/api/lists')
     const following = new Command(['requests', '--follow'], env)
@@ -73,7 +73,7 @@ describe('klaviyo-emulator requests', () => {
     expect([code, count(stdout)]).toEqual([0, 3])
   })
 
-  it('show tells all of one', async () => {
+  it('show prints all details of one', async () => {
     const { own, say } = await account()
     await own.fetch('/api/lists')
     expect(JSON.parse(await say('show', '1'))).toMatchObject({
@@ -83,7 +83,7 @@ describe('klaviyo-emulator requests', () => {
     })
   })
 
-  it('wait waits until so many have come', async () => {
+  it('wait waits for a number of requests', async () => {
     const { own, run } = await account()
     const waiting = run('wait', '--operation', 'get_lists', '--count', '2', '--timeout', '15s')
     await own.fetch('/api/lists')
@@ -93,7 +93,7 @@ describe('klaviyo-emulator requests', () => {
     expect([code, count(stdout)]).toEqual([0, 2])
   })
 
-  it('wait exits with 1 when the time is up, and says what came', async () => {
+  it('wait exits with 1 on timeout, and prints what came', async () => {
     const { own, run } = await account()
     await own.fetch('/api/lists')
     const { code, stdout, stderr } = await run('wait', '--status', '429', '--timeout', '10ms')
@@ -110,7 +110,7 @@ describe('klaviyo-emulator requests', () => {
     expect(JSON.parse(readFileSync(file, 'utf8')).log.version).toBe('1.2')
   })
 
-  it('clear forgets them', async () => {
+  it('clear removes them', async () => {
     const { own, say } = await account()
     await own.fetch('/api/lists')
     expect(await say('clear')).toBe('cleared\n')

@@ -16,7 +16,7 @@ function read(stdout: string): Record<string, unknown>[] {
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
 describe('the log', () => {
-  it('has a line of JSON for each request, behind the ready line', async () => {
+  it('has a line of JSON for each request, after the ready line', async () => {
     const command = await serve(['--port', '0', '--jobs', 'immediate'])
     const { url } = command
     await ask(url, 'POST', '/api/profiles', profile('ada@example.com'))
@@ -72,7 +72,7 @@ describe('the log', () => {
     expect(struck).toMatchObject({ level: 'error', status: 503, fault: 'fault-1' })
   })
 
-  it('tells of resets, clocks and the rest', async () => {
+  it('reports resets, clock changes and other admin calls', async () => {
     const command = await serve(['--port', '0'])
     const { url } = command
     await ask(url, 'POST', '/__admin/clock', { freeze: '2026-04-20T12:00:00Z' })
@@ -89,7 +89,7 @@ describe('the log', () => {
     ])
   })
 
-  it('holds no key and no body', async () => {
+  it('contains no key and no body', async () => {
     const command = await serve(['--port', '0', '--admin-key', 'pk_admin_s3cret'])
     const { url } = command
     const key = 'pk_0123456789abcdef'
@@ -110,14 +110,14 @@ describe('the log', () => {
       expect(stdout + stderr).not.toContain(secret)
   })
 
-  it('is written out whole when it is stopped, however much there is', async () => {
+  it('is complete when the process stops, whatever its size', async () => {
     const command = start()
     const url = await command.url()
     await Promise.all(Array.from({ length: 300 }, () => ask(url, 'GET', '/api/lists')))
     expect(read((await command.stop('SIGTERM')).stdout)).toHaveLength(300)
   })
 
-  it('is for people where it is pretty, and without colours where there is no terminal', async () => {
+  it('is human-readable if it is pretty, and without colors if there is no terminal', async () => {
     const command = await serve(['--port', '0', '--log', 'pretty'])
     const { url } = command
     await ask(url, 'GET', '/api/lists?filter=nonsense')
@@ -130,13 +130,13 @@ describe('the log', () => {
     expect(reset).toMatch(/^[\d:.]{12} reset \w{6}$/)
   })
 
-  it('is silent where it is off', async () => {
+  it('is empty if it is off', async () => {
     const command = await serve(['--port', '0', '--log', 'off'])
     await ask(command.url, 'GET', '/api/lists')
     expect(read((await command.stop()).stdout)).toEqual([])
   })
 
-  it('goes to a file as it goes to a pipe', async () => {
+  it('can go to a file or a pipe', async () => {
     const file = join(folder(), 'log')
     const [node, args] = [process.execPath, [Command.cli, '--port', '0', '--ready-file', `${file}.ready`]]
     const child = spawn(node, args, { stdio: ['ignore', openSync(file, 'w'), 'inherit'] })
@@ -149,7 +149,7 @@ describe('the log', () => {
     expect(read(readFileSync(file, 'utf8'))).toMatchObject([{ operation: 'get_lists' }])
   })
 
-  it('delays no request when its reader stops', async () => {
+  it('delays no request if its reader stops', async () => {
     const args = [Command.cli, '--port', '0', '--log', 'json']
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     const [chunk] = await once(child.stdout, 'data')

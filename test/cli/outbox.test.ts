@@ -58,7 +58,7 @@ describe('klaviyo-emulator outbox', () => {
     expect(readFileSync(file, 'utf8')).toContain('Subject: Welcome\r\n')
   })
 
-  it('waits for messages, and exits 1 on timeout', async () => {
+  it('waits for messages, and exits with 1 on timeout', async () => {
     const { send, say, run } = await account()
     await send('ada@example.com', 'Welcome')
     expect(await say('wait', '--to', 'ada@example.com')).toContain('Welcome')
@@ -66,7 +66,7 @@ describe('klaviyo-emulator outbox', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('0 of 1 such messages came within 0s')])
   })
 
-  it('lets recipients react', async () => {
+  it('simulates reactions of recipients', async () => {
     const { send, say } = await account()
     await send('ada@example.com', 'Welcome')
     expect(await say('engage', '--open', '1')).toMatch(/^open +1$/m)
@@ -80,7 +80,7 @@ describe('klaviyo-emulator outbox', () => {
     expect(await own.outbox()).toEqual([])
   })
 
-  it('refuses a rate that is none, and an unknown message', async () => {
+  it('refuses an invalid rate, and an unknown message', async () => {
     const { run } = await account()
     expect(await run('engage', '--open', '40')).toMatchObject({
       code: 2,

@@ -44,7 +44,7 @@ describe('a setting', () => {
     })
   })
 
-  it('is shown on request, and secrets are not', async () => {
+  it('is shown on request, except secrets', async () => {
     const served = serve(['--port', '0', '--admin-key', 's3cret', '--https-port', '0'])
     const said = await configuration(served, { 'x-klaviyo-emulator-admin-key': 's3cret' })
     expect(said).toMatchObject({
@@ -56,7 +56,7 @@ describe('a setting', () => {
     expect(JSON.stringify(said)).not.toContain('s3cret')
   })
 
-  it('takes PORT and HOST behind the variables with the prefix', async () => {
+  it('uses PORT and HOST after the variables with the prefix', async () => {
     const bare = await configuration(serve([], { PORT: '0', HOST: 'localhost' }))
     expect(bare).toMatchObject({
       port: { value: 0, from: 'PORT' },
@@ -66,7 +66,7 @@ describe('a setting', () => {
     expect(both).toMatchObject({ port: { value: 0, from: 'KLAVIYO_EMULATOR_PORT' } })
   })
 
-  it('that is a switch takes the usual words, and --no- takes it back', async () => {
+  it('that is a switch accepts the usual values, and --no- turns it off', async () => {
     for (const [word, value] of [
       ['on', true],
       ['TRUE', true],
@@ -80,7 +80,7 @@ describe('a setting', () => {
     expect(back).toMatchObject({ empty: { value: false, from: '--empty' } })
   })
 
-  it('that is a list is given more than once, or separated as in PATH', async () => {
+  it('that is a list is repeated, or separated as in PATH', async () => {
     const flags = await configuration(serve(['--port', '0', '--seeds', 'empty', '--seeds', 'demo']))
     expect(flags).toMatchObject({ seeds: { value: ['empty', 'demo'], from: '--seeds' } })
     const seeds = ['empty', 'demo'].join(delimiter)
@@ -91,7 +91,7 @@ describe('a setting', () => {
     })
   })
 
-  it('that is empty in the environment is not set', async () => {
+  it('that is empty in the environment counts as unset', async () => {
     const said = await configuration(
       serve(['--port', '0'], { KLAVIYO_EMULATOR_DB: '', KLAVIYO_EMULATOR_REALISTIC: '' }),
     )
@@ -103,11 +103,11 @@ describe('a setting', () => {
     ['KLAVIYO_EMULATOR_LOG', 'loud', /json, pretty or off/],
     ['KLAVIYO_EMULATOR_ADMIN_PREFIX', '/api/x', /a path like \/__admin/],
     ['PORT', 'many', /from 0 to 65535/],
-  ])('is refused with 2 where %s is %s', async (name, value, accepted) => {
+  ])('is refused with 2 if %s is %s', async (name, value, accepted) => {
     expectMisuse(await cli([], { [name]: value }), name, value, accepted)
   })
 
-  it('is refused without being shown where it is a secret', async () => {
+  it('is refused without its value if it is a secret', async () => {
     const { code, stderr } = await cli(['--admin-key', 'two words'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--admin-key')])
     expect(stderr).not.toContain('two words')
@@ -122,7 +122,7 @@ describe('a setting', () => {
     expect(code).toBe(0)
   })
 
-  it('is not what Kubernetes says of a service of this name', async () => {
+  it('is not a Kubernetes variable for a service of this name', async () => {
     const env = {
       KLAVIYO_EMULATOR_PORT: 'tcp://10.0.0.1:5528',
       KLAVIYO_EMULATOR_SERVICE_HOST: '10.0.0.1',
@@ -143,7 +143,7 @@ describe('the configuration file', () => {
     },
   )
 
-  it('is the one that is named, by flag or variable, and no other', async () => {
+  it('is only the named one, by flag or variable', async () => {
     const cwd = holding('klaviyo-emulator.yaml', 'nonsense: here')
     writeFileSync(join(cwd, 'mine.yaml'), '# mine\nport: 0\n')
     const flag = await configuration(serve(['--config', 'mine.yaml'], {}, { cwd }))
@@ -169,16 +169,16 @@ describe('the configuration file', () => {
     ['- port\n', /yaml:1: the file must be a mapping of settings/],
     ['port: [\n', /yaml:2: /],
     ['port: 1\nport: 2\n', /yaml:2: /],
-  ])('is refused with 2, file and line, when it says %j', async (text, saying) => {
+  ])('is refused with 2, file and line, if it contains %j', async (text, saying) => {
     const cwd = holding('klaviyo-emulator.yaml', text)
     expectMisuse(await cli(['start'], {}, { cwd }), saying)
   })
 
-  it('that is named has to be there', async () => {
+  it('must exist if it is named', async () => {
     expectMisuse(await cli(['--config', 'nowhere.yaml']), /nowhere\.yaml .*--config/)
   })
 
-  it('is a file or a pipe, and no device that has no end; so are other files that are named', async () => {
+  it('is a file or a pipe, and not an endless device; the same applies to other named files', async () => {
     const saying = /\/dev\/zero cannot be read.*it is a device, not a file or a pipe/
     expectMisuse(await cli(['start', '--config', '/dev/zero']), saying)
     expect(await cli(['start', '--admin-key-file', '/dev/zero'])).toMatchObject({
@@ -193,7 +193,7 @@ describe('the configuration file', () => {
     expect((await serve(['--port', '0'], {}, { cwd })).line).toMatch(/^klaviyo-emulator ready/)
   })
 
-  it('tells the other commands where the emulator is', async () => {
+  it('also configures the other commands', async () => {
     const { port } = new URL((await serve(['--port', '0'])).url)
     const cwd = holding('klaviyo-emulator.yaml', `port: ${port}`)
     expect((await cli(['healthcheck'], {}, { cwd })).code).toBe(0)
@@ -202,13 +202,13 @@ describe('the configuration file', () => {
 })
 
 describe('--ready-file', () => {
-  it('holds the ready line once it is printed', async () => {
+  it('contains the ready line once it is printed', async () => {
     const file = join(folder(), 'ready')
     const { line } = await serve(['--port', '0', '--ready-file', file])
     expect(readFileSync(file, 'utf8')).toBe(`${line}\n`)
   })
 
-  it('is not there as long as nothing is ready, whatever was there before', async () => {
+  it('does not exist before the emulator is ready; an old one is removed', async () => {
     const file = join(folder(), 'ready')
     writeFileSync(file, 'klaviyo-emulator ready http://127.0.0.1:1')
     const { code } = await cli(['start', '--port', '0', '--ready-file', file, '--seeds', 'nowhere'])
@@ -228,7 +228,7 @@ describe('--ready-file', () => {
 })
 
 describe('--admin-prefix', () => {
-  it('moves the admin API, and the commands find it there', async () => {
+  it('moves the admin API, also for commands', async () => {
     const { url } = await serve(['--port', '0', '--admin-prefix', '/desk'])
     const found = await cli(['state', '--url', url, '--admin-prefix', '/desk'])
     expect([found.code, found.stderr]).toEqual([0, ''])
@@ -248,7 +248,7 @@ describe('--seed-errors', () => {
     expect(stderr).toMatch(/^klaviyo-emulator: wrong\.yaml:1:\d+: /)
   })
 
-  it('warn starts without it, and says so in words', async () => {
+  it('warn starts without it, and prints a warning', async () => {
     const cwd = holding('wrong.yaml', 'profiles: [{ emial: a@example.com }]')
     const args = ['--port', '0', '--seeds', 'wrong.yaml', '--seed-errors', 'warn']
     const { stderr } = await (await serve(args, {}, { cwd })).stop()

@@ -14,7 +14,7 @@ async function emails(url: string): Promise<string[]> {
 }
 
 describe('klaviyo-emulator export', () => {
-  it('writes a fixture to stdout or to a file, which seed brings to another emulator', async () => {
+  it('writes a fixture to stdout or to a file, which seed loads into another emulator', async () => {
     await using first = await startEmulator({ port: 0 })
     await using second = await startEmulator({ port: 0 })
     const [one, other] = [first.url, second.url]
@@ -31,7 +31,7 @@ describe('klaviyo-emulator export', () => {
     expect(await emails(other)).toEqual(['ada@example.com'])
   })
 
-  it('is emptied again, or brought back to its seeds, by reset', async () => {
+  it('is emptied, or restored to its seeds, by reset', async () => {
     await using running = await startEmulator({ port: 0, seeds: ['demo'] })
     const { url } = running
     const before = await emails(url)
@@ -44,7 +44,7 @@ describe('klaviyo-emulator export', () => {
 })
 
 describe('--import and --export-on-exit', () => {
-  it('carry a state from one run to the next by one file', async () => {
+  it('carry a state from one run to the next in one file', async () => {
     const file = join(folder(), 'state.yaml')
     const flags = ['start', '--port', '0', '--import', file, '--export-on-exit', file]
     const first = await serve(flags)
@@ -58,7 +58,7 @@ describe('--import and --export-on-exit', () => {
     expect(readFileSync(file, 'utf8')).toContain('grace@example.com')
   })
 
-  it('say what is wrong with a file, and do not write over it', async () => {
+  it('report an invalid file, and do not overwrite it', async () => {
     const file = join(folder(), 'state.yaml')
     const missing = await cli(['start', '--port', '0', '--import', file])
     expect([missing.code, missing.stderr]).toEqual([
@@ -74,7 +74,7 @@ describe('--import and --export-on-exit', () => {
     expect(readFileSync(file, 'utf8')).toBe('lists: [{ name: VIP }]\n')
   })
 
-  it('end with 1 where the file cannot be written', async () => {
+  it('exit with 1 if the file cannot be written', async () => {
     const directory = join(folder(), 'gone')
     mkdirSync(directory)
     const running = await serve(['start', '--port', '0', '--export-on-exit', directory])

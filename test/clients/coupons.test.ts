@@ -65,7 +65,7 @@ describe('the official SDK klaviyo-api', () => {
     expect((await coupons.getCouponCodes(filter)).body.data).toEqual([])
   })
 
-  it('filters by what its builder builds', async () => {
+  it('filters with its builder', async () => {
     const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     await makeCoupon(coupons, 'B')
@@ -80,7 +80,7 @@ describe('the official SDK klaviyo-api', () => {
     expect(idsOf((await coupons.getCouponCodes(filter)).body.data)).toEqual(['A-LATE', 'B-LATE'])
   })
 
-  it('walks pages by the cursor of the next link', async () => {
+  it('pages with the cursor of the next link', async () => {
     const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     for (const code of ['ONE', 'TWO', 'THREE']) await makeCode(coupons, 'A', code)
@@ -108,7 +108,7 @@ describe('the official SDK klaviyo-api', () => {
     expect(idsOf((await coupons.getCouponCodesForCoupon('A')).body.data)).toEqual(['A-ONE'])
   })
 
-  it('creates codes in bulk, polls the job to its end, and finds it listed', async () => {
+  it('creates codes in bulk, polls the job until it is complete, and lists it', async () => {
     const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     const couponCodes = { data: [codeOf('A', 'ONE'), codeOf('A', 'TWO'), codeOf('NOPE', 'ONE')] }
@@ -124,14 +124,14 @@ describe('the official SDK klaviyo-api', () => {
     expect(idsOf((await coupons.getBulkCreateCouponCodeJobs({ filter })).body.data)).toEqual([id])
   })
 
-  it('trims answers to the fields it asks for', async () => {
+  it('returns the requested fields only', async () => {
     const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     const { body } = await coupons.getCoupon('A', { fieldsCoupon: ['external_id'] })
     expect(body.data?.attributes).toEqual({ externalId: 'A' })
   })
 
-  it('throws what it is refused: a taken coupon', async () => {
+  it('throws the refusal of a duplicate coupon', async () => {
     const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     const { status, error } = await failure(makeCoupon(coupons, 'A'))
@@ -139,14 +139,14 @@ describe('the official SDK klaviyo-api', () => {
     expect(error).toMatchObject({ code: 'conflict', source: { pointer: '/data/attributes/external_id' } })
   })
 
-  it('throws what it is refused: a coupon that is not there', async () => {
+  it('throws the refusal of an unknown coupon', async () => {
     const { coupons } = await connectCoupons()
     const { status, error } = await failure(coupons.getCoupon('NOPE'))
     expect(status).toBe(404)
     expect(error.detail).toBe("A coupon with the given identifier 'NOPE' does not exist.")
   })
 
-  it('throws what it is refused: a fourth coupon within one second, until the second is over', async () => {
+  it('throws the refusal of a fourth coupon within one second', async () => {
     const { coupons, running } = await connectCoupons()
     for (const id of ['A', 'B', 'C']) await makeCoupon(coupons, id)
     const { status, headers, error } = await failure(makeCoupon(coupons, 'D'))

@@ -27,7 +27,7 @@ async function metricNamed({ open }: Connected, name: string): Promise<string> {
 }
 
 describe('the official SDK’s EventsApi', () => {
-  it('tells of an event, which makes its profile and its metric', async () => {
+  it('sends an event, which creates its profile and its metric', async () => {
     const connected = await connect()
     const events = connected.open(EventsApi)
     const time = new Date('2026-11-20T10:00:00Z')
@@ -54,7 +54,7 @@ describe('the official SDK’s EventsApi', () => {
     expect((await events.getEvents()).body.data).toHaveLength(1)
   })
 
-  it('tells of many at once', async () => {
+  it('sends several at once', async () => {
     const events = (await connect()).open(EventsApi)
     const { profile, ...attributes } = happening('Placed Order').attributes
     const told = await events.bulkCreateEvents({
@@ -86,7 +86,7 @@ describe('the official SDK’s EventsApi', () => {
 })
 
 describe('the official SDK’s MetricsApi', () => {
-  it('adds events up, day by day', async () => {
+  it('aggregates events by day', async () => {
     const connected = await connect()
     const [events, metrics] = [connected.open(EventsApi), connected.open(MetricsApi)]
     for (const [day, value] of [
@@ -121,7 +121,7 @@ describe('the official SDK’s MetricsApi', () => {
     })
   })
 
-  it('knows what properties the events of a metric have', async () => {
+  it('reads the properties of the events of a metric', async () => {
     const connected = await connect()
     const metrics = connected.open(MetricsApi)
     await connected.open(EventsApi).createEvent({ data: happening('Placed Order', { value: 3 }) })
@@ -132,7 +132,7 @@ describe('the official SDK’s MetricsApi', () => {
     expect(read.data.id).toBe(body.data[0]?.id)
   })
 
-  it('makes custom metrics, and maps revenue to one', async () => {
+  it('creates custom metrics, and maps revenue to one', async () => {
     const connected = await connect()
     const metrics = connected.open(MetricsApi)
     await connected.open(EventsApi).createEvent({ data: happening('Placed Order', { value: 3 }) })
@@ -160,7 +160,7 @@ describe('the official SDK’s MetricsApi', () => {
 })
 
 describe('the official SDK’s AccountsApi, DataPrivacyApi and ClientApi', () => {
-  it('tell whose account it is', async () => {
+  it('return the account', async () => {
     const { open } = await connect()
     const accounts = open(AccountsApi)
     const [account] = (await accounts.getAccounts()).body.data
@@ -168,7 +168,7 @@ describe('the official SDK’s AccountsApi, DataPrivacyApi and ClientApi', () =>
     expect(read.body.data.attributes.publicApiKey).toBe(account?.id)
   })
 
-  it('have a profile forgotten', async () => {
+  it('request the deletion of a profile', async () => {
     const { open } = await connect()
     const profiles = open(ProfilesApi)
     const attributes = { email: 'sarah@example.com' }
@@ -183,7 +183,7 @@ describe('the official SDK’s AccountsApi, DataPrivacyApi and ClientApi', () =>
     expect((await failure(profiles.getProfile(body.data.id ?? ''))).status).toBe(404)
   })
 
-  it('tell where requests of an integration come from', async () => {
+  it('return the addresses of Klaviyo’s requests', async () => {
     const { open, running } = await connect()
     const { companyId } = running.emulator.accounts.default
     const { body } = await open(ClientApi).getClientIpAllowlist('integration-egress', companyId)

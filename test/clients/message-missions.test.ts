@@ -103,8 +103,8 @@ const BALANCE = [
   '{% unsubscribe %}</p>',
 ].join(' ')
 
-describe('a mail about store credit', () => {
-  it('is personalised from the event and the profile, and falls back to what is missing', async () => {
+describe('an email about store credit', () => {
+  it('is personalized from the event and the profile, with defaults for missing values', async () => {
     const { connected, outbox } = await storeCredit(BALANCE, 'You got {{ event.formattedAmount }}')
     await connected.open(ProfilesApi).createOrUpdateProfile({
       data: { type: 'profile', attributes: { email: SARAH, properties: { formatted_balance: '$36.85' } } },
@@ -118,7 +118,7 @@ describe('a mail about store credit', () => {
     expect(unknown?.html).toContain('$5 more. Your balance is on its way.')
   })
 
-  it('is previewed as a customer, and sent as a test, without anybody getting it', async () => {
+  it('is previewed as a customer, and sent as a test, without a message to the customer', async () => {
     const { connected, message, outbox } = await storeCredit(BALANCE, 'You got {{ event.formattedAmount }}')
     await connected.open(ProfilesApi).createOrUpdateProfile({
       data: { type: 'profile', attributes: { email: SARAH, properties: { formatted_balance: '$36.85' } } },
@@ -137,7 +137,7 @@ describe('a mail about store credit', () => {
     expect(body.data).toHaveLength(1)
   })
 
-  it('stands in the activity feed after the event that caused it', async () => {
+  it('appears in the activity feed after the event that triggered it', async () => {
     const { connected } = await storeCredit(BALANCE, 'You got {{ event.formattedAmount }}')
     await credit(connected, SARAH, 20)
     await connected.admin('GET', '/outbox')
@@ -150,8 +150,8 @@ describe('a mail about store credit', () => {
   })
 })
 
-describe('a unique code in a mail', () => {
-  it('goes to one recipient each, in the order of creation, and is theirs from then on', async () => {
+describe('a unique code in an email', () => {
+  it('is assigned to one recipient each, in the order of creation, and stays theirs', async () => {
     const { connected, outbox } = await storeCredit(
       "<p>{% coupon_code 'WELCOME10' %} {% unsubscribe %}</p>",
       'A code',

@@ -85,7 +85,7 @@ const ORDERS: readonly Order[] = [
 ]
 
 describe('a CRM that syncs its orders', () => {
-  it('puts customers and prospects where they belong, with their order data', async () => {
+  it('adds customers and prospects to their lists, with their order data', async () => {
     const { connected, crm, emailsOn } = await connectCrm()
     await crm.sync(ORDERS)
     expect(await emailsOn('Purchases')).toEqual(['buyer@example.com'])
@@ -98,7 +98,7 @@ describe('a CRM that syncs its orders', () => {
     ])
   })
 
-  it('changes nothing by syncing the same twice', async () => {
+  it('changes nothing on a second sync of the same data', async () => {
     const { connected, crm, emailsOn } = await connectCrm()
     await crm.sync(ORDERS)
     await crm.sync(ORDERS)
@@ -106,7 +106,7 @@ describe('a CRM that syncs its orders', () => {
     expect((await connected.open(ProfilesApi).getProfiles()).body.data).toHaveLength(3)
   })
 
-  it('has a prospect who comes back among the customers too', async () => {
+  it('adds a prospect who returns to the customers, too', async () => {
     const { crm, emailsOn } = await connectCrm()
     await crm.sync(ORDERS)
     await crm.sync([{ id: '1004', email: 'browser@example.com', total: 12, outcome: 'bought' }])
@@ -114,7 +114,7 @@ describe('a CRM that syncs its orders', () => {
     expect(await emailsOn('Purchases')).toEqual(['buyer@example.com', 'browser@example.com'])
   })
 
-  it('tells what becomes of an order, which the timeline shows in order, each once', async () => {
+  it('reports the states of an order, which the timeline shows in order, each once', async () => {
     const { connected, crm } = await connectCrm()
     const [order] = ORDERS
     if (!order) throw new Error('there is no order')
@@ -178,7 +178,7 @@ class StoreCredit {
 }
 
 describe('a store credit app', () => {
-  it('keeps the balance among the properties of a customer', async () => {
+  it('stores the balance among the properties of a customer', async () => {
     const connected = await connect({ empty: true })
     const app = new StoreCredit(connected)
     await app.show('sarah@example.com', 40)
@@ -189,7 +189,7 @@ describe('a store credit app', () => {
     ])
   })
 
-  it('makes its metrics with a dummy profile, before the first transaction', async () => {
+  it('creates its metrics with a dummy profile, before the first transaction', async () => {
     const connected = await connect({ empty: true })
     const app = new StoreCredit(connected)
     for (const name of ['Store Credit Credited', 'Store Credit Debited', 'Store Credit Expiry Threshold'])
@@ -207,7 +207,7 @@ describe('a store credit app', () => {
     ])
   })
 
-  it('tells what moves a balance, and when it is about to expire', async () => {
+  it('reports the changes of a balance, and when it is about to expire', async () => {
     const connected = await connect({ empty: true })
     const app = new StoreCredit(connected)
     await app.tell('Store Credit Credited', 'sarah@example.com', 50)

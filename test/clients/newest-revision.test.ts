@@ -27,7 +27,7 @@ afterAll(() => running.close())
 
 describe('a client of the newest revision', () => {
   it.each(brought.toSorted((one, other) => last(one) - last(other)).map((each) => [each.id, each] as const))(
-    'can do %s',
+    'can call %s',
     async (_, operation) => {
       const { method, path, status, owner } = operation
       const id = operation.pathParameter === undefined ? '' : await targetOf(operation)

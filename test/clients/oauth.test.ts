@@ -70,7 +70,7 @@ async function connected(scopes?: string) {
 }
 
 describe('the official SDK klaviyo-api, through OAuth', () => {
-  it('connects an app and asks as it, with the scopes it has', async () => {
+  it('connects an app and sends requests with its tokens and scopes', async () => {
     const { running, app, oauth, storage, tokens } = await connected()
     expect(storage.retrieve('ada')).toEqual(tokens)
     const session = new OAuthSession('ada', oauth, once)
@@ -85,7 +85,7 @@ describe('the official SDK klaviyo-api, through OAuth', () => {
     expect([status, error.code]).toEqual([403, 'permission_denied'])
   })
 
-  it('refreshes by itself once the hour is over, and keeps its refresh token', async () => {
+  it('refreshes automatically after an hour, and keeps its refresh token', async () => {
     const { running, admin, oauth, storage, tokens } = await connected()
     await admin('POST', '/clock', { advance: '1h' })
     const lists = new ListsApi(new OAuthSession('ada', oauth, once))
@@ -96,7 +96,7 @@ describe('the official SDK klaviyo-api, through OAuth', () => {
     expect(accessToken).not.toBe(tokens.accessToken)
   })
 
-  it('sees 401 with a token it does not refresh', async () => {
+  it('gets 401 with an expired token without a refresh', async () => {
     const { running, admin, tokens } = await connected()
     const lists = new ListsApi(new OAuthBasicSession(tokens.accessToken, once))
     lists.basePath = running.url
@@ -106,7 +106,7 @@ describe('the official SDK klaviyo-api, through OAuth', () => {
     expect([status, error.code]).toEqual([401, 'authentication_failed'])
   })
 
-  it('learns why tokens are refused', async () => {
+  it('gets the reason of a refused token request', async () => {
     const { running, oauth, app, storage, codeVerifier, code } = await connected()
     const refusals = [
       oauth.createTokens('ada', codeVerifier, code, CALLBACK),
@@ -119,7 +119,7 @@ describe('the official SDK klaviyo-api, through OAuth', () => {
     expect(said).toEqual(['invalid_grant', 'invalid_grant', 'invalid_client'])
   })
 
-  it('is disconnected when its refresh token is revoked', async () => {
+  it('is disconnected if its refresh token is revoked', async () => {
     const { running, app, oauth, tokens } = await connected()
     const reply = await fetch(`${running.url}/oauth/revoke`, {
       method: 'POST',

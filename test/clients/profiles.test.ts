@@ -31,7 +31,7 @@ describe('the official SDK’s ProfilesApi', () => {
     expect(idsOf((await profiles.getProfiles({ filter })).body.data)).toEqual([id])
   })
 
-  it('learns which profile has the identifiers', async () => {
+  it('gets the profile that has the identifiers', async () => {
     const profiles = (await connect()).open(ProfilesApi)
     const { body } = await profiles.createProfile(person('sarah@example.com'))
     const refused = await failure(profiles.createProfile(person('sarah@example.com')))
@@ -48,7 +48,7 @@ describe('the official SDK’s ProfilesApi', () => {
     expect(second.body.data.attributes).toMatchObject({ firstName: 'Sarah', lastName: 'Mason' })
   })
 
-  it('walks all profiles, page by page', async () => {
+  it('pages through all profiles', async () => {
     const profiles = (await connect()).open(ProfilesApi)
     for (let n = 0; n < 5; n += 1) await profiles.createProfile(person(`person${n}@example.com`))
     const seen: string[] = []
@@ -176,7 +176,7 @@ describe('the official SDK’s ProfilesApi', () => {
     ])
   })
 
-  it('registers a push token and finds whose it is', async () => {
+  it('registers a push token and finds its profile', async () => {
     const profiles = (await connect()).open(ProfilesApi)
     const profile = { data: { type: 'profile', attributes: { email: 'sarah@example.com' } } } as const
     await profiles.createPushToken({
@@ -193,7 +193,7 @@ describe('the official SDK’s ProfilesApi', () => {
 })
 
 describe('the official SDK’s ListsApi', () => {
-  it('makes, renames and deletes a list, and counts who is on it', async () => {
+  it('creates, renames and deletes a list, and counts its profiles', async () => {
     const { open } = await connect({ empty: true })
     const [lists, profiles] = [open(ListsApi), open(ProfilesApi)]
     const created = await lists.createList({ data: { type: 'list', attributes: { name: 'Purchases' } } })
@@ -213,7 +213,7 @@ describe('the official SDK’s ListsApi', () => {
 })
 
 describe('the official SDK’s SegmentsApi', () => {
-  it('makes a segment, whose members follow what profiles become', async () => {
+  it('creates a segment, whose members follow changes of profiles', async () => {
     const { open } = await connect({ empty: true })
     const [segments, profiles] = [open(SegmentsApi), open(ProfilesApi)]
     const created = await segments.createSegment({

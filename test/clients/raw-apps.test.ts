@@ -80,7 +80,7 @@ describe('the mobile SDKs', () => {
     expect(reply.status, reply.text).toBe(202)
   })
 
-  it('subscribe to every channel there is an address for', async () => {
+  it('subscribe to every channel with an identifier', async () => {
     const attributes = { profile: { data: profile(KNOWN) } }
     const relationships = { list: { data: { type: 'list', id: account.list } } }
     const body = { data: { type: 'subscription', attributes, relationships } }

@@ -66,13 +66,13 @@ describe('headers', () => {
     },
   )
 
-  it('may lack a revision, and then the newest one answers', async () => {
+  it('may omit a revision, and then the newest one is used', async () => {
     const newest = (await reading([KEY])).headers.get('x-klaviyo-api-revision')
     expect(newest?.localeCompare('2026-07-15')).toBeGreaterThanOrEqual(0)
   })
 
   it.each(['2022-10-17', '2023-02-22', '2023-08-15', '2023-10-15.pre', '2024-10-15'])(
-    'of a retired revision are answered by the oldest living one: %s',
+    'of a retired revision are served by the oldest living one: %s',
     async (revision) => {
       const reply = await reading([KEY, `revision: ${revision}`])
       expect([reply.status, reply.headers.get('x-klaviyo-api-revision')]).toEqual([200, '2025-01-15'])
@@ -164,7 +164,7 @@ describe('a body', () => {
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
   })
 
-  it('of a GET is passed over, whole or in chunks', async () => {
+  it('of a GET is ignored, whole or in chunks', async () => {
     const line = 'GET /api/profiles'
     const headers = [KEY, REVISION, TYPE]
     expect((await sendRaw(running, { line, headers, body: '{}' })).status).toBe(200)
@@ -191,7 +191,7 @@ describe('a body', () => {
 })
 
 describe('a method', () => {
-  it('HEAD is answered as GET is, without the body', async () => {
+  it('HEAD responds as GET does, without the body', async () => {
     const [get, head] = [await reading([KEY, REVISION]), await reading([KEY, REVISION], 'HEAD /api/profiles')]
     expect([head.status, head.text]).toEqual([200, ''])
     const names = [...get.headers.keys()].filter((name) => name !== 'transfer-encoding')
@@ -206,7 +206,7 @@ describe('a method', () => {
     'DELETE /api/profiles/X',
     'PURGE /api/profiles',
     'HEAD /api/profile-import',
-  ])('is refused with 405 and Allow where there is none such: %s', async (line) => {
+  ])('is refused with 405 and Allow if it does not exist: %s', async (line) => {
     const reply = await reading([KEY, REVISION], line)
     expect(reply.status).toBe(405)
     expect(reply.headers.get('allow')).toContain('OPTIONS')
@@ -217,7 +217,7 @@ describe('a connection', () => {
   const request = (headers: readonly string[], body = '') =>
     bytesOf({ line: `${body === '' ? 'GET' : 'POST'} /api/profiles?page[size]=1`, headers, body }, running)
 
-  it('over HTTP/1.0 needs no host and is closed after the answer', async () => {
+  it('over HTTP/1.0 requires no host and is closed after the response', async () => {
     const reply = await sendRaw(running, {
       line: 'GET /api/profiles',
       version: '1.0',
@@ -226,7 +226,7 @@ describe('a connection', () => {
     expect([reply.status, reply.headers.get('transfer-encoding')]).toEqual([200, undefined])
   })
 
-  it('over HTTP/1.0 may be kept', async () => {
+  it('over HTTP/1.0 may be kept alive', async () => {
     const kept = {
       line: 'GET /api/profiles',
       version: '1.0',
@@ -253,14 +253,14 @@ describe('a connection', () => {
     ['whose media type is refused', ['Content-Type: text/plain', KEY]],
     ['whose key is refused', [TYPE]],
     ['that is no JSON', [TYPE, KEY]],
-  ])('goes on after a large body %s', async (_, headers) => {
+  ])('continues after a large body %s', async (_, headers) => {
     const first = request([...headers, REVISION, 'Connection: keep-alive'], 'x'.repeat(300_000))
     const bytes = await exchangeBytes(running, [first, request([KEY, REVISION])])
     expect(statusesIn(bytes).at(-1)).toBe(200)
     expect(statusesIn(bytes)).toHaveLength(2)
   })
 
-  it('is kept long enough for clients that pool connections', async () => {
+  it('is kept alive long enough for clients that pool connections', async () => {
     const kept = await exchangeBytes(running, [request([KEY, 'Connection: keep-alive']), request([KEY])])
     expect(kept.toString('latin1')).toMatch(/Keep-Alive: timeout=400/i)
   })

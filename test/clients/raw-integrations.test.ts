@@ -33,7 +33,7 @@ describe('shop extensions', () => {
     expect(found.body.data).toHaveLength(1)
   })
 
-  it('Magento’s: unsubscribes without saying from what', async () => {
+  it('Magento’s: unsubscribes without channels', async () => {
     await account.ask(
       'POST /api/profile-subscription-bulk-create-jobs/',
       '2023-08-15',
@@ -80,7 +80,7 @@ describe('customer data platforms', () => {
     }
   })
 
-  it('Segment’s: bulk events, of which the bad one is named by its index', async () => {
+  it('Segment’s: bulk events with an error that names the index', async () => {
     const group = (email: string) => ({
       type: 'event-bulk-create',
       attributes: {

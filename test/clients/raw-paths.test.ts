@@ -5,7 +5,7 @@ import { send } from './raw.js'
 
 describe('a path with repeated slashes', () => {
   it.each(['//api/events/', '/api//events', '//api//events//', '///api/events'])(
-    'is the path with single ones: POST %s',
+    'equals the path with single ones: POST %s',
     async (path) => {
       const { running } = await connect()
       const body = newEvent('Placed Order', { email: 'ada@example.com' })
@@ -18,7 +18,7 @@ describe('a path with repeated slashes', () => {
   )
 
   it.each(['//client/events/?company_id=AbCdEf', '/client//events?company_id=AbCdEf'])(
-    'is so for browsers and apps: POST %s',
+    'is accepted from browsers and apps: POST %s',
     async (path) => {
       const { running } = await connect()
       const body = newEvent('Viewed Product', { email: 'ada@example.com' })
@@ -26,7 +26,7 @@ describe('a path with repeated slashes', () => {
     },
   )
 
-  it('leads to one resource, to its relationships and to pages', async () => {
+  it('matches one resource, its relationships and pages', async () => {
     const { running } = await connect()
     const body = newProfile({ email: 'ada@example.com' })
     const { data } = (await send(running.url, 'POST //api/profiles/', { body })).body
@@ -37,21 +37,21 @@ describe('a path with repeated slashes', () => {
     expect([lists.status, lists.body.data]).toEqual([200, []])
   })
 
-  it('leads to OAuth and to the admin routes too', async () => {
+  it('matches OAuth and the admin routes too', async () => {
     const { running } = await connect()
     const headers = { host: new URL(running.url).host }
     expect((await send(running.url, 'GET //__admin//operations', { headers })).status).toBe(200)
     expect((await send(running.url, 'POST //oauth//token')).status).toBe(400)
   })
 
-  it('counts for what allows a method, too', async () => {
+  it('also determines the allowed methods', async () => {
     const { running } = await connect()
     const reply = await send(running.url, 'DELETE //api/profiles')
     expect([reply.status, reply.headers.allow]).toEqual([405, 'GET, POST, HEAD, OPTIONS'])
   })
 })
 
-describe('a path that leads nowhere', () => {
+describe('an unknown path', () => {
   it.each([
     ['GET /profiles', '/api/profiles'],
     ['GET /profiles/01GDDKASAP8TKDDA2GRZDSVP4H/lists', '/api/profiles/01GDDKASAP8TKDDA2GRZDSVP4H/lists'],
@@ -68,7 +68,7 @@ describe('a path that leads nowhere', () => {
     expect(reply.headers['x-klaviyo-emulator-hint']).toContain(`did you mean ${meant}?`)
   })
 
-  it.each(['GET /nowhere', 'GET /api/nowhere', 'GET /'])('is just not found otherwise: %s', async (line) => {
+  it.each(['GET /nowhere', 'GET /api/nowhere', 'GET /'])('is a plain 404 otherwise: %s', async (line) => {
     const { running } = await connect()
     const reply = await send(running.url, line)
     expect([reply.status, reply.headers['x-klaviyo-emulator-hint']]).toEqual([404, undefined])

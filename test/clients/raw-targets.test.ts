@@ -80,12 +80,12 @@ describe('a path, as clients join it', () => {
     expect((await post(target, { data: { type: 'event', attributes } })).status).toBe(202)
   })
 
-  it('is the whole URL where a proxy is spoken to, and links name that host', async () => {
+  it('is the whole URL if the client uses a proxy, and links have that host', async () => {
     const reply = await get('http://a.klaviyo.com/api/profiles?page[size]=1')
     expect(reply.body.links.self).toBe('http://a.klaviyo.com/api/profiles?page[size]=1')
   })
 
-  it.each(['A-B', '%41-B', 'A%2DB', 'A%2dB'])('holds an id in any escapes: 10OFF-%s', async (code) => {
+  it.each(['A-B', '%41-B', 'A%2DB', 'A%2dB'])('accepts an id in any escapes: 10OFF-%s', async (code) => {
     const reply = await get(`/api/coupon-codes/10OFF-${code}`)
     expect(reply.body.data.id).toBe('10OFF-A-B')
     expect(reply.body.data.links.self).toBe(`${url}/api/coupon-codes/10OFF-A-B/`)
@@ -98,7 +98,7 @@ describe('a path, as clients join it', () => {
     '/api/v1',
     '/api/track',
     '/api/identify?data=e30=',
-  ])('of the APIs before revisions is gone for good: %s', async (target) => {
+  ])('of the APIs before revisions is gone: %s', async (target) => {
     const reply = await sendRaw(running, { line: `POST ${target}`, headers: ['api-key: pk_raw'] })
     expect([reply.status, reply.body.errors[0].code]).toEqual([410, 'gone'])
     expect(reply.body.errors[0].detail).toContain('https://developers.klaviyo.com/')
@@ -112,7 +112,7 @@ describe('a query, as clients encode it', () => {
     ['page%5bsize%5d=1&fields%5bprofile%5d=email', 'in lower case (.NET, Java)'],
     ['page%5Bsize]=1&fields[profile%5D=email', 'half encoded (WHATWG URL keeps what it was given)'],
     ['fields[profile]=email&page[size]=1&', 'a separator at the end'],
-  ])('asks the same: %s (%s)', async (query) => {
+  ])('is equivalent: %s (%s)', async (query) => {
     const reply = await get(`/api/profiles?${query}`)
     expect(emailsIn(reply)).toEqual(ONE)
     expect(reply.body.data[0].attributes).toEqual({ email: 'a+b@example.com' })
@@ -134,7 +134,7 @@ describe('a query, as clients encode it', () => {
     expect(emailsIn(await get(`/api/profiles?filter=${filter}`))).toEqual(ONE)
   })
 
-  it('reads a bare + as a blank, so an address with one is not found', async () => {
+  it('decodes a bare + as a blank, so an address with one is not found', async () => {
     expect(emailsIn(await get('/api/profiles?filter=equals(email,"a+b@example.com")'))).toEqual([])
   })
 
@@ -146,7 +146,7 @@ describe('a query, as clients encode it', () => {
     ['2020-01-01T00:00:00.123456Z', 'Python isoformat()'],
     ['2020-01-01T00:00:00', 'no zone'],
     ['2020-01-01', 'a day'],
-  ])('takes an instant: greater-than(updated,%s) (%s)', async (instant) => {
+  ])('accepts an instant: greater-than(updated,%s) (%s)', async (instant) => {
     expect(emailsIn(await get(`/api/profiles?filter=greater-than(updated,${instant})`))).toEqual(BOTH)
   })
 
@@ -159,14 +159,14 @@ describe('a query, as clients encode it', () => {
     ['fields[profile][0]=email', 'an array as PHP writes it'],
     ['page[size]=1000', 'more than a page can hold'],
     ['offset=20', 'paging by offset'],
-  ])('is refused when it asks what there is not: %s (%s)', async (query) => {
+  ])('is refused if it names something unknown: %s (%s)', async (query) => {
     const reply = await get(`/api/profiles?${query}`)
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
   })
 })
 
 describe('a link to the next page', () => {
-  it('is followed as it is, by its query alone, or by its cursor in any encoding', async () => {
+  it('is accepted as it is, by its query alone, or by its cursor in any encoding', async () => {
     const first = await get('/api/profiles?page[size]=1')
     const next: string = first.body.links.next
     const [, query = ''] = next.split('?')

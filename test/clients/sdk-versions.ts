@@ -131,14 +131,14 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
         expect(sdk.methods.filter((method) => !operationOf(method)).map(({ label }) => label)).toEqual([])
       })
 
-      it('is answered 2xx, and its models hold every member of the answer', async () => {
+      it('gets 2xx, and its models hold every member of the response', async () => {
         const found = await drive(matched.filter(canSucceed), async (each) =>
           flawOf(await call(each), each.method),
         )
         expect(found).toEqual([])
       })
 
-      it('is answered 2xx with every field, include, order and page size that its types allow', async () => {
+      it('gets 2xx with every field, include, order and page size that its types allow', async () => {
         const choosy = matched.filter(({ method }) => method.options.length > 0)
         const found = await drive(choosy, async (each) =>
           flawOf(await call(each, everyOption(each.method)), each.method),
@@ -146,7 +146,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
         expect(found).toEqual([])
       })
 
-      it('walks a collection by handing back the whole link to the next page, and the one before', async () => {
+      it('pages through a collection with whole next and prev links', async () => {
         const paged = matched.filter(
           ({ method, operation }) => hasPages(method) && !(operation.id in SINGLE_PAGE),
         )
@@ -163,7 +163,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
         expect(found).toEqual([])
       })
 
-      it('is refused with 501 what the emulator does not serve', async () => {
+      it('gets 501 for what the emulator does not serve', async () => {
         const unserved = sdk.methods.filter((method) => {
           const operation = operationOf(method)
           return operation && !isServed(operation)

@@ -60,7 +60,7 @@ describe('the official SDK’s TagsApi', () => {
     expect(left?.attributes).toEqual({ name: 'Ungrouped Tags', exclusive: false, _default: true })
   })
 
-  it('learns that a name is taken', async () => {
+  it('gets a conflict for a duplicate name', async () => {
     const tags = (await connect(HASTE)).open(TagsApi)
     await tags.createTag(named('popular'))
     const { status, error } = await failure(tags.createTag(named('popular')))
@@ -93,7 +93,7 @@ describe('the official SDK’s TagsApi', () => {
     expect((await tags.getSegmentIdsForTag(id)).body.data).toEqual([])
   })
 
-  it('finds no campaigns and flows to tag, since neither can be created yet', async () => {
+  it('lists no campaigns and flows of a tag, since neither can be created yet', async () => {
     const tags = (await connect(HASTE)).open(TagsApi)
     const id = (await tags.createTag(named('Spring'))).body.data.id ?? ''
     expect((await tags.getCampaignIdsForTag(id)).body.data).toEqual([])

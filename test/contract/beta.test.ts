@@ -32,7 +32,7 @@ const title = hasReference
   : 'the document of the beta (SKIPPED: it is not at hand)'
 
 describe.skipIf(!hasReference)(title, () => {
-  it('agrees with ours on the operations that the newest revision brought, but for the accepted differences', () => {
+  it('matches the operations that the newest revision added, except for the accepted differences', () => {
     const unexpected = differencesOfBeta().filter((found) => !accepted.some((entry) => excuses(entry, found)))
     expect(unexpected).toEqual([])
   })

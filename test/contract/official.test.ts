@@ -31,7 +31,7 @@ const title = hasReference
   : 'the official documents (SKIPPED: they are not at hand)'
 
 describe.skipIf(!hasReference)(title, () => {
-  it('hold no operation the emulator has not heard of, and the emulator none they do not hold', () => {
+  it('contain exactly the operations that the emulator knows', () => {
     const official = Object.values(operationsOf(officialDocument(newest)))
     const ours = klaviyo
       .at(newest)
@@ -45,7 +45,7 @@ describe.skipIf(!hasReference)(title, () => {
 
   for (const revision of documented) {
     const part = revision === newest ? 'everything' : 'what may be asked'
-    it(`agree with ours on ${part} at ${revision}, but for the accepted differences`, () => {
+    it(`match ${part} of the emulator at ${revision}, except for the accepted differences`, () => {
       const found = compare(revision)
       const unexpected = found.filter(
         ({ id, at }) => !accepted.some((entry) => excuses(entry, revision, id, at)),

@@ -46,7 +46,7 @@ const naming = (...mistakes: string[]) =>
 const done = { pages: doneItems('page', {}) }
 
 describe('a job', () => {
-  it('that can be served is taken, and its request answers 202', () => {
+  it('that is valid is accepted, and its request returns 202', () => {
     expect(compiled(job)().operations).toMatchObject([{ id: 'create_page_job', status: 202 }])
   })
 
@@ -130,7 +130,7 @@ describe('a job', () => {
     expect(compiled(resource)).toThrow(naming(mistake))
   })
 
-  it('whose number is limited is found by its status', () => {
+  it('with a limit can be found by its status', () => {
     const bare = defineJob({
       ...PATHS,
       notFound: (id) => `No job ${id}.`,

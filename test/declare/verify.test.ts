@@ -70,22 +70,22 @@ const CREATES =
 const UPDATES = '200 with a document, 202 with a document, 202 without a document, 204 without a document'
 
 describe('a catalog', () => {
-  it('that holds together is made', () => {
+  it('is created if it is valid', () => {
     expect(compiled([page])().operations.map(({ id }) => id)).toEqual(['get_pages'])
     expect(() => compile('2026-07-15', families, [])).not.toThrow()
   })
 
-  it('holds together in each of its revisions', () => {
+  it('is verified in each of its revisions', () => {
     for (const revision of toy.revisions) expect(toy.at(revision).revision).toBe(revision)
   })
 
-  it('may refer to what it does not have, where nothing of it is asked', () => {
+  it('may refer to missing parts, if no operation uses them', () => {
     const owner = toOne('nobody', { data: 'filled', filter: EXACT })
     expect(compiled([{ ...page, relationships: { owner } }])).not.toThrow()
   })
 })
 
-describe('an option that no declaration has', () => {
+describe('an unknown option of a declaration', () => {
   const rate = 'S'
   const relationships = (declared: object) => ({ relationships: { owner: declared as never } })
   const attributes = (declared: object) => ({ attributes: declared as Resource['attributes'] })
@@ -123,7 +123,7 @@ describe('an option that no declaration has', () => {
       'nulable',
       relationships(toOne('page', { data: 'always', replace: { rate, nulable: true } as never })),
     ],
-  ])('is refused by its place and name: %s, %s', (where, name, declared) => {
+  ])('is refused with its place and name: %s, %s', (where, name, declared) => {
     expect(compiled([{ ...page, ...declared } as Resource])).toThrow(
       new RegExp(
         `\\n {2}${where} has an unknown option ${name}(; it|; did you mean \\w+\\? It) may have \\w+, `,
@@ -131,7 +131,7 @@ describe('an option that no declaration has', () => {
     )
   })
 
-  it('is named with the one that was probably meant, and all there are', () => {
+  it('is reported with the most similar known name, and all known names', () => {
     const operations = { get: { rate, aliasses: [] } } as unknown as Resource['operations']
     expect(compiled([{ ...page, operations }])).toThrow(
       naming(
@@ -141,7 +141,7 @@ describe('an option that no declaration has', () => {
     )
   })
 
-  it('is refused of a family, an action, its body and a task, too', () => {
+  it('is refused for a family, an action, its body and a task, too', () => {
     const body = {
       ...defineBody({ type: 'x', schema: 'X', attributes: { text: text(misspelled) } }),
       sparse: true,
@@ -181,7 +181,7 @@ describe('verification', () => {
     ['is read', toOne('nobody', { data: 'included', related: { rate: 'S' } })],
     ['is read as an identifier', toOne('nobody', { data: 'included', linkage: { rate: 'S' } })],
     ['is to many', toMany('nobody', { data: 'included', via: 'page' })],
-  ])('names a relationship that leads nowhere and %s', (_, owner) => {
+  ])('reports a relationship that leads nowhere and %s', (_, owner) => {
     expect(compiled([{ ...page, relationships: { owner } }])).toThrow(
       naming('page.relationships.owner refers to nobody, which is not in the catalog'),
     )
@@ -191,14 +191,14 @@ describe('verification', () => {
     ['is not there', 'folder', toOne('folder', { data: 'included' })],
     ['leads elsewhere', 'owner', toOne('page', { data: 'included' })],
     ['is to many itself', 'owner', toMany('folder', { via: 'pages', data: 'included' })],
-  ])('names a relationship to many whose inverse %s', (_, via, owner) => {
+  ])('reports a relationship to many whose inverse %s', (_, via, owner) => {
     const pages = toMany('page', { via, data: 'included' })
     expect(compiled(bound({ pages }, owner))).toThrow(
       `folder.relationships.pages uses page.${via}, which does not refer back`,
     )
   })
 
-  it('names an index of what is neither a filter nor a reference', () => {
+  it('reports an index of an attribute that is neither a filter nor a reference', () => {
     const owner = toOne('folder', { data: 'included' })
     const indexed = {
       ...page,
@@ -213,7 +213,7 @@ describe('verification', () => {
     )
   })
 
-  it('names an order by what is no attribute', () => {
+  it('reports an order by an unknown attribute', () => {
     const ordered = { ...page, order: { by: 'weight', descending: true }, sorts: ['id', 'size', 'text'] }
     expect(compiled([ordered])).toThrow(
       naming(
@@ -223,7 +223,7 @@ describe('verification', () => {
     )
   })
 
-  it('names a type that is declared twice, and rules for one that is not there', () => {
+  it('reports a duplicate type, and rules for an unknown type', () => {
     const rules = [{ type: 'leaf', rules: {} }]
     const twins = [page, { ...page, path: 'sheets', operations: {} }]
     expect(() => compile('2026-07-15', [{ tag: 'Paper', resources: twins, rules }], [])).toThrow(
@@ -231,7 +231,7 @@ describe('verification', () => {
     )
   })
 
-  it('names an operator that does not fit its kind', () => {
+  it('reports an operator that does not fit its kind', () => {
     const filter = { single: ['equals', 'contains', 'less-than'] } as const
     const attributes = { size: choice(['small', 'large'], { filter, doc: 'How large it is.' }) }
     expect(compiled([{ ...page, attributes }])).toThrow(
@@ -242,14 +242,14 @@ describe('verification', () => {
     )
   })
 
-  it('names a wait for what is no attribute', () => {
+  it('reports a wait for an unknown attribute', () => {
     const pages = toMany('page', { via: 'owner', data: 'read', once: { attribute: 'full', is: 'yes' } })
     expect(compiled(bound({ pages }, toOne('folder', { data: 'always' })))).toThrow(
       naming('folder.relationships.pages depends on full, which is not an attribute'),
     )
   })
 
-  it('names a relationship that no membership ties, or more than one', () => {
+  it('reports a relationship without a membership, or with more than one', () => {
     const pages = members('page', { data: 'included' })
     const owner = { ...folder, relationships: { pages } }
     const first = defineMembership('folder', 'page')
@@ -267,12 +267,12 @@ describe('verification', () => {
     expect(compiled([through, page, first, second])).not.toThrow()
   })
 
-  it('names a membership of a type that is not there', () => {
+  it('reports a membership of an unknown type', () => {
     const filing = defineMembership('folder', 'drawer', { type: 'filing' })
     expect(compiled([folder, filing])).toThrow(naming('filing joins drawer, which is not in the catalog'))
   })
 
-  it('names what a membership does not lend, and a filter that asks what is not there', () => {
+  it('reports an unknown attribute of a membership, and a filter by an unknown attribute', () => {
     const pages = members('page', {
       data: 'included',
       fromMembership: ['since'],
@@ -288,7 +288,7 @@ describe('verification', () => {
     )
   })
 
-  it('names writes of a relationship that cannot be', () => {
+  it('reports writes of a relationship that are impossible', () => {
     const pages = members('page', { data: 'included', max: 0, add: { rate: 'S', status: 201 } })
     const owner = toOne('folder', {
       data: 'included',
@@ -309,21 +309,21 @@ describe('verification', () => {
     )
   })
 
-  it('names a demand for a filter that is not there', () => {
+  it('reports a required filter that does not exist', () => {
     const list = { rate: 'S', page: { default: 10 }, anyFilterOf: ['text', 'size'] } as const
     expect(compiled([{ ...page, operations: { list } }])).toThrow(
       naming('get_pages requires a filter on size, which it does not have'),
     )
   })
 
-  it('names an operation id that is declared twice', () => {
+  it('reports a duplicate operation id', () => {
     const others = [unserved('get_pages', 'GET', '/api/leaves'), unserved('get_pages', 'GET', '/api/sheets')]
     expect(compiled([page], others)).toThrow(
       naming('operation id get_pages is declared twice', 'operation id get_pages is declared twice'),
     )
   })
 
-  it('names a route that is declared twice, whatever its parameter is called', () => {
+  it('reports a duplicate route, whatever its parameter is called', () => {
     const others = [
       unserved('get_sheets', 'GET', '/api/pages'),
       unserved('get_sheet', 'GET', '/api/sheets/{id}'),
@@ -334,13 +334,13 @@ describe('verification', () => {
     )
   })
 
-  it('names a path whose parameter stands where no id does', () => {
+  it('reports a path whose parameter is not an id', () => {
     expect(compiled([page], [unserved('get_leaf', 'GET', '/api/pages/leaves/{id}')])).toThrow(
       naming('/api/pages/leaves/{id} has a parameter that is not its third segment'),
     )
   })
 
-  it('names postponed work that it cannot serve', () => {
+  it('reports postponed work that cannot run', () => {
     const task = { name: 'tidy-up', payload: () => z.object({}), realisticMs: 1_000, run() {} }
     const postponed = [
       definePostponed(task),
@@ -362,7 +362,7 @@ describe('verification', () => {
     )
   })
 
-  it('names postponed work that has the name of a job', () => {
+  it('reports postponed work with the name of a job', () => {
     const work = defineScheduled({ name: 'book-bulk-create-job', payload: () => z.object({}), run() {} })
     const more = { tag: 'More', resources: [], postponed: [work] }
     expect(() => compile('2026-07-15', [...families, more], [])).toThrow(
@@ -370,11 +370,11 @@ describe('verification', () => {
     )
   })
 
-  it('does not mind one path with several methods', () => {
+  it('accepts one path with several methods', () => {
     expect(compiled([page], [unserved('create_page', 'POST', '/api/pages')])).not.toThrow()
   })
 
-  it('names every mistake at once, resources before operations', () => {
+  it('reports every mistake at once, resources before operations', () => {
     const owner = toOne('nobody', { data: 'included', include: true })
     const wrong = { ...page, relationships: { owner }, sorts: ['size'] }
     expect(compiled([wrong], [unserved('get_pages', 'POST', '/api/leaves')])).toThrow(
@@ -386,7 +386,7 @@ describe('verification', () => {
     )
   })
 
-  it('looks at an older revision when it is first asked for', () => {
+  it('verifies an older revision when it is first requested', () => {
     const broken = editions(
       [
         { revision: '2026-01-15', undo: [] },
@@ -402,7 +402,7 @@ describe('verification', () => {
 })
 
 describe('editions', () => {
-  it('need a revision', () => {
+  it('require a revision', () => {
     expect(() => editions([], families, [])).toThrow(new Error('A catalog needs at least one revision.'))
   })
 
@@ -421,7 +421,7 @@ describe('editions', () => {
       { delete: { rate: 'S', status: 202 } },
       '202 with a document; possible are 204 without a document, 200 without a document, 200 with a document',
     ],
-  ] as const)('names a success that a %s cannot have', (verb, operations, mistake) => {
+  ] as const)('reports a success that a %s cannot have', (verb, operations, mistake) => {
     expect(compiled([{ ...page, operations }])).toThrow(naming(`page.operations.${verb} answers ${mistake}`))
   })
 
@@ -430,7 +430,7 @@ describe('editions', () => {
     ['answers 204 with a document', { status: 204, responseType: 'page' }],
     ['answers 204 with a document', { status: 201, otherStatus: 204, responseType: 'page' }],
     ['answers shelf, which is not in the catalog', { status: 200, responseType: 'shelf' }],
-  ])('names an action that %s', (mistake, success) => {
+  ])('reports an action that %s', (mistake, success) => {
     const body = defineBody({ type: 'page', schema: 'Page' })
     const action = {
       id: 'fold_page',
@@ -445,7 +445,7 @@ describe('editions', () => {
     expect(make).toThrow(`fold_page ${mistake}`)
   })
 
-  it('names an attribute, a relationship and a meta of an update that is not there', () => {
+  it('reports an unknown attribute, relationship and meta of an update', () => {
     const updated = {
       ...page,
       attributes: { text: text({ filter: EXACT, update: 'required', doc: 'What it says.' }) },
@@ -462,7 +462,7 @@ describe('editions', () => {
     expect(compiled([{ ...updated, operations: { update: { rate: 'S' } } }, folder])).not.toThrow()
   })
 
-  it('names a member of an object that an update is said to require', () => {
+  it('reports an unknown required member of an object in an update', () => {
     const inside = object(
       { fold: flag({ update: 'required', doc: 'Is it folded?' }) },
       { update: true, doc: 'Its form.' },
@@ -473,7 +473,7 @@ describe('editions', () => {
     )
   })
 
-  it('names a field that a form cannot hold, and a file where there is no form', () => {
+  it('reports a field that a form cannot contain, and a file without a form', () => {
     const file = upload({ create: 'required', maxBytes: 10, doc: 'A file.' })
     const words = list(text({ doc: 'A word.' }), { create: 'optional', doc: 'Words.' })
     const action = (id: string, takes: Body) =>

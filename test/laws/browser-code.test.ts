@@ -36,7 +36,7 @@ describe('the code for browsers', () => {
     expect(text).not.toMatch(/\?\.[a-z[(]|\?\?|^import |^export /m)
   })
 
-  it('evaluates no text and writes no markup, so that strict policies of pages allow it', () => {
+  it('does not evaluate text or write markup, so that strict content security policies allow it', () => {
     const banned = /\beval\(|new Function\(|innerHTML|insertAdjacentHTML|document\.write\(/i
     const sources = readdirSync(join(root, 'ui'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))

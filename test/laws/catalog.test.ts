@@ -16,7 +16,7 @@ const collections = klaviyo.newest.operations.filter(
 
 describe('every page of every collection', () => {
   for (const operation of collections) {
-    it(`${operation.id} is found by an index, whatever is asked of it`, () => {
+    it(`${operation.id} uses an index, whatever the query`, () => {
       const steps = stepsOf(operation)
       expect(steps.length).toBeGreaterThan(0)
       expect(
@@ -38,7 +38,7 @@ describe('every membership', () => {
   const memberships = [...klaviyo.newest.resources.values()].filter(({ ends }) => ends)
 
   it.each(memberships.flatMap((each) => (each.ends ?? []).map((end) => ({ type: each.type, end, each }))))(
-    '$type is found by an index from its end $end, in its order',
+    '$type uses an index from its end $end, in its order',
     ({ type, end, each }) => {
       const store = openInMemory(klaviyo.newest)
       const predicates = [{ column: referenceColumn(end), operator: 'equals', values: ['x'] }] as const

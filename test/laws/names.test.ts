@@ -27,7 +27,7 @@ function exportedNames(): Map<string, Set<string>> {
 describe('an exported name', () => {
   const names = exportedNames()
 
-  it('means one thing: no two rooms export it', () => {
+  it('has one meaning: no two folders export it', () => {
     const twice = [...names].flatMap(([name, rooms]) =>
       rooms.size > 1 && !SHARED[name] ? [`${name}: ${[...rooms].join(', ')}`] : [],
     )
@@ -35,7 +35,7 @@ describe('an exported name', () => {
     expect(twice).toEqual([])
   })
 
-  it('is excused only where two rooms do export it', () => {
+  it('is exempted only if two folders do export it', () => {
     expect(Object.keys(SHARED).filter((name) => (names.get(name)?.size ?? 0) < 2)).toEqual([])
   })
 })

@@ -88,7 +88,7 @@ describe('the regular expressions of the sources', () => {
     expect(tooHardOnce(expression)).toBeUndefined()
   })
 
-  it('are written down: none is built from text', () => {
+  it('are literals: none is built from text', () => {
     const built = nodes.filter(({ node }) => {
       const { type, callee } = node as { type: string; callee?: { name?: string } }
       return (type === 'NewExpression' || type === 'CallExpression') && callee?.name === 'RegExp'
@@ -97,7 +97,7 @@ describe('the regular expressions of the sources', () => {
   })
 })
 
-describe('the search for worst texts', () => {
+describe('the search for slow texts', () => {
   it.each([
     /^(next|prev)::([^:]+(?:\.[^:]+)*)::([\s\S]*)$/,
     /^\s*(\S+)\s*(.*?)\s*$/,

@@ -106,7 +106,7 @@ const isClass = (value: unknown) => /^class\b/.test(Function.prototype.toString.
 describe('the library exports', () => {
   const values = Object.entries(library)
 
-  it('these classes and functions, and no other value', () => {
+  it('only these classes and functions as values', () => {
     const [classes, others] = [true, false].map((wanted) =>
       values
         .filter(([, value]) => isClass(value) === wanted)
@@ -123,7 +123,7 @@ describe('the library exports', () => {
     expect(types.map(({ name }) => name).sort()).toEqual(TYPES)
   })
 
-  it('nothing that is not listed here', () => {
+  it('only what is listed here', () => {
     const names = exported().map(({ name }) => name)
     expect(names.toSorted()).toEqual([...CLASSES, ...FUNCTIONS, ...TYPES].toSorted())
   })

@@ -52,7 +52,7 @@ const lists: readonly [Resource, readonly (readonly RowTest[])[]][] = [
 
 describe('every list of Smile.io', () => {
   it.each(lists.map(([resource, wheres]) => ({ type: resource.type, resource, wheres })))(
-    '$type is found by an index, whatever it is filtered by',
+    '$type uses an index, whatever the filter',
     ({ resource, wheres }) => {
       const store = openInMemory(klaviyo.newest)
       for (const where of wheres) {

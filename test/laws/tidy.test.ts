@@ -126,7 +126,7 @@ describe('imports', () => {
     expect(wrong).toEqual([])
   })
 
-  it('of packages stay in the rooms that own them', () => {
+  it('of packages are in the folders that may use them', () => {
     const wrong = files.flatMap(({ path, room, imports }) =>
       imports
         .filter((target) => !target.startsWith('.') && !target.startsWith('node:') && room !== '')
@@ -137,7 +137,7 @@ describe('imports', () => {
     expect(wrong).toEqual([])
   })
 
-  it('never go round in a circle', () => {
+  it('are not circular', () => {
     const byPath = new Map(files.map((file) => [file.path, targetsOf(file)]))
     const circles = files.flatMap(({ path }) => {
       const reached = new Set(byPath.get(path))
@@ -165,7 +165,7 @@ describe('imports', () => {
 })
 
 describe('sources', () => {
-  it('stay under their ceilings', () => {
+  it('are within the size limits', () => {
     const long = files.flatMap(({ path, text }) => {
       const lines = text.split('\n')
       const wide = lines.flatMap((line, index) =>
@@ -182,14 +182,14 @@ describe('sources', () => {
     expect(long).toEqual([])
   })
 
-  it('are named for what they are', () => {
+  it('have kebab-case names without vague words', () => {
     expect(
       files.map(({ path }) => path).filter((path) => BANNED_NAMES.test(path.split('/').at(-1) ?? '')),
     ).toEqual([])
     expect(files.map(({ path }) => path).filter((path) => !/^[a-z0-9/-]+\.ts$/.test(path))).toEqual([])
   })
 
-  it('read the wall clock, roll dice and wait in no place but their own', () => {
+  it('read the wall clock, generate random values and wait only in their own modules', () => {
     const wrong = files
       .filter(({ path }) => path !== 'src/base/clock.ts')
       .filter(({ text }) =>
@@ -200,14 +200,14 @@ describe('sources', () => {
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 
-  it('speak SQL in the store alone', () => {
+  it('use SQL in the store only', () => {
     const spoken = files.filter(
       ({ room, text }) => room !== 'store' && /\b(SELECT .* FROM|INSERT INTO|CREATE TABLE)\b/.test(text),
     )
     expect(spoken.map(({ path }) => path)).toEqual([])
   })
 
-  it('know no resource by name outside the catalog', () => {
+  it('name no resource outside the catalog', () => {
     const types = [
       ...read('src/catalog').flatMap(({ text }) =>
         [...text.matchAll(/^ {2}type: '([a-z-]+)'/gm)].map(([, type = '']) => type),
@@ -224,7 +224,7 @@ describe('sources', () => {
     expect(wrong).toEqual([])
   })
 
-  it('explain every export', () => {
+  it('document every export', () => {
     const bare = files.flatMap(({ path, text }) =>
       [...text.matchAll(/(?<before>^.*\n)?^export (?:async )?function (?<name>\w+)/gm)]
         .filter(({ groups }) => !/\*\/\s*$/.test(groups?.before ?? ''))

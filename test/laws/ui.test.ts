@@ -56,7 +56,7 @@ describe('the code for browsers', () => {
     expect(wrong).toEqual([])
   })
 
-  it('stays under its ceilings', () => {
+  it('is within the size limits', () => {
     const long = files
       .filter(({ path }) => path !== GENERATED)
       .flatMap(({ path, text }) => {
@@ -70,7 +70,7 @@ describe('the code for browsers', () => {
     expect(long).toEqual([])
   })
 
-  it('explains every exported function', () => {
+  it('documents every exported function', () => {
     const bare = files.flatMap(({ path, text }) =>
       [...text.matchAll(/(?<before>^.*\n)?^export (?:default )?(?:async )?function (?<name>\w+)/gm)]
         .filter(({ groups }) => !/\*\/\s*$/.test(groups?.before ?? ''))

@@ -22,7 +22,7 @@ describe('errors of the library', () => {
     expect(new library.UnusablePort('taken').stack).toMatch(/^UnusablePort: taken/)
   })
 
-  it('say what to do about a port that is taken', async () => {
+  it('explain what to do about a port in use', async () => {
     await using emulator = await startEmulator({ port: 0 })
     const error = await rejected(startEmulator({ port: emulator.port }))
     expect(error).toMatchObject({
@@ -31,7 +31,7 @@ describe('errors of the library', () => {
     })
   })
 
-  it('name the address where no emulator answers, and how to start one', async () => {
+  it('name the address where no emulator responds, and how to start one', async () => {
     const emulator = await startEmulator({ port: 0 })
     await emulator.close()
     // A port without a listener, and one that clients refuse to connect to.
@@ -46,7 +46,7 @@ describe('errors of the library', () => {
     }
   })
 
-  it('pass on what the emulator refused, with its status', async () => {
+  it('contain the emulator’s refusal, with its status', async () => {
     await using emulator = await startEmulator({ port: 0 })
     const error = await rejected(emulator.account({ snapshot: 'nowhere' }))
     expect(error).toBeInstanceOf(EmulatorRefusal)
@@ -68,7 +68,7 @@ describe('close()', () => {
     emulator.close()
   })
 
-  it('lets later calls say that the emulator was closed', async () => {
+  it('makes later calls report that the emulator was closed', async () => {
     const emulator = await startEmulator({ port: 0 })
     const account = await emulator.account()
     await emulator.close()
@@ -81,7 +81,7 @@ describe('close()', () => {
       expect(await rejected(late)).toBeInstanceOf(EmulatorClosed)
   })
 
-  it('leaves nothing to remove: an account of a closed emulator is disposed of quietly', async () => {
+  it('leaves nothing to remove: disposing an account of a closed emulator does nothing', async () => {
     const emulator = await startEmulator({ port: 0 })
     const account = await emulator.account()
     await emulator.close()
@@ -97,7 +97,7 @@ describe('account.remove()', () => {
     await account.remove()
   })
 
-  it('leaves the default account alone at the end of its scope, and says why when it is asked to remove it', async () => {
+  it('keeps the default account at the end of its scope, and rejects its explicit removal', async () => {
     await using emulator = await startEmulator({ port: 0 })
     const account = await emulator.defaultAccount()
     await account[Symbol.asyncDispose]()

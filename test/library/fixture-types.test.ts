@@ -7,7 +7,7 @@ import { boot } from '../support/emulator.js'
 const root = join(import.meta.dirname, '../..')
 
 describe('the type Fixture', () => {
-  it('has the sections of the schema, and no others', async () => {
+  it('has exactly the sections of the schema', async () => {
     const { body: schema } = await boot().admin('GET', '/seed/schema.json')
     const declared = readFileSync(join(root, 'seeds/fixture.d.ts'), 'utf8').split(
       'export interface Fixture ',
@@ -22,7 +22,7 @@ describe('the type Fixture', () => {
       expect(Object.keys(properties).filter((name) => !entryOf(section).includes(name))).toEqual([])
   })
 
-  it('takes what a fixture file may hold', () => {
+  it('accepts what a fixture file accepts', () => {
     const fixture: Fixture = {
       version: 1,
       clock: '2026-04-20T12:00:00Z',
@@ -48,7 +48,7 @@ describe('the type Fixture', () => {
     expect(Object.keys(fixture).length).toBe(12)
   })
 
-  it('offers sections, members and words to an editor', () => {
+  it('offers sections, members and values to an editor', () => {
     type Entry<Section extends keyof Fixture> = Extract<
       NonNullable<Fixture[Section]>,
       readonly unknown[]
@@ -62,7 +62,7 @@ describe('the type Fixture', () => {
     expectTypeOf<string>().not.toExtend<keyof Fixture>()
   })
 
-  it('refuses what a fixture cannot hold', () => {
+  it('rejects what a fixture cannot contain', () => {
     const wrong: Fixture[] = [
       // @ts-expect-error Unknown section.
       { profils: [] },

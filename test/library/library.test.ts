@@ -36,7 +36,7 @@ describe.each([
   ['in this process', (): EmulatorAccounts => running],
   ['over HTTP', (): EmulatorAccounts => connectEmulator(running.url)],
 ])('an emulator %s', (_, accounts) => {
-  it('gives accounts that share nothing, each with a key of its own', async () => {
+  it('creates accounts that share nothing, each with its own key', async () => {
     await using one = await accounts().account()
     await using other = await accounts().account()
     expect(one.companyId).not.toBe(other.companyId)
@@ -55,7 +55,7 @@ describe.each([
     expect(await left.text()).not.toContain(companyId)
   })
 
-  it('is called by the official SDK with the url and the key of the account', async () => {
+  it('can be called by the official SDK with the url and the key of the account', async () => {
     await using account = await accounts().account()
     const profiles = new ProfilesApi(new ApiKeySession(account.apiKey))
     profiles.basePath = account.url
@@ -64,7 +64,7 @@ describe.each([
     expect(headers['user-agent']).toMatch(/klaviyo/i)
   })
 
-  it('loads fixtures and scenarios, and says what is wrong with one', async () => {
+  it('loads fixtures and scenarios, and reports mistakes', async () => {
     await using account = await accounts().account()
     expect(await account.seed({ profiles: [{ email: 'ada@example.com' }] })).toEqual({
       made: { profiles: 1 },
@@ -79,7 +79,7 @@ describe.each([
     await expect(wrong).rejects.toBeInstanceOf(EmulatorRefusal)
   })
 
-  it('goes back to a state, in the same account and in another', async () => {
+  it('restores a state, in the same account and in another', async () => {
     await using account = await accounts().account()
     await account.seed({ profiles: [{ email: 'ada@example.com' }] })
     await account.snapshot('with-ada')
@@ -99,7 +99,7 @@ describe.each([
     expect((await account.clock.run()).mode).toBe('running')
   })
 
-  it('makes as many requests fail as asked for', async () => {
+  it('makes as many requests fail as requested', async () => {
     await using account = await accounts().account()
     await account.fault({ operation: 'get_profiles', status: 503, detail: 'Down.', times: 1 })
     expect((await account.fetch('/api/profiles')).status).toBe(503)
@@ -110,7 +110,7 @@ describe.each([
     expect((await account.fetch('/api/lists')).status).toBe(200)
   })
 
-  it('forgets everything on reset', async () => {
+  it('resets everything', async () => {
     await using account = await accounts().account()
     await post(account, '/api/profiles', profileOf('ada@example.com'))
     await account.reset()
@@ -120,7 +120,7 @@ describe.each([
 })
 
 describe('expectRequest', () => {
-  it('gives the latest request that holds what was sought', async () => {
+  it('returns the latest request that matches', async () => {
     await using account = await running.account()
     await post(account, '/api/profiles', profileOf('ada@example.com'))
     await post(account, '/api/profiles', profileOf('grace@example.com'))
@@ -134,7 +134,7 @@ describe('expectRequest', () => {
     await account.expectNoRequest({ operation: 'create_event' })
   })
 
-  it('tells what was made instead, and where it differs', async () => {
+  it('shows other requests, and where they differ', async () => {
     await using account = await running.account()
     await post(account, '/api/profiles', profileOf('ada@example.com'))
     const sought = {
@@ -154,14 +154,14 @@ describe('expectRequest', () => {
     )
   })
 
-  it('does not pass for an operation that there is none of', async () => {
+  it('rejects an unknown operation', async () => {
     await using account = await running.account()
     await expect(account.expectNoRequest({ operation: 'creat_event' })).rejects.toThrow(
       'there is no creat_event',
     )
   })
 
-  it('looks at query parameters', async () => {
+  it('compares query parameters', async () => {
     await using account = await running.account()
     await account.fetch('/api/profiles?page[size]=10&sort=-updated')
     await account.expectRequest({ query: { 'page[size]': '10', sort: '-updated' } })
@@ -181,7 +181,7 @@ describe('waitFor', () => {
     expect(await waiting).toHaveLength(2)
   })
 
-  it('gives up when the time is up, and tells what was made', async () => {
+  it('rejects on timeout, and shows what was requested', async () => {
     await using account = await running.account()
     await account.fetch('/api/lists')
     await expect(account.waitFor({ operation: 'create_event' }, { timeoutMs: 20 })).rejects.toThrow(
@@ -208,7 +208,7 @@ describe('startEmulator', () => {
     expect(await (await account.fetch("/api/lists?filter=equals(name,['VIP'])")).text()).toContain('VIP')
   })
 
-  it('does not start with a fixture that cannot be loaded', async () => {
+  it('does not start with an invalid fixture', async () => {
     await expect(startEmulator({ port: 0, seeds: ['nowhere.yaml'] })).rejects.toThrow(
       /there is no fixture nowhere\.yaml: give a file, a directory, or one of the scenarios .*demo/,
     )

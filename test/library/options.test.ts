@@ -23,7 +23,7 @@ afterAll(() => running.close())
 const untyped = (options: object) => options as never
 
 describe('startEmulator', () => {
-  it('takes the names and the words of the flags', async () => {
+  it('accepts the names and the values of the flags', async () => {
     const progress = (await (await fetch(`${running.url}/__admin/progress`)).json()) as Record<string, string>
     expect(progress['*']).toBe('immediate')
     expect(running.readyLine).toContain(' seeds=1 ')
@@ -58,7 +58,7 @@ describe('startEmulator', () => {
 })
 
 describe('startEmulator with a scenario that does not exist', () => {
-  it('names the one that was probably meant', async () => {
+  it('names the most similar scenario', async () => {
     await expect(startEmulator({ port: 0, seeds: 'dmeo' })).rejects.toThrow('did you mean demo?')
   })
 })
@@ -86,7 +86,7 @@ describe('createEmulator', () => {
     expect(() => createEmulator(untyped(options))).toThrow(saying)
   })
 
-  it('takes the names of the flags', () => {
+  it('accepts the names of the flags', () => {
     const emulator = createEmulator({ rateLimits: 'on', jobs: 'after 3 reads', journalRequests: 5 })
     const { enforcesRateLimits, progress, journal } = emulator.accounts.default
     expect([enforcesRateLimits, progress.get('*'), journal.size.requests]).toEqual([true, { reads: 3 }, 5])
@@ -94,7 +94,7 @@ describe('createEmulator', () => {
   })
 })
 
-describe('a function of the library refuses what it does not know', () => {
+describe('a function of the library rejects unknown options', () => {
   it.each<[string, () => unknown, string]>([
     [
       'connectEmulator',
@@ -138,12 +138,12 @@ describe('an account', () => {
   })
 })
 
-describe('an expectation over what the journal has forgotten', () => {
+describe('an expectation about dropped requests', () => {
   const lists = async (own: EmulatorAccount, times: number) => {
     for (let n = 0; n < times; n++) await own.fetch('/api/lists')
   }
 
-  it('fails and says why, instead of passing', async () => {
+  it('rejects with the reason, instead of passing', async () => {
     await using own = await running.account({ journalRequests: 3 })
     await own.fetch('/api/profiles?page[size]=5')
     await lists(own, 3)
@@ -165,7 +165,7 @@ describe('an expectation over what the journal has forgotten', () => {
     await own.expectNoRequest({ path: '/api/profiles' })
   })
 
-  it('counts requests of an operation, however many there were', async () => {
+  it('counts requests of an operation, whatever their number', async () => {
     await using own = await running.account()
     await lists(own, 1_100)
     await own.expectRequest({ operation: 'get_lists', status: 200 }, { count: 1_100 })
@@ -174,7 +174,7 @@ describe('an expectation over what the journal has forgotten', () => {
     await own.clearRequests()
   })
 
-  it('looks at every request that is remembered, not at the latest 1,000 of them', async () => {
+  it('searches all stored requests, not only the latest 1,000', async () => {
     await using own = await running.account({ journalRequests: 5_000 })
     await own.fetch('/api/profiles')
     await lists(own, 1_050)

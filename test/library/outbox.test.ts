@@ -37,7 +37,7 @@ describe.each([
   ['in this process', (): EmulatorAccounts => running],
   ['over HTTP', (): EmulatorAccounts => connectEmulator(running.url)],
 ])('account.outbox() %s', (_, accounts) => {
-  it('has the matching messages, oldest first, and those that were skipped', async () => {
+  it('returns the matching messages, oldest first, skipped ones included', async () => {
     await using account = await accounts().account()
     await send(account, 'ada@example.com', { subject: 'One', message: 'Msg001' })
     await send(account, 'bob@example.com', { subject: 'Two', message: 'Msg002' })
@@ -68,7 +68,7 @@ describe('account.expectMessage()', () => {
     await account.expectNoMessage({ to: 'eve@example.com' })
   })
 
-  it('fails otherwise, and shows what there was and why it does not match', async () => {
+  it('throws otherwise, and shows the messages and why they do not match', async () => {
     await using account = await running.account()
     await account.clock.freeze('2026-11-23T12:00:00Z')
     const none = await failure(account.expectMessage({ to: 'ada@example.com' }))
@@ -110,7 +110,7 @@ describe('account.expectMessage()', () => {
     )
   })
 
-  it('refuses criteria that do not exist, and a count of none', async () => {
+  it('rejects unknown criteria, and a count of none', async () => {
     await using account = await running.account()
     await expect(account.expectMessage({ colour: 'red' } as never)).rejects.toThrow(InvalidOptions)
     await expect(account.expectMessage({}, { count: 0 })).rejects.toThrow('use expectNoMessage')
@@ -137,7 +137,7 @@ describe('account.waitForMessage()', () => {
 })
 
 describe('account.engage() and account.react()', () => {
-  it('let recipients open and click at random, by the seed', async () => {
+  it('simulate random reactions of recipients, by the seed', async () => {
     await using account = await running.account()
     const html = '<a href="https://shop.example.com">Shop</a>'
     for (let n = 0; n < 20; n++) await send(account, `person${n}@example.com`, { html, message: 'Msg001' })
@@ -149,7 +149,7 @@ describe('account.engage() and account.react()', () => {
     await expect(account.engage({ open: 40 })).rejects.toThrow(InvalidOptions)
   })
 
-  it('let one recipient react', async () => {
+  it('simulate a reaction of one recipient', async () => {
     await using account = await running.account()
     await send(account, 'ada@example.com', { html: '<a href="https://shop.example.com/a">A</a>' })
     const message = await account.expectMessage({ to: 'ada@example.com' })

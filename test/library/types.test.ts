@@ -46,7 +46,7 @@ const refused = {
 }
 
 describe('the types of the library', () => {
-  it('refuse what the library refuses', () => {
+  it('reject what the library rejects', () => {
     expect(Object.keys(refused)).toEqual(['start', 'account', 'accounts'])
   })
 })

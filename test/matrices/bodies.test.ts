@@ -20,7 +20,7 @@ beforeAll(() => {
   ground = new Ground(bootDivided(), 'bodies')
 })
 
-describe('a body with something wrong with it', () => {
+describe('an invalid body', () => {
   for (const each of writes)
     it(`is refused, and the error points there: ${each.operation.id}`, async () => {
       const target = await ground.target(each.operation)

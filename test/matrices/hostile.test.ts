@@ -82,7 +82,7 @@ function within(schema: Schema, [step, ...rest]: readonly string[], value: strin
   return { ...(least(schema) as object), [step]: within(schema.properties?.[step] ?? {}, rest, value) }
 }
 
-describe('a body that is made to be expensive', () => {
+describe('a body that is designed to be expensive', () => {
   const MANY = sized(1_000, 10_000)
   const bodies: readonly string[] = [
     '['.repeat(MANY),
@@ -96,7 +96,7 @@ describe('a body that is made to be expensive', () => {
     `{"${'a'.repeat(MANY * 10)}":1}`,
   ]
   for (const [turn, each] of writes.entries())
-    it(`is refused in little time and with few words: ${each.operation.id}`, async () => {
+    it(`is refused quickly and with a small response: ${each.operation.id}`, async () => {
       for (const raw of sampled(bodies, turn)) await refused(each, raw)
     })
 
@@ -125,9 +125,9 @@ describe('a body that is made to be expensive', () => {
   it('leaves a journal that can be read', expectReadable)
 })
 
-describe('a value that is not what it seems', () => {
+describe('a hostile value', () => {
   for (const each of writes)
-    it(`breaks nothing, wherever it stands: ${each.operation.id}`, async () => {
+    it(`breaks nothing, at any place: ${each.operation.id}`, async () => {
       const { body = {} } = each
       const values = [PRETENDER, `[${PRETENDER}]`, '"\\ud800 \\u0000"']
       const all = placesOf(body).flatMap((path) => values.map((value) => ({ path, value })))
@@ -135,7 +135,7 @@ describe('a value that is not what it seems', () => {
     })
 
   for (const [turn, each] of writes.entries())
-    it(`is refused as a member that there is not, though every object has one: ${each.operation.id}`, async () => {
+    it(`is refused as an unknown member: ${each.operation.id}`, async () => {
       for (const name of sampled(INHERITED, turn)) {
         await refused(each, `{"data":{"type":"x","id":"x","attributes":{"${name}":1}}}`)
         await refused(each, holding(each.body ?? {}, ['data', 'attributes', name], '1'))
@@ -145,9 +145,9 @@ describe('a value that is not what it seems', () => {
   it('leaves a journal that can be read', expectReadable)
 })
 
-describe('a query that is not what it seems', () => {
+describe('a hostile query', () => {
   for (const [turn, each] of reads.entries())
-    it(`is refused, though every object has such a member: ${each.operation.id}`, async () => {
+    it(`is refused as unknown: ${each.operation.id}`, async () => {
       for (const name of sampled(INHERITED, turn))
         for (const parameter of [name, `fields[${name}]`, `page[${name}]`]) {
           const reply = await ground.get(await ground.target(each.operation, { [parameter]: 'x' }))
@@ -157,7 +157,7 @@ describe('a query that is not what it seems', () => {
     })
 
   for (const [turn, each] of reads.entries())
-    it(`is answered in little time: ${each.operation.id}`, async () => {
+    it(`is answered quickly: ${each.operation.id}`, async () => {
       const cursor = Buffer.from(`next::${'a.'.repeat(5_000)}a`).toString('base64url')
       const hard = {
         'page[cursor]': cursor,

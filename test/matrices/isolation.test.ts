@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 describe('another account', () => {
   for (const operation of named)
-    it(`is refused what is not its own: ${operation.id}`, async () => {
+    it(`cannot read or change resources of the first: ${operation.id}`, async () => {
       const id = await ada.standing(operation.owner.type)
       const target = pathOf(operation, id)
       const body = await bodyFor(operation, id)
@@ -54,7 +54,7 @@ describe('another account', () => {
     })
 
   for (const operation of collections)
-    it(`sees its own alone: ${operation.id}`, async () => {
+    it(`sees only its own resources: ${operation.id}`, async () => {
       const reply = await bob.get(await bob.target(operation, { 'page[size]': sizeOf(operation) }))
       expect(reply.status).toBe(isMakeable(operation.owner.type) || !operation.pathParameter ? 200 : 404)
       for (const id of hers) expect(reply.text.includes(`"${id}"`), `${id} in ${reply.text}`).toBe(false)
@@ -63,7 +63,7 @@ describe('another account', () => {
   for (const { operation } of having('link', 'unlink', 'replace').filter(
     ({ operation: { owner, subject } }) => isMakeable(owner.type) && isMakeable(subject.type),
   ))
-    it(`cannot name what is not its own: ${operation.id}`, async () => {
+    it(`cannot name resources of the first: ${operation.id}`, async () => {
       const target = await bob.target(operation)
       const identifier = { type: operation.subject.type, id: await ada.standing(operation.subject.type) }
       await bob.ask(operation.method, target, { body: linkageOf(operation, identifier) })
@@ -74,7 +74,7 @@ describe('another account', () => {
   for (const { operation } of having('create').filter(({ operation: { body: takes } }) =>
     hasReferences(takes),
   ))
-    it(`cannot refer to what is not its own: ${operation.id}`, async () => {
+    it(`cannot refer to resources of the first: ${operation.id}`, async () => {
       const relationships = Object.entries(operation.body?.relationships ?? {})
       // Resources with the same id in every account are visible to everyone.
       const own = relationships.filter(([, { type }]) => isMakeable(type) && samples[type]?.only !== 'named')
@@ -87,9 +87,9 @@ describe('another account', () => {
     })
 })
 
-describe('an id that every object has as a name', () => {
+describe('an id that is the same in every account', () => {
   for (const operation of named)
-    it(`is in no other account: ${operation.id}`, async () => {
+    it(`is not visible in any other account: ${operation.id}`, async () => {
       for (const id of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
         const body = await bodyFor(operation, await ada.standing(operation.owner.type))
         const reply = await ada.ask(

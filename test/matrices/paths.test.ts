@@ -37,7 +37,7 @@ describe('a path', () => {
     })
 
   for (const path of paths)
-    it(`is for the methods it names, and no others: ${path}`, async () => {
+    it(`accepts exactly the methods it names: ${path}`, async () => {
       const own = klaviyo.newest.operations.filter((each) => each.path === path).map(({ method }) => method)
       const others = METHODS.filter((method) => !own.some((each) => each === method))
       for (const method of others) {
@@ -52,7 +52,7 @@ describe('a path', () => {
     })
 
   for (const { operation } of readings)
-    it(`is answered to HEAD as to GET, without the body: ${operation.id}`, async () => {
+    it(`responds to HEAD as to GET, without the body: ${operation.id}`, async () => {
       const target = await ground.target(operation)
       const [whole, head] = [await ground.ask('GET', target), await ground.ask('HEAD', target)]
       expect(head.status).toBe(whole.status)

@@ -51,7 +51,7 @@ const disallowed = (value: string, parameter: string) => ({
 
 describe('include, sort and additional fields', () => {
   for (const each of readings)
-    it(`are taken as published: ${each.operation.id}`, async () => {
+    it(`accept every published value: ${each.operation.id}`, async () => {
       for (const name of ['include', 'sort', `additional-fields[${shownType(each.operation.subject)}]`]) {
         const allowed = words(each, name)
         for (const word of allowed) expectAnswered(each, await ask(each, { [name]: word }), word)
@@ -61,7 +61,7 @@ describe('include, sort and additional fields', () => {
     })
 
   for (const each of readings)
-    it(`are refused otherwise, naming what is allowed: ${each.operation.id}`, async () => {
+    it(`refuse other values, with the allowed ones: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
       for (const name of ['include', 'sort']) {
         const reply = await ask(each, { [name]: 'colourfulness' })
@@ -77,7 +77,7 @@ describe('include, sort and additional fields', () => {
     })
 
   for (const each of readings)
-    it(`names the additional fields there are: ${each.operation.id}`, async () => {
+    it(`lists the additional fields: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
       const parameter = `additional-fields[${shownType(subject)}]`
       const reply = await ask(each, { [parameter]: 'colourfulness' })
@@ -105,7 +105,7 @@ describe('a parameter that no operation has', () => {
 
 describe('a filter', () => {
   for (const [turn, each] of readings.entries())
-    it(`takes every field with its operators, and no others: ${each.operation.id}`, async () => {
+    it(`accepts every field with exactly its operators: ${each.operation.id}`, async () => {
       for (const [field, filter] of sampled(Object.entries(each.filters), turn)) {
         for (const expression of accepted(field, filter, await literalOf(field, each)))
           expectAnswered(each, await filtered(each, expression), expression)
@@ -143,7 +143,7 @@ describe('a filter', () => {
     })
 
   for (const each of readings)
-    it(`refuses fields that there are not: ${each.operation.id}`, async () => {
+    it(`refuses unknown fields: ${each.operation.id}`, async () => {
       const reply = await filtered(each, 'equals(colourfulness,"high")')
       const fields = Object.keys(each.filters).toSorted()
       const [known] = fields

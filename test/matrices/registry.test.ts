@@ -18,30 +18,30 @@ function isReference({ relationship }: (typeof relations)[number]): boolean {
 }
 
 describe('test/support/matrix.ts', () => {
-  it('says under `samples` how to make one of every type that is served, or under `unmakeable` why not', () => {
+  it('has a sample of each served type in `samples`, or a reason in `unmakeable`', () => {
     const missing = types.filter((type) => !isMakeable(type) && !Object.hasOwn(unmakeable, type))
     expect(missing, 'types that need an entry').toEqual([])
   })
 
-  it('says under `make` how one comes about where there is no create', () => {
+  it('has a function in `make` for each type without a create', () => {
     const helpless = types.filter((type) => isMakeable(type) && !creatable.has(type) && !samples[type]?.make)
     expect(helpless, 'types that need a `make`').toEqual([])
   })
 
-  it('has no sample of a type that is not served, and none of a type it calls unmakeable', () => {
+  it('has no sample of a type that is not served, and none of a type in `unmakeable`', () => {
     const reached = new Set([...types, ...relations.map(({ subject }) => subject.type)])
     expect(Object.keys(samples).filter((type) => !reached.has(type))).toEqual([])
     expect(Object.keys(unmakeable).filter((type) => isMakeable(type) || !types.includes(type))).toEqual([])
   })
 
-  it('says under `unfillable` why nothing can be tied to an owner, where there is no create and no link', () => {
+  it('has a reason in `unfillable` for each relationship without a create and a link', () => {
     const owned = relations.filter(({ owner }) => isMakeable(owner.type))
     const empty = owned.filter((each) => !isFillable(each) && !isReference(each)).map(nameOf)
     const unexplained = empty.filter((name) => !Object.hasOwn(unfillable, name) && !isOfUnmakeable(name))
     expect([...new Set(unexplained)], 'relationships that need an entry').toEqual([])
   })
 
-  it('calls no relationship unfillable that is not served', () => {
+  it('lists in `unfillable` only served relationships', () => {
     const names = relations.map(nameOf)
     expect(Object.keys(unfillable).filter((name) => !names.includes(name))).toEqual([])
   })

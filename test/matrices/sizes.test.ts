@@ -52,7 +52,7 @@ describe('a list in a body', () => {
 
 describe('a page', () => {
   for (const { operation } of readings.filter(({ operation: { page } }) => page?.max !== undefined))
-    it(`has one row at least and no more than are allowed: ${operation.id}`, async () => {
+    it(`accepts sizes of at least one row and at most the maximum: ${operation.id}`, async () => {
       const { owner, pathParameter, page } = operation
       const max = page?.max ?? 0
       for (const size of ['0', '-1', String(max + 1), '1.5', 'all', '']) {
@@ -68,7 +68,7 @@ describe('a page', () => {
     })
 
   for (const { operation } of readings.filter(({ operation: { page } }) => page?.max === undefined))
-    it(`has the size it has: ${operation.id}`, async () => {
+    it(`has a fixed size: ${operation.id}`, async () => {
       const reply = await ground.get(await ground.target(operation, { 'page[size]': '1' }))
       const detail = `'page_size' is not a valid field for the resource '${shownType(operation.subject)}'.`
       expectInvalid(reply, { detail, source: { pointer: '/data/attributes/page_size' } })

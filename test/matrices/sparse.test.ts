@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 describe('a sparse fieldset', () => {
   for (const [turn, each] of sampled([...answered.entries()], 0, 2))
-    it(`of one name gives that attribute alone: ${each.operation.id}`, async () => {
+    it(`of one name returns only that attribute: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields)
         for (const name of sampled(namesOf(each, type, names), turn)) {
           const shown = await showing(each, type, name)
@@ -59,7 +59,7 @@ describe('a sparse fieldset', () => {
     })
 
   for (const each of answered)
-    it(`gives several in the order they are asked for, but for one operation: ${each.operation.id}`, async () => {
+    it(`returns several in the requested order, except in one operation: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields) {
         const backward = namesOf(each, type, names)
           .filter((name) => name !== 'id' && !name.includes('.'))
@@ -74,7 +74,7 @@ describe('a sparse fieldset', () => {
     })
 
   for (const each of sampled(sparse, 0, 2))
-    it(`refuses names and types that there are not: ${each.operation.id}`, async () => {
+    it(`refuses unknown names and types: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields) {
         const reply = await answer(each, { [`fields[${type}]`]: 'colourfulness' })
         const { detail, source } = reply.body.errors[0]
@@ -92,7 +92,7 @@ describe('a sparse fieldset', () => {
     })
 
   for (const { operation } of having('list', 'get', 'create', 'related'))
-    it(`is seen in what is there to be seen: ${operation.id}`, async () => {
+    it(`is tested with an existing resource: ${operation.id}`, async () => {
       if (!answered.some((each) => each.operation === operation) || !canShow(operation)) return
       const reply = await answer({ operation }, {})
       expect(dataOf(reply).length, reply.text).toBeGreaterThan(0)

@@ -33,9 +33,9 @@ beforeAll(() => {
   klaviyo = bootDivided()
 })
 
-describe('a walk through pages', () => {
+describe('paging through a collection', () => {
   for (const each of sampled(paged, 0, 2))
-    it(`meets every row once, both ways: ${each.operation.id}`, async () => {
+    it(`contains every row once, both ways: ${each.operation.id}`, async () => {
       const { operation } = each
       const ground = new Ground(klaviyo, operation.id)
       const add = await adding(ground, operation)

@@ -49,12 +49,12 @@ describe('a host of this machine', () => {
     ['an error', 500, 'no'],
     ['nothing', 204, ''],
     ['a redirect without an address', 302, ''],
-  ])('that answers %s gives Klaviyo’s refusal', async (_, status, text) => {
+  ])('that responds %s yields Klaviyo’s refusal', async (_, status, text) => {
     const port = await listening((__, response) => response.writeHead(status).end(text))
     expectInvalid(await importing(`http://127.0.0.1:${port}/a.png`), UNFETCHED)
   })
 
-  it('that is not there gives Klaviyo’s refusal, which explains itself in the hint', async () => {
+  it('that does not exist yields Klaviyo’s refusal, explained in the hint', async () => {
     const reply = await importing('http://127.0.0.1:9/a.png')
     expectInvalid(reply, UNFETCHED)
     expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/127\.0\.0\.1:9/)
@@ -69,7 +69,7 @@ describe('a host of this machine', () => {
     expectInvalid(await importing(`http://127.0.0.1:${port}/a.png`), { detail, source: { pointer: AT } })
   })
 
-  it('is called only for a request that is valid otherwise', async () => {
+  it('is called only for a request that is otherwise valid', async () => {
     let calls = 0
     const port = await listening((_, response) => {
       calls += 1
@@ -216,7 +216,7 @@ describe('the outbound policy', () => {
     })
   })
 
-  it('reads names, domains, addresses, ranges and *, and nothing else', () => {
+  it('accepts names, domains, addresses, ranges and *, and nothing else', () => {
     for (const text of [
       '*',
       'a',

@@ -58,7 +58,7 @@ describe('a cursor', () => {
     expect(Buffer.from(byTitle, 'base64url').toString()).toBe('prev::title::Emma::7')
   })
 
-  it('that was written is read as it was', () => {
+  it('that was written is parsed to the same value', () => {
     fc.assert(
       fc.property(pair, ({ order, cursor }) => {
         expect(readCursor(writeCursor(cursor, order), order)).toEqual(cursor)
@@ -66,7 +66,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is read in either alphabet, padded or not', () => {
+  it('is parsed in either alphabet, padded or not', () => {
     fc.assert(
       fc.property(pair, ({ order, cursor }) => {
         const standard = Buffer.from(writeCursor(cursor, order), 'base64url').toString('base64')
@@ -76,7 +76,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is read out of a whole link, whatever its host, its encoding and its other parameters', () => {
+  it('is parsed from a whole link, whatever its host, its encoding and its other parameters', () => {
     fc.assert(
       fc.property(
         pair,
@@ -99,7 +99,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is read with the equals sign the PHP SDK leaves before it, and percent-encoded once too often', () => {
+  it('is parsed with the equals sign of the PHP SDK before it, and with double percent-encoding', () => {
     fc.assert(
       fc.property(pair, ({ order, cursor }) => {
         const padded = Buffer.from(writeCursor(cursor, order), 'base64url').toString('base64')
@@ -111,7 +111,7 @@ describe('a cursor', () => {
     )
   })
 
-  it.each(['\n', '\r\n', '\t'])('is read without the line break or tab around it: %j', (blank) => {
+  it.each(['\n', '\r\n', '\t'])('is parsed without the line break or tab around it: %j', (blank) => {
     fc.assert(
       fc.property(pair, ({ order, cursor }) => {
         const written = writeCursor(cursor, order)
@@ -129,11 +129,11 @@ describe('a cursor', () => {
     'http://127.0.0.1/api/profiles',
     'http://',
     'https://a.klaviyo.com/api?page[size]=bmV4dDo6aWQ6OjE',
-  ])('is not read out of %s', (link) =>
+  ])('is not parsed from %s', (link) =>
     expect(opened(link, { by: 'seq', descending: false })).toBeUndefined(),
   )
 
-  it('is written again as it was read, or refused', () => {
+  it('is printed again as it was parsed, or refused', () => {
     const near = fc
       .tuple(direction, fc.constantFrom('id', 'title', 'seq', 'a:b', ''), fc.oneof(number, text))
       .map((parts) => Buffer.from(parts.join('::')).toString('base64'))
@@ -147,7 +147,7 @@ describe('a cursor', () => {
     )
   })
 
-  it('is not read with anything put into it that it does not then mean', () => {
+  it('is refused with an insertion that does not change its meaning', () => {
     const inserted = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 2 })
     fc.assert(
       fc.property(pair, fc.nat(), inserted, ({ order, cursor }, at, more) => {

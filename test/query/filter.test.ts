@@ -110,7 +110,7 @@ const fragments = fc
   .map((parts) => parts.join(''))
 
 describe('the filter parser', () => {
-  it('reads every expression of the grammar', () => {
+  it('parses every expression of the grammar', () => {
     fc.assert(
       fc.property(expression, (text) => {
         expect(parseFilter(text).length).toBeGreaterThan(0)
@@ -118,7 +118,7 @@ describe('the filter parser', () => {
     )
   })
 
-  it('reads any text or refuses it, and never fails otherwise', () => {
+  it('parses any text or refuses it, and never fails otherwise', () => {
     fc.assert(
       fc.property(fc.oneof(fragments, fc.string({ unit: 'binary' })), (text) => {
         meaning(text)
@@ -127,7 +127,7 @@ describe('the filter parser', () => {
     )
   })
 
-  it('reads what it understood, printed back, as the same', () => {
+  it('parses its printed result to the same result', () => {
     fc.assert(
       fc.property(fc.oneof(expression, fragments), (text) => {
         const comparisons = meaning(text)
@@ -137,7 +137,7 @@ describe('the filter parser', () => {
     )
   })
 
-  it('flattens however deep its parts are nested', () => {
+  it('flattens nested parts at any depth', () => {
     fc.assert(
       fc.property(expression, fc.nat({ max: 20 }), (text, depth) => {
         expect(parseFilter('and('.repeat(depth) + text + ')'.repeat(depth))).toEqual(parseFilter(text))
@@ -145,7 +145,7 @@ describe('the filter parser', () => {
     )
   })
 
-  it('ignores nothing: what is put into an expression changes what it means, or makes it unreadable', () => {
+  it('ignores nothing: an insertion changes the meaning of an expression, or makes it invalid', () => {
     const garbage = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 3 })
     const inserted = garbage.filter((text) => text.trim() !== '')
     fc.assert(
@@ -160,7 +160,7 @@ describe('the filter parser', () => {
     )
   })
 
-  it('loses nothing: what is cut from the end of an expression changes what it means too', () => {
+  it('loses nothing: a cut at the end of an expression changes its meaning too', () => {
     fc.assert(
       fc.property(expression, fc.nat(), (text, at) => {
         const comparisons = parseFilter(text)
@@ -171,7 +171,7 @@ describe('the filter parser', () => {
     )
   })
 
-  it('does not mind white space around its marks', () => {
+  it('ignores white space around its punctuation', () => {
     const spaces = fc.constantFrom(' ', '\t', '\n  ')
     fc.assert(
       fc.property(field, fc.array(value, { minLength: 1, maxLength: 3 }), spaces, (name, values, space) => {
@@ -183,13 +183,13 @@ describe('the filter parser', () => {
     )
   })
 
-  it.each([100, 4_000, 100_000])('refuses or reads nesting %i levels deep', (depth) => {
+  it.each([100, 4_000, 100_000])('refuses or parses nesting %i levels deep', (depth) => {
     const deep = `${'and('.repeat(depth)}has(title)${')'.repeat(depth)}`
     expect([undefined, 1]).toContain(meaning(deep)?.length)
     expect(meaning('and('.repeat(depth))).toBeUndefined()
   })
 
-  it('keeps each kind of value apart', () => {
+  it('distinguishes the kinds of values', () => {
     const [{ values } = { values: [] }] = parseFilter('any(a,["1",1,-2.50,true,null,2026-04-20])')
     expect(values).toEqual([
       { form: 'string', text: '1' },
@@ -206,11 +206,11 @@ describe('the filter parser', () => {
     ['5e-05', 0.00005],
     ['1.7e9', 1_700_000_000],
     ['1E+2', 100],
-  ])('reads numbers as Kotlin, Swift and Python print them: %s', (text, number) => {
+  ])('parses numbers as Kotlin, Swift and Python print them: %s', (text, number) => {
     expect(parseFilter(`equals(a,${text})`)[0]?.values).toEqual([{ form: 'number', text, number }])
   })
 
-  it.each(['1e400', '-1e999', '1e', 'e5', '1e5.5'])('takes no number that is not finite: %s', (text) => {
+  it.each(['1e400', '-1e999', '1e', 'e5', '1e5.5'])('refuses numbers that are not finite: %s', (text) => {
     expect(meaning(`equals(a,${text})`)).toBeUndefined()
   })
 })
@@ -218,7 +218,7 @@ describe('the filter parser', () => {
 describe('a filter that is bound to an operation', () => {
   const operation = toy.operation('2026-07-15', 'get_books') as ServedOperation
 
-  it('asks columns that are there, or is refused', () => {
+  it('uses existing columns, or is refused', () => {
     const columns = [...operation.filters.values()].map(({ column }) => column)
     const known = fc.constantFrom(...operation.filters.keys(), 'price', 'constructor')
     const near = fc

@@ -17,7 +17,7 @@ const isOAuth = ({ request }: Recording) => request.path.startsWith('/oauth/')
 const waiting = recorded.filter((each) => !isClaimed(each) && operationOf(each)?.verb === 'unserved')
 
 describe.skipIf(!hasReference)('every recording', () => {
-  it('asks for an operation of Klaviyo, or for OAuth', () => {
+  it('names an operation of Klaviyo, or OAuth', () => {
     expect(recorded.filter((each) => !isOAuth(each) && !operationOf(each)).map(labelOf)).toEqual([])
   })
 
@@ -34,7 +34,7 @@ describe.skipIf(!hasReference)('every recording', () => {
   })
 
   for (const [tag, names] of byTag(waiting))
-    it.skip(`of ${tag} waits until it is served: ${names.join(', ')}`, () => {})
+    it.skip(`of ${tag} is not served yet: ${names.join(', ')}`, () => {})
 })
 
 function claimsOf({ name }: Recording): string[] {

@@ -14,7 +14,7 @@ interface Told {
  */
 
 describe.skipIf(!hasReference)('the recording of OAuth', () => {
-  it('nickdnk-oauth_token.200 is answered to the byte but for the tokens and the order of the scopes', async () => {
+  it('nickdnk-oauth_token.200 has the recorded bytes except the tokens and the order of the scopes', async () => {
     const [recording] = recordings(/./).filter(({ name }) => name === 'nickdnk-oauth_token.200')
     const { status, headers, body } = recording?.response ?? { status: 0, headers: {}, body: {} }
     const { scope } = body as Told

@@ -33,7 +33,7 @@ async function signedIn(ask: ReturnType<typeof remote>): Promise<string> {
 }
 
 describe('POST /__admin/session', () => {
-  it('begins a session with a cookie that scripts cannot read and other sites do not send', async () => {
+  it('starts a session with a cookie that scripts cannot read and other sites do not send', async () => {
     const ask = remote()
     const response = await ask('/__admin/session', { method: 'POST', body: { key: KEY } })
     expect(response.headers.get('set-cookie')).toMatch(
@@ -45,13 +45,13 @@ describe('POST /__admin/session', () => {
     expect((await ask('/__admin/state', { headers: { cookie: `theme=dark; ${cookie}` } })).status).toBe(200)
   })
 
-  it('names the path of the admin API, wherever that is', async () => {
+  it('names the path of the admin API, for any prefix', async () => {
     const ask = remote({ adminKey: KEY, adminPrefix: '/_ops' })
     const response = await ask('/_ops/session', { method: 'POST', body: { key: KEY } })
     expect(response.headers.get('set-cookie')).toContain('; Path=/_ops;')
   })
 
-  it('accepts a session besides the header, and other sessions too', async () => {
+  it('accepts a session as an alternative to the header, and other sessions too', async () => {
     const ask = remote()
     const [one, other] = [await signedIn(ask), await signedIn(ask)]
     expect(one).not.toBe(other)
@@ -78,7 +78,7 @@ describe('POST /__admin/session', () => {
     expect((await remote()('/__admin/state', { headers })).status).toBe(403)
   })
 
-  it('is for the port that it was begun at', async () => {
+  it('is valid for the port where it was started', async () => {
     const ask = remote()
     const cookie = (await signedIn(ask)).replace('kemu_5528', 'kemu_5529')
     expect((await ask('/__admin/state', { headers: { cookie } })).status).toBe(403)
@@ -94,7 +94,7 @@ describe('POST /__admin/session', () => {
     }
   })
 
-  it('is needless, and says so, where there is no admin key', async () => {
+  it('is unnecessary, and reports that, if there is no admin key', async () => {
     const emulator = assemble(klaviyo, {})
     onTestFinished(() => emulator.close())
     const response = await emulator.fetch(
@@ -117,7 +117,7 @@ describe('DELETE /__admin/session', () => {
     expect((await ask('/__admin/state', { headers: { cookie } })).status).toBe(403)
   })
 
-  it('needs a session or the key', async () => {
+  it('requires a session or the key', async () => {
     expect((await remote()('/__admin/session', { method: 'DELETE' })).status).toBe(403)
   })
 })

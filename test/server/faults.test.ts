@@ -45,7 +45,7 @@ describe('a fault with a status', () => {
     [409, 'conflict', 'Conflict.', 'Conflict.'],
     [410, 'gone', 'Gone.', 'Gone.'],
     [500, 'error', FAILURE, FAILURE],
-  ])('of %d refuses in the words Klaviyo has for it', async (status, code, title, detail) => {
+  ])('of %d refuses in Klaviyo’s words for it', async (status, code, title, detail) => {
     const klaviyo = await struckBy({ status })
     const reply = await klaviyo.post('/api/profiles', profile(ADA))
     const id = reply.headers.get('x-klaviyo-req-id')
@@ -57,13 +57,13 @@ describe('a fault with a status', () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
   })
 
-  it('brings words of its own', async () => {
+  it('can have its own words', async () => {
     const words = { code: 'duplicate_profile', title: 'Conflict.', detail: 'There is one already.' }
     const klaviyo = await struckBy({ status: 409, ...words })
     expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 409, ...words }])
   })
 
-  it('of 429 is answered without a content type, over a socket as well', async () => {
+  it('of 429 responds without a content type, over a socket as well', async () => {
     const klaviyo = await struckBy({ status: 429 })
     const reply = await klaviyo.get('/api/lists')
     expect([reply.status, reply.headers.get('content-type')]).toEqual([429, null])
@@ -92,7 +92,7 @@ describe('a fault with a status', () => {
     ])
   })
 
-  it('of 429 asks to wait a second unless it says otherwise', async () => {
+  it('of 429 asks to wait a second by default', async () => {
     const klaviyo = await struckBy({ status: 429 })
     expect((await klaviyo.get('/api/lists')).headers.get('retry-after')).toBe('1')
   })
@@ -102,7 +102,7 @@ describe('a fault with a status', () => {
     [401, []],
     [403, ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision']],
     [500, ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision']],
-  ])('of %d has the headers that such an answer has of itself: %j', async (status, wanted) => {
+  ])('of %d has the headers of such a response: %j', async (status, wanted) => {
     const klaviyo = await struckBy({ status })
     const { headers } = await klaviyo.get('/api/lists')
     const names = ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision'].filter((name) => headers.has(name))
@@ -127,30 +127,30 @@ describe('a fault with a status', () => {
     expect(reply.headers.has('ratelimit-limit')).toBe(false)
   })
 
-  it('of the edge speaks JSON once it brings words', async () => {
+  it('of the edge responds with JSON if it has words', async () => {
     const klaviyo = await struckBy({ status: 503, detail: 'Later.' })
     expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 503, detail: 'Later.' }])
   })
 
-  it('answers HEAD without a body', async () => {
+  it('responds to HEAD without a body', async () => {
     const klaviyo = await struckBy({ status: 500 })
     const reply = await klaviyo.ask('HEAD', '/api/lists')
     expect([reply.status, reply.text]).toEqual([500, ''])
   })
 
-  it('leaves undone what was asked', async () => {
+  it('does not carry out the request', async () => {
     const klaviyo = await struckBy({ status: 500, times: 1 })
     await klaviyo.post('/api/profiles', profile(ADA))
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(201)
   })
 
-  it('has what was asked done, and hides it, when it applies after the commit', async () => {
+  it('carries out the request and hides the result, if it applies after the commit', async () => {
     const klaviyo = await struckBy({ status: 500, after_commit: true, times: 1 })
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(500)
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(409)
   })
 
-  it('counts as a request of the limits', async () => {
+  it('counts as a request in rate limits', async () => {
     const klaviyo = await struckBy({ status: 500, times: 2 })
     const left = async () => (await klaviyo.get('/api/lists')).headers.get('ratelimit-remaining')
     expect([await left(), await left(), await left()]).toEqual(['74', '73', '72'])
@@ -158,7 +158,7 @@ describe('a fault with a status', () => {
 })
 
 describe('a fault with a latency', () => {
-  it('keeps the answer back, and changes nothing of it', async () => {
+  it('delays the response, and changes nothing of it', async () => {
     const klaviyo = boot()
     const swift = await klaviyo.get('/api/lists')
     await klaviyo.admin('POST', '/faults', { latency: '30ms' })
@@ -168,7 +168,7 @@ describe('a fault with a latency', () => {
     expect([late.status, late.text]).toEqual([200, swift.text])
   })
 
-  it('draws a wait between the least and the most', async () => {
+  it('waits a random time between the minimum and the maximum', async () => {
     const klaviyo = await struckBy({ latency: ['20ms', '60ms'] })
     const waits: number[] = []
     for (let n = 0; n < 5; n++) {
@@ -180,7 +180,7 @@ describe('a fault with a latency', () => {
     expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(1)
   })
 
-  it('lets other requests be answered meanwhile', async () => {
+  it('does not delay other requests', async () => {
     const klaviyo = await struckBy({ latency: '250ms', operation: 'get_lists' })
     let late = false
     const slow = klaviyo.get('/api/lists').then(() => {
@@ -199,7 +199,7 @@ describe('a fault with a latency', () => {
     expect(await now()).toBe(before)
   })
 
-  it('waits before it refuses, too', async () => {
+  it('also delays refusals', async () => {
     const klaviyo = await struckBy({ latency: '30ms', status: 500 })
     const began = performance.now()
     expect((await klaviyo.get('/api/lists')).status).toBe(500)
@@ -217,13 +217,13 @@ describe('a fault of the connection', () => {
     ])
   })
 
-  it('drops it once everything is done: the answer is lost, the profile is not', async () => {
+  it('drops it once everything is done: the response is lost, the profile is not', async () => {
     const { account, ask } = await connected({ connection: 'drop', after_commit: true, times: 1 })
     await expect(ask('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
-  it('cuts the answer in the middle', async () => {
+  it('truncates the response', async () => {
     const { account, ask } = await connected({ connection: 'truncate', times: 1 })
     const answer = await ask('/api/profiles', profile(ADA))
     expect([answer.status, answer.headers.get('content-type')]).toEqual([201, 'application/vnd.api+json'])
@@ -231,13 +231,13 @@ describe('a fault of the connection', () => {
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
-  it('drops a connection whose answer has no body to cut', async () => {
+  it('drops a connection whose response has no body to truncate', async () => {
     const { account, ask } = await connected({ connection: 'truncate', operation: 'create_event' })
     await expect(ask('/api/events', newEvent('Visit', { email: ADA }))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
-  it('leaves the next request alone', async () => {
+  it('does not affect the next request', async () => {
     const { ask } = await connected({ connection: 'drop', times: 1 })
     await expect(ask('/api/lists')).rejects.toThrow('fetch failed')
     expect((await ask('/api/lists')).status).toBe(200)
@@ -253,7 +253,7 @@ describe('the official SDK', () => {
   const session = (account: EmulatorAccount) =>
     new ApiKeySession(account.apiKey, new RetryWithExponentialBackoff({ numRetries: 3, maxInterval: 0.01 }))
 
-  it.each([429, 503, 504, 524])('tries again after a %d, and ends well', async (status) => {
+  it.each([429, 503, 504, 524])('retries after a %d, and succeeds', async (status) => {
     const { account } = await connected({ status, retry_after: 0, times: 2, operation: 'create_list' })
     const lists = new ListsApi(session(account))
     lists.basePath = account.url
@@ -263,7 +263,7 @@ describe('the official SDK', () => {
     expect(tried.map(({ status: each }) => each)).toEqual([status, status, 201])
   })
 
-  it('does not try again after a 500', async () => {
+  it('does not retry after a 500', async () => {
     const { account } = await connected({ status: 500, operation: 'create_list' })
     const lists = new ListsApi(session(account))
     lists.basePath = account.url
@@ -272,7 +272,7 @@ describe('the official SDK', () => {
     expect(await account.requests({ operation: 'create_list' })).toHaveLength(1)
   })
 
-  it('sends a profile twice when the first answer was lost, and the 409 names the first', async () => {
+  it('sends a profile twice if the first response was lost, and the 409 names the first one', async () => {
     const { account } = await connected({ status: 503, after_commit: true, times: 1 })
     const profiles = new ProfilesApi(session(account))
     profiles.basePath = account.url

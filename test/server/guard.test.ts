@@ -57,7 +57,7 @@ describe('the admin API of an emulator without an admin key', () => {
   ])('is open by the names of this machine (%s)', (host) => isOpen({ headers: { host } }))
 
   it.each([AFAR, '::ffff:10.0.0.7', 'fe80::1', '', '1127.0.0.1', '::ffff:1.127.0.0'])(
-    'is closed to other machines (%s), and says how to open it',
+    'is closed to other machines (%s), and explains how to open it',
     (from) => expectClosed(ask({ from }), /admin key: start with --admin-key.*x-klaviyo-emulator-admin-key/),
   )
 
@@ -70,7 +70,7 @@ describe('the admin API of an emulator without an admin key', () => {
     'localhost..',
     '.',
     '',
-  ])('is closed by a name that is not its own, which may lead here all the same (%s)', (host) =>
+  ])('is closed for a foreign host name, which may resolve to this machine (%s)', (host) =>
     expectClosed(ask({ headers: { host } }), /not a name of this machine; use 127.0.0.1/),
   )
 
@@ -122,7 +122,7 @@ describe('a request from another machine', () => {
   )
 
   it.each(['/health', '/livez', '/readyz', '/__admin/health', '/__admin/ca.pem'])(
-    'does not lead from %s, which is open, to what is not',
+    'does not allow an unguarded path through %s, which is open',
     async (path) => {
       const hosts = ['x/__admin/state?', 'x/__admin/state#', 'x\\__admin\\state?', 'x@y/__admin/state?']
       const wanted = await (await ask({ path })).text()
@@ -138,7 +138,7 @@ describe('a request from another machine', () => {
     '/__admin/%73tate',
     '/__admin//state',
     '/__admin/health%2f..%2fstate',
-  ])('does not lead past it by another way (%s)', async (path) =>
+  ])('cannot bypass it by another way (%s)', async (path) =>
     expect((await ask({ from: AFAR, path })).status).toBe(403),
   )
 })
@@ -149,7 +149,7 @@ describe('the admin API of an emulator with an admin key', () => {
   it.each<[string, Record<string, string>]>([
     ['in its header', { 'x-klaviyo-emulator-admin-key': KEY }],
     ['as a bearer', { authorization: `Bearer ${KEY}` }],
-  ])('is open to whoever shows it %s, wherever he is', async (_, headers) => {
+  ])('is open to every client with the key in %s, from any address', async (_, headers) => {
     await isOpen({ options, headers })
     await isOpen({ options, headers: { ...headers, host: 'klaviyo:5528' }, from: AFAR })
   })
@@ -165,28 +165,28 @@ describe('the admin API of an emulator with an admin key', () => {
     },
   )
 
-  it('is closed without it, even on this machine', () => expectClosed(ask({ options }), 'send the admin key'))
+  it('is closed without it, also on this machine', () => expectClosed(ask({ options }), 'send the admin key'))
 
-  it('is closed to pages of other sites, even those that know it', () =>
+  it('is closed to pages of other sites, even with the key', () =>
     expectClosed(
       ask({ options, headers: { origin: 'https://evil.example', 'x-klaviyo-emulator-admin-key': KEY } }),
       'requests from other origins are rejected',
     ))
 })
 
-describe('what anybody may know', () => {
+describe('what is public', () => {
   it.each(['/health', '/livez', '/readyz', '/__admin/health', '/__admin/ready'])('is at %s', (path) =>
     isOpen({ from: AFAR, path, headers: { host: 'klaviyo:5528' }, options: { adminKey: KEY } }),
   )
 
-  it('is at /__admin/ca.pem, where there is an authority', async () => {
+  it('is at /__admin/ca.pem, if there is a certificate authority', async () => {
     const asked = { from: AFAR, path: '/__admin/ca.pem' }
     expect((await ask(asked)).status).toBe(404)
     const pem = await ask({ ...asked, options: { certificateAuthority: 'a certificate' } })
     expect([pem.status, await pem.text()]).toEqual([200, 'a certificate'])
   })
 
-  it('is what Klaviyo answers: the admin API alone is closed', async () => {
+  it('is Klaviyo’s API: only the admin API is closed', async () => {
     const headers = { authorization: 'Klaviyo-API-Key pk_test', revision: '2026-07-15', host: 'klaviyo:5528' }
     await isOpen({ from: AFAR, path: '/api/lists', headers, options: { adminKey: KEY } })
   })
@@ -195,16 +195,16 @@ describe('what anybody may know', () => {
 describe('another prefix of the admin routes', () => {
   const options = { adminPrefix: '/emulator' }
 
-  it('leads to the admin API, which is guarded as ever', async () => {
+  it('opens the admin API, which is guarded as before', async () => {
     await isOpen({ options, path: '/emulator/state' })
     await expectClosed(ask({ options, path: '/emulator/state', from: AFAR }), 'admin key')
   })
 
-  it('leaves nothing at the usual one', async () => {
+  it('is not found at the usual one', async () => {
     expect((await ask({ options })).status).toBe(404)
   })
 
-  it('is in what the admin API says of its routes', async () => {
+  it('is in the admin API’s list of its routes', async () => {
     const lost = await ask({ options, path: '/emulator/nope' })
     expect(await lost.json()).toEqual({
       error: 'GET /emulator/nope is not an admin route; GET /emulator/admin.json lists them',
@@ -217,7 +217,7 @@ describe('another prefix of the admin routes', () => {
 })
 
 describe('an emulator that listens', () => {
-  it('sees to it over its sockets, too', async () => {
+  it('also guards its sockets', async () => {
     await using running = await startEmulator({ port: 0 })
     const status = async (headers: Record<string, string>) =>
       (await get(running.url, '/__admin/state', { headers })).status

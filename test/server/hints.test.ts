@@ -26,14 +26,17 @@ describe('the hint of a refusal', () => {
     ['Bearer pk_key', /belongs to the scheme Klaviyo-API-Key/],
     ['Bearer nonsense', /This access token is unknown/],
     [undefined, /Send the header Authorization: Klaviyo-API-Key pk_test/],
-  ])('tells what is wrong with authorization %j, and does not repeat it', async (authorization, saying) => {
-    const reply = await boot().get('/api/lists', { headers: { authorization } })
-    expect(reply.status).toBe(401)
-    expect(hintOf(reply)).toMatch(saying)
-    expect(hintOf(reply)).not.toMatch(/sk_live|with-dash|nonsense/)
-  })
+  ])(
+    'explains what is wrong with authorization %j, and does not repeat it',
+    async (authorization, saying) => {
+      const reply = await boot().get('/api/lists', { headers: { authorization } })
+      expect(reply.status).toBe(401)
+      expect(hintOf(reply)).toMatch(saying)
+      expect(hintOf(reply)).not.toMatch(/sk_live|with-dash|nonsense/)
+    },
+  )
 
-  it('tells where the served operations are listed, of every 501', async () => {
+  it('names the list of served operations, for every 501', async () => {
     const klaviyo = boot()
     const { operations } = (await klaviyo.admin('GET', '/operations')).body
     const [unserved] = operations.filter((each: { support: string }) => each.support === 'not implemented')
@@ -47,11 +50,11 @@ describe('the hint of a refusal', () => {
     expect(hintOf(reply)).toContain('/__admin/operations')
   })
 
-  it('tells of a path without /api', async () => {
+  it('explains a path without /api', async () => {
     expect(hintOf(await boot().get('/profiles'))).toContain('/api/profiles')
   })
 
-  it('tells that a frozen clock never lets a limit pass', async () => {
+  it('explains that a frozen clock never resets a limit', async () => {
     const klaviyo = boot({ enforceRateLimits: true })
     let reply = await klaviyo.get('/api/accounts')
     while (reply.status !== 429) reply = await klaviyo.get('/api/accounts')
@@ -64,8 +67,8 @@ describe('the hint of a refusal', () => {
   })
 })
 
-describe('the hint of an answer', () => {
-  it('tells that what was accepted waits for a frozen clock', async () => {
+describe('the hint of a response', () => {
+  it('explains that accepted work waits for a frozen clock', async () => {
     const own = await opened(boot({ progress: { afterMs: 500 } }))
     const accepted = await own.post('/api/events', event)
     expect(accepted.status).toBe(202)
@@ -79,7 +82,7 @@ describe('the hint of an answer', () => {
     expect(hintOf(there)).toBeNull()
   })
 
-  it('is not there where the clock runs, or work is done at once', async () => {
+  it('is absent if the clock runs, or work is done at once', async () => {
     const waiting = await opened(boot({ progress: { afterMs: 500 } }))
     await waiting.admin('POST', '/clock', { run: true })
     expect(hintOf(await waiting.post('/api/events', event))).toBeNull()

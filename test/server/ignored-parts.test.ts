@@ -25,21 +25,21 @@ describe('a part of a request that has no effect', () => {
     expect(await ignoredBy(klaviyo)).toEqual([])
   })
 
-  it('is a body where none is taken', async () => {
+  it('is a body where none is accepted', async () => {
     const klaviyo = boot()
     const headers = { 'content-length': '2', 'content-type': 'application/json' }
     await klaviyo.ask('DELETE', '/api/lists/abc', { raw: '{}', headers })
     expect(await ignoredBy(klaviyo)).toEqual(['the body: delete_list accepts none'])
   })
 
-  it('is not a body that was refused before anybody read it', async () => {
+  it('is not a body that was refused before it was read', async () => {
     const klaviyo = boot()
     const headers = { 'content-length': '5', 'content-type': 'text/plain' }
     await klaviyo.ask('POST', '/api/lists', { raw: 'hello', headers })
     expect(await ignoredBy(klaviyo)).toEqual([])
   })
 
-  it('is a member that another one of its name follows', async () => {
+  it('is a member that is followed by another one with its name', async () => {
     const klaviyo = boot()
     const raw = '{"data":{"type":"list","attributes":{"name":"One","name":"Two"}}}'
     await klaviyo.ask('POST', '/api/lists', { raw })
@@ -48,7 +48,7 @@ describe('a part of a request that has no effect', () => {
     ])
   })
 
-  it('is what Klaviyo itself takes and makes nothing of', async () => {
+  it('is what Klaviyo itself accepts and ignores', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/events', event({ properties: { $event_id: 'mine' } }, 'shopify'))
     expect(await ignoredBy(klaviyo)).toEqual([
@@ -57,7 +57,7 @@ describe('a part of a request that has no effect', () => {
     ])
   })
 
-  it("is an identifier that is not a visitor's to change", async () => {
+  it('is an identifier that a visitor cannot change', async () => {
     const klaviyo = boot()
     const profile = (attributes: object) => ({ data: { type: 'profile', attributes } })
     await klaviyo.post('/api/profiles', profile({ email: 'ada@example.com', external_id: '7' }))

@@ -52,7 +52,7 @@ describe('a Host header', () => {
   })
 
   it.each(['a b', 'a/b', 'a@b', 'a:99999', 'a?b', '127.1:80', '[::1', 'a%41', 'a:'])(
-    'is refused if a URL cannot have it as its host: %j',
+    'is refused if it is not a valid host of a URL: %j',
     async (host) => {
       const reply = await sendRaw(running, { line: 'GET /api/lists', headers: [...KEY, `Host: ${host}`] })
       expect([reply.status, reply.text.replace('0\r\n\r\n', '')]).toEqual([400, ''])
@@ -62,7 +62,7 @@ describe('a Host header', () => {
 
 describe('a request target', () => {
   it.each(['/api\\lists', 'http://a\\b/api/lists', 'http://a:99999/api/lists', 'ftp://a/api/lists', '*'])(
-    'is refused if it is no part of a URL: %j',
+    'is refused if it is not a valid part of a URL: %j',
     async (target) => {
       expect((await sendRaw(running, { line: `GET ${target}`, headers: KEY })).status).toBe(400)
     },
@@ -75,7 +75,7 @@ describe('a request target', () => {
 })
 
 describe('a connection', () => {
-  it('answers requests in the order in which they were sent without waiting', async () => {
+  it('responds to pipelined requests in their order', async () => {
     const text = await exchange(
       request('POST /api/coupons', [JSON_TYPE], coupon('PIPE')),
       request('GET /api/lists'),
@@ -86,7 +86,7 @@ describe('a connection', () => {
     expect(statusesOf(text)).toEqual([201, 200, 200, 404, 200])
   })
 
-  it('is used again after a body that was not read', async () => {
+  it('is reused after a body that was not read', async () => {
     const text = await exchange(
       request('POST /api/coupons', ['Content-Type: text/plain'], 'x'.repeat(100_000)),
       request('GET /api/lists', [CLOSE]),
@@ -94,7 +94,7 @@ describe('a connection', () => {
     expect(statusesOf(text)).toEqual([415, 200])
   })
 
-  it('is closed when a client does not go on with a body that was refused', async () => {
+  it('is closed if a client does not finish a body that was refused', async () => {
     const headers = `Host: localhost\r\n${JSON_TYPE}\r\nContent-Length: 100`
     expect(statusesOf(await exchange(`POST /api/coupons HTTP/1.1\r\n${headers}\r\n\r\n`))).toEqual([401])
   })
@@ -111,7 +111,7 @@ describe('a connection', () => {
   })
 })
 
-describe('a client that leaves', () => {
+describe('a client that disconnects', () => {
   /** Sends a part of a request and disconnects; resolves with the journal's entry of it. */
   async function leaveAfter(text: string, contains: string) {
     const socket = connect(running.port, '127.0.0.1')
@@ -138,7 +138,7 @@ describe('a client that leaves', () => {
 })
 
 describe('the headers of requests', () => {
-  it('are recorded as each was sent, the same or not', async () => {
+  it('are recorded as each was sent, repeated ones too', async () => {
     for (const name of ['one', 'one', 'two', 'one'])
       await sendRaw(running, { line: 'GET /api/tags', headers: [...KEY, `X-Name: ${name}`] })
     const requests = await account.requests({ path: '/api/tags' })

@@ -17,7 +17,7 @@ describe('a fault of OAuth', () => {
     [403, 'access_denied', null],
     [429, 'temporarily_unavailable', '1'],
     [500, 'server_error', null],
-  ])('of %d answers in the words of OAuth: %s', async (status, error, wait) => {
+  ])('of %d responds in the words of OAuth: %s', async (status, error, wait) => {
     const { klaviyo, refresh } = await connected()
     await klaviyo.admin('POST', '/faults', { operation: 'oauth_token', status, times: 1 })
     const struck = await refresh()
@@ -29,7 +29,7 @@ describe('a fault of OAuth', () => {
     expect((await refresh()).status).toBe(200)
   })
 
-  it('brings words of its own', async () => {
+  it('can have its own words', async () => {
     const { klaviyo, refresh } = await connected()
     const words = { code: 'invalid_grant', detail: 'The token was revoked.' }
     await klaviyo.admin('POST', '/faults', { path: '/oauth/token', status: 400, ...words })
@@ -39,14 +39,14 @@ describe('a fault of OAuth', () => {
     })
   })
 
-  it('comes from the edge as a page, whoever asks', async () => {
+  it('of the edge is a page for every client', async () => {
     const { klaviyo, refresh, authorize } = await connected()
     await klaviyo.admin('POST', '/faults', { operation: 'oauth_*', status: 503 })
     for (const { status, text } of [await refresh(), await authorize()])
       expect([status, text]).toEqual([503, expect.stringContaining('Service Temporarily')])
   })
 
-  it('shows a page to a person', async () => {
+  it('shows a page to a user', async () => {
     const { klaviyo, authorize } = await connected()
     const fault = { operation: 'oauth_authorize', status: 500, detail: 'Out of order.' }
     await klaviyo.admin('POST', '/faults', fault)
@@ -55,7 +55,7 @@ describe('a fault of OAuth', () => {
     expect(text).toContain('Out of order.')
   })
 
-  it('takes the answer away once the code was used up', async () => {
+  it('hides the response after the code was used up', async () => {
     const { klaviyo, code, exchange } = await connected()
     const given = await code()
     await klaviyo.admin('POST', '/faults', {

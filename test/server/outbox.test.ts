@@ -12,7 +12,7 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 const handOn = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { advance: '1s' })
 
 describe('--smtp-url', () => {
-  it('hands emails on to an SMTP server after they were sent', async () => {
+  it('relays emails to an SMTP server after they were sent', async () => {
     const sink = await smtpSink()
     const klaviyo = boot({ smtpUrl: sink.url })
     await addPerson(klaviyo, 'ada@example.com')
@@ -26,7 +26,7 @@ describe('--smtp-url', () => {
     expect(sink.mails).toHaveLength(1)
   })
 
-  it('hands on neither text messages nor messages that were skipped', async () => {
+  it('relays neither text messages nor skipped messages', async () => {
     const sink = await smtpSink()
     const klaviyo = boot({ smtpUrl: sink.url })
     await addPerson(klaviyo, 'ada@example.com', { phone_number: '+12125550123' })
@@ -56,7 +56,7 @@ describe('--smtp-url', () => {
       async () => 'smtp://mail.example.com',
       /^held: mail\.example\.com is not allowed/,
     ],
-  ])('shows on the message what went wrong with a server %s', async (_, url, handedOn) => {
+  ])('stores on the message the failure of a server %s', async (_, url, handedOn) => {
     const klaviyo = boot({ smtpUrl: await url() })
     await addPerson(klaviyo, 'ada@example.com')
     await send(klaviyo, 'ada@example.com')
@@ -143,7 +143,7 @@ describe('a webhook', () => {
     ])
   })
 
-  it('does not follow from a transaction that is rolled back', async () => {
+  it('is not sent from a transaction that is rolled back', async () => {
     const { calls, url } = await receiver()
     const klaviyo = boot()
     const content = { channel: 'webhook', url, body: null } as const

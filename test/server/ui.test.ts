@@ -4,7 +4,7 @@ import { boot } from '../support/emulator.js'
 const page = { headers: { accept: 'text/html,*/*', 'sec-fetch-mode': 'navigate' } }
 
 describe('the web UI', () => {
-  it('is opened by the admin prefix, and by a browser at the root', async () => {
+  it('is served at the admin prefix, and to a browser at the root', async () => {
     const klaviyo = boot()
     for (const path of ['/__admin', '/__admin/', '/__admin/ui']) {
       const { status, headers } = await klaviyo.get(path)
@@ -14,7 +14,7 @@ describe('the web UI', () => {
     expect((await klaviyo.get('/', { revision: '2026-07-15' })).status).toBe(404)
   })
 
-  it('answers every path below with one page that runs no foreign code', async () => {
+  it('responds at every path below with one page that runs no foreign code', async () => {
     const klaviyo = boot()
     for (const path of ['/__admin/ui/', '/__admin/ui/requests/412', '/__admin/ui/anything']) {
       const { status, text, headers } = await klaviyo.get(path)

@@ -40,7 +40,7 @@ const outcomes = (delivery: { attempts: { outcome: string }[] }) =>
   delivery.attempts.map(({ outcome }) => outcome)
 
 describe('the signature', () => {
-  it('is that of the published example', () => {
+  it('equals that of the published example', () => {
     const timestamp = 'Thu, 04 Jan 2024 18:05:25 GMT'
     expect(webhookSignature('', timestamp, SECRET)).toBe(
       '20207af32de1a92c348f827f1eace8aefdcc554c6fc41e1e5625d4480a1cf059',
@@ -49,7 +49,7 @@ describe('the signature', () => {
 })
 
 describe('a delivery', () => {
-  it('has the events as GET /api/events/{id} shows them, signed', async () => {
+  it('contains the events as GET /api/events/{id} returns them, signed', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo } = await subscribed(url)
     await order(klaviyo, { properties: { total: 9 } })
@@ -74,14 +74,14 @@ describe('a delivery', () => {
     expect(headers['klaviyo-signature']).toBe(expected.digest('hex'))
   })
 
-  it('leaves right after the event, without another request', async () => {
+  it('is sent right after the event, without another request', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo } = await subscribed(url)
     await order(klaviyo)
     await expect.poll(() => received.length).toBe(1)
   })
 
-  it('waits for the clock as long as --jobs says', async () => {
+  it('waits for the clock as long as --jobs specifies', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo } = await subscribed(url)
     await klaviyo.admin('PUT', '/progress', { 'webhook-flush': 'realistic' })
@@ -92,7 +92,7 @@ describe('a delivery', () => {
     expect(received).toHaveLength(1)
   })
 
-  it('has many events at most a thousand of them, in their order', async () => {
+  it('contains at most a thousand events, in their order', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo } = await subscribed(url)
     await klaviyo.admin('PUT', '/progress', { 'webhook-flush': 'after 1m' })
@@ -134,7 +134,7 @@ describe('a delivery', () => {
     expect(uniqueIds).toEqual(events.map(({ attributes }) => attributes.unique_id))
   })
 
-  it('of a text message is also sent under the earlier name of its topic', async () => {
+  it('of a text message is also sent under the former name of its topic', async () => {
     const { received, url } = await webhookReceiver()
     const klaviyo = boot()
     await addWebhook(klaviyo, { endpoint_url: url }, 'event:klaviyo.received_sms')
@@ -149,7 +149,7 @@ describe('a delivery', () => {
     expect(topics.toSorted()).toEqual(['event:klaviyo.received_sms', 'event:klaviyo.received_text_message'])
   })
 
-  it('does not collect events for a webhook that is disabled, deleted, or of another topic', async () => {
+  it('does not contain events for a webhook that is disabled, deleted, or of another topic', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo, id } = await subscribed(url)
     await tell(klaviyo, 'Viewed Product')
@@ -167,7 +167,7 @@ describe('a delivery', () => {
 })
 
 describe('a receiver that fails', () => {
-  it('is tried again after 10 seconds, 20, 40 …, each time with the same events and a new signature', async () => {
+  it('is retried after 10 seconds, 20, 40 …, each time with the same events and a new signature', async () => {
     const { received, url } = await webhookReceiver((response, n) =>
       response.writeHead(n < 4 ? 500 : 202).end(),
     )
@@ -214,7 +214,7 @@ describe('a receiver that fails', () => {
     expect(await log(klaviyo)).toMatchObject([{ state: 'delivered', attempts: [{ status }] }])
   })
 
-  it('keeps later events waiting, which then come in their order', async () => {
+  it('delays later events, which are then sent in their order', async () => {
     const { received, url } = await webhookReceiver((response, n) =>
       response.writeHead(n === 1 ? 500 : 200).end(),
     )
@@ -230,7 +230,7 @@ describe('a receiver that fails', () => {
     expect(new Set(received.map((each) => eventsIn(each)[0])).size).toBe(3)
   })
 
-  it('is disabled after 48 hours, loses what waits, and can be enabled again', async () => {
+  it('is disabled after 48 hours, loses pending events, and can be enabled again', async () => {
     let status = 500
     const { received, url } = await webhookReceiver((response) => response.writeHead(status).end())
     const { klaviyo, id } = await subscribed(url)
@@ -276,7 +276,7 @@ describe('a receiver that fails', () => {
 })
 
 describe('a receiver that misbehaves', () => {
-  it('by being closed is logged', async () => {
+  it('by closing the connection is logged', async () => {
     const { url, close } = await webhookReceiver()
     close()
     const { klaviyo } = await subscribed(url)
@@ -339,7 +339,7 @@ describe('the outbound policy', () => {
     expect(await enabledOf(klaviyo, id)).toBe(true)
   })
 
-  it('checks the addresses that a name leads to', async () => {
+  it('checks the resolved addresses of a name', async () => {
     const resolve = async () => ['10.0.0.7']
     const { klaviyo } = await subscribed('https://hook.example.com/a', { outboundHosts: ['*'], resolve })
     await order(klaviyo)
@@ -351,7 +351,7 @@ describe('the outbound policy', () => {
 })
 
 describe('the admin API of deliveries', () => {
-  it('finds deliveries by webhook and state, newest first, page by page', async () => {
+  it('filters deliveries by webhook and state, newest first, page by page', async () => {
     const { url } = await webhookReceiver()
     const { klaviyo, id } = await subscribed(url)
     const other = await addWebhook(klaviyo, { endpoint_url: url, name: 'Other' }, ORDERED)
@@ -381,7 +381,7 @@ describe('the admin API of deliveries', () => {
     expect(received.map((each) => eventsIn(each)[0])).toEqual([body.events[0], body.events[0]])
   })
 
-  it('flushes a webhook: what waits for the clock is sent now', async () => {
+  it('flushes a webhook: deliveries that wait for the clock are sent now', async () => {
     const { received, url } = await webhookReceiver((response, n) =>
       response.writeHead(n === 1 ? 503 : 200).end(),
     )
@@ -410,7 +410,7 @@ describe('the admin API of deliveries', () => {
     expect(headers['klaviyo-signature']).toBe(webhookSignature(body, timestamp, SECRET))
   })
 
-  it('makes deliveries fail by faults, which leave requests alone', async () => {
+  it('makes deliveries fail by faults, which do not affect requests', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo } = await subscribed(url)
     await klaviyo.admin('POST', '/faults', { webhook: 'Ord*', status: 503, times: 1 })
@@ -435,7 +435,7 @@ describe('the admin API of deliveries', () => {
 })
 
 describe('the state of an account', () => {
-  it('keeps deliveries that wait in a snapshot, and drops them with a reset', async () => {
+  it('keeps pending deliveries in a snapshot, and drops them with a reset', async () => {
     const { received, url } = await webhookReceiver((response, n) =>
       response.writeHead(n === 1 ? 500 : 200).end(),
     )

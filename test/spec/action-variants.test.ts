@@ -48,13 +48,13 @@ const given = (attributes: object) => ({ data: { type: 'wish', attributes } })
 const HALL = { headers: { 'x-hall': '1' } }
 
 describe('a variant of an action', () => {
-  it('answers marked requests with `meta`, and accepts what only they may send', async () => {
+  it('responds to marked requests with `meta`, and accepts what only they may send', async () => {
     const library = bootWith(withWishes(family))
     const reply = await library.post('/api/wishes', given({ title: 'Emma', copies: 2 }), HALL)
     expect([reply.status, reply.body]).toEqual([202, { meta: { title: 'Emma', copies: 2 } }])
   })
 
-  it('may answer without a body', async () => {
+  it('may respond without a body', async () => {
     const reply = await bootWith(withWishes(family)).post('/api/wishes', given({ title: 'Emma' }), HALL)
     expect([reply.status, reply.text]).toEqual([202, ''])
   })

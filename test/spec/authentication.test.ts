@@ -23,7 +23,7 @@ describe('a private key', () => {
     'klaviyo-api-key pk_abc123',
     'Klaviyo-API-Key   pk_abc_123',
     'KLAVIYO-API-KEY pk_0123456789abcdef0123456789abcdef01',
-  ])('opens the library: %s', async (authorization) => {
+  ])('is accepted by the library: %s', async (authorization) => {
     expect((await asks(authorization)).status).toBe(200)
   })
 
@@ -42,7 +42,7 @@ describe('a private key', () => {
   })
 
   it.each(['pk_abc123', 'Basic cGtfYWJjOg==', 'Klaviyo-API-Key: pk_abc123', 'Api-Key pk_abc123'])(
-    'has to come with its scheme: %s',
+    'requires its scheme: %s',
     async (authorization) => {
       expectUnauthenticated(
         await asks(authorization),
@@ -51,7 +51,7 @@ describe('a private key', () => {
     },
   )
 
-  it('is refused before anything is known of account, revision or quota', async () => {
+  it('is refused before account, revision and quota are known', async () => {
     const { headers } = await asks(undefined)
     expect(headers.get('www-authenticate')).toBe('Bearer, Klaviyo-API-Key')
     expect(headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS')
@@ -59,21 +59,21 @@ describe('a private key', () => {
     expect(known).toEqual([])
   })
 
-  it('is not asked for by a path that is not there', async () => {
+  it('is not required by an unknown path', async () => {
     const reply = await open().get('/api/nowhere', { headers: { authorization: undefined } })
     expect(reply.status).toBe(404)
   })
 })
 
 describe('a bearer token', () => {
-  it('opens the library when it was granted', async () => {
+  it('is accepted if it was granted', async () => {
     const library = await granted('token-1', null)
     const authorization = 'Bearer token-1'
     expect((await library.get('/api/books', { headers: { authorization } })).status).toBe(200)
   })
 
   it.each(['Bearer token-2', 'bearer pk_test', 'Bearer'])(
-    'is refused, its status last, when it was not: %s',
+    'is refused, with its status last, if it was not granted: %s',
     async (authorization) => {
       const reply = await asks(authorization)
       const id = reply.headers.get('x-klaviyo-req-id')
@@ -92,7 +92,7 @@ describe('a bearer token', () => {
     },
   )
 
-  it('is not a key, nor a key a token', async () => {
+  it('is not a key, nor is a key a token', async () => {
     const library = await granted('pk_both', [])
     const authorization = 'Bearer pk_both'
     expect((await library.get('/api/books', { headers: { authorization } })).status).toBe(401)
@@ -108,7 +108,7 @@ describe('scopes', () => {
     detail: `The credentials lack the required scope: ${scope}.`,
   })
 
-  it('let reads pass and writes not, when they say so', async () => {
+  it('allow reads and no writes, if they say so', async () => {
     const library = await granted('pk_reader', ['books:read'])
     const ask = { key: 'pk_reader' }
     expect((await library.get('/api/books', ask)).status).toBe(200)
@@ -116,7 +116,7 @@ describe('scopes', () => {
     expectGeneral(await library.get('/api/shelves', ask), forbidden('shelves:read'))
   })
 
-  it('let writes pass and reads not, when they say so', async () => {
+  it('allow writes and no reads, if they say so', async () => {
     const library = await granted('pk_writer', ['books:write'])
     const ask = { key: 'pk_writer' }
     const created = await library.post('/api/books', newBook('Emma'), ask)
@@ -126,7 +126,7 @@ describe('scopes', () => {
     expect((await library.del(path, ask)).status).toBe(204)
   })
 
-  it('of a relationship are those of what it leads to', async () => {
+  it('of a relationship are those of its target', async () => {
     const library = await granted('pk_books', ['books:read'])
     const ask = { key: 'pk_books' }
     expect((await library.get('/api/shelves/nowhere/books', ask)).status).toBe(404)
@@ -134,7 +134,7 @@ describe('scopes', () => {
     expectGeneral(await library.get('/api/books/NOPE/relationships/shelf', ask), forbidden('shelves:read'))
   })
 
-  it('are missed before the body is looked at, and after the request was counted', async () => {
+  it('are checked before the body is read, and after the request was counted', async () => {
     const library = await granted('pk_nothing', [])
     const reply = await library.ask('POST', '/api/books', { raw: '{', key: 'pk_nothing' })
     expectGeneral(reply, forbidden('books:write'))
@@ -142,14 +142,14 @@ describe('scopes', () => {
     expect(reply.headers.get('x-klaviyo-api-revision')).toBe('2026-07-15')
   })
 
-  it('bind a token as they bind a key', async () => {
+  it('apply to a token as to a key', async () => {
     const library = await granted('token-1', ['shelves:read'])
     const headers = { authorization: 'Bearer token-1' }
     expect((await library.get('/api/shelves', { headers })).status).toBe(200)
     expectGeneral(await library.get('/api/books', { headers }), forbidden('books:read'))
   })
 
-  it('can be given anew', async () => {
+  it('can be changed', async () => {
     const library = await granted('pk_reader', [])
     await library.admin('POST', '/credentials', { kind: 'key', secret: 'pk_reader', scopes: ['books:read'] })
     expect((await library.get('/api/books', { key: 'pk_reader' })).status).toBe(200)
@@ -171,7 +171,7 @@ describe('credentials at the admin API', () => {
 })
 
 describe('a client path', () => {
-  it('takes a company id in place of a key', async () => {
+  it('accepts a company id in place of a key', async () => {
     const library = open()
     const ask = { headers: { authorization: undefined } }
     expectInvalid(await library.post('/client/visits', {}, ask), {

@@ -53,18 +53,18 @@ describe('the content type of a request', () => {
     'multipart/form-data; boundary=x',
     'application/jsonp',
     'json',
-  ])('is refused when it is %s', async (type) => {
+  ])('is refused if it is %s', async (type) => {
     const reply = await post(open(), EMMA, { 'content-type': type })
     expectUnsupported(reply, `Unsupported media type "${type}" in request.`)
   })
 
-  it('has to be there', async () => {
+  it('is required', async () => {
     const bytes = new TextEncoder().encode(EMMA)
     const reply = await post(open(), bytes, { 'content-type': undefined })
     expectUnsupported(reply, 'Unsupported media type "" in request.')
   })
 
-  it('does not matter where there is no body', async () => {
+  it('is ignored if there is no body', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
     const ask = { headers: { 'content-type': 'text/plain' } }
@@ -85,24 +85,24 @@ describe('the content encoding of a request', () => {
     expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma'])
   })
 
-  it('may be none, said or not', async () => {
+  it('may be identity, explicitly or by default', async () => {
     const reply = await post(open(), EMMA, { 'content-encoding': 'identity' })
     expect(reply.status).toBe(201)
   })
 
   it.each(['compress', 'zstd', 'gzip, gzip', 'base64', 'constructor', '__proto__'])(
-    'is refused when it is %s',
+    'is refused if it is %s',
     async (encoding) => {
       const reply = await post(open(), EMMA, { 'content-encoding': encoding })
       expectUnsupported(reply, `Unsupported content encoding "${encoding}" in request.`)
     },
   )
 
-  it.each(['gzip', 'deflate', 'br'])('has to be what the body has: %s', async (encoding) => {
+  it.each(['gzip', 'deflate', 'br'])('must match the body: %s', async (encoding) => {
     expectUnreadable(await post(open(), EMMA, { 'content-encoding': encoding }))
   })
 
-  it('has to reach the end of the body', async () => {
+  it('must end with the body', async () => {
     expectUnreadable(await encoded(open(), gzipSync(EMMA).subarray(0, 30), 'gzip'))
   })
 })
@@ -126,11 +126,11 @@ describe('the size of a body', () => {
     expectTooLarge(await post(open(), padded(LARGEST + 1)))
   })
 
-  it('is refused as it is announced', async () => {
+  it('is refused as it is declared', async () => {
     expectTooLarge(await post(open(), EMMA, { 'content-length': String(LARGEST + 1) }))
   })
 
-  it('is found out in chunks', async () => {
+  it('is detected in chunks', async () => {
     const library = open()
     expect((await streamed(library, LARGEST)).status).toBe(201)
     expect((await streamed(library, LARGEST + 1)).status).toBe(413)
@@ -140,7 +140,7 @@ describe('the size of a body', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ])('counts decompressed, however small it came: %s', async (encoding, compress) => {
+  ])('is that of the decompressed body, however small it was sent: %s', async (encoding, compress) => {
     const library = open()
     expect((await encoded(library, compress(padded(LARGEST)), encoding)).status).toBe(201)
     const bomb = compress(padded(LARGEST + 1))
@@ -166,15 +166,15 @@ describe('the JSON of a body', () => {
     "{'data':{}}",
     'data',
     'NaN',
-  ])('is refused when it cannot be read: %s', async (raw) => {
+  ])('is refused if it is invalid: %s', async (raw) => {
     expectUnreadable(await post(open(), raw))
   })
 
-  it('is refused when there is none', async () => {
+  it('is refused if it is missing', async () => {
     expectUnreadable(await post(open(), undefined, MEDIA))
   })
 
-  it('is refused when it is no UTF-8', async () => {
+  it('is refused if it is not UTF-8', async () => {
     const bytes = Buffer.from(EMMA.replace('Emma', 'Émma'), 'latin1')
     expectGeneral(await post(open(), bytes), {
       status: 400,
@@ -184,7 +184,7 @@ describe('the JSON of a body', () => {
     })
   })
 
-  it('may not begin with a byte order mark', async () => {
+  it('may not start with a byte order mark', async () => {
     expect((await post(open(), `\ufeff${EMMA}`)).status).toBe(400)
   })
 
@@ -204,7 +204,7 @@ describe('the JSON of a body', () => {
       })
   })
 
-  it('counts no brackets inside of strings', async () => {
+  it('ignores brackets inside of strings', async () => {
     const title = '[{"\\'.repeat(600)
     const reply = await post(open(), JSON.stringify({ data: { type: 'book', attributes: { title } } }))
     expectInvalid(reply, {
@@ -221,7 +221,7 @@ describe('the JSON of a body', () => {
     '1E+0400',
     `${'9'.repeat(250)}e99`,
     `${'9'.repeat(305)}.5E+9`,
-  ])('is refused for a number that no double can hold: %s', async (number) => {
+  ])('is refused for a number that no double can represent: %s', async (number) => {
     const raw = `{"data":{"type":"book","attributes":{"title":"Emma","pages":${number}}}}`
     expectGeneral(await post(open(), raw), {
       status: 400,
@@ -231,14 +231,14 @@ describe('the JSON of a body', () => {
     })
   })
 
-  it('may hold numbers with long exponents that are small, and such digits in strings', async () => {
+  it('may contain numbers with long exponents that are small, and such digits in strings', async () => {
     const raw = `{"data":{"type":"book","attributes":{"title":"1e400","pages":1e0000002}}}`
     const reply = await post(open(), raw)
     expect(reply.status, reply.text).toBe(201)
     expect(reply.body.data.attributes).toMatchObject({ title: '1e400', pages: 100 })
   })
 
-  it('is answered as it is stored where it holds half of a surrogate pair', async () => {
+  it('is returned as it is stored if it contains half of a surrogate pair', async () => {
     const klaviyo = open()
     const raw = '{"data":{"type":"book","attributes":{"title":"a\\ud800b \\ud83d\\ude00 \\udc00"}}}'
     const made = await post(klaviyo, raw)
@@ -249,7 +249,7 @@ describe('the JSON of a body', () => {
 })
 
 describe('a default of a create', () => {
-  it('is the value of an attribute that the body leaves out', async () => {
+  it('is the value of an attribute that the body omits', async () => {
     const library = open()
     const { data } = (await library.post('/api/books', newBook('Emma'))).body
     expect(data.attributes.genre).toBe('novel')

@@ -4,7 +4,7 @@ import { boot } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 
 describe('a refusal of a body', () => {
-  it('calls an item of a list by the name of the list, and points at the item', async () => {
+  it('names an item of a list after the list, and points at the item', async () => {
     const measurements = ['count', 'revenue', 'opens']
     expectInvalid(
       await boot().post(AGGREGATES, adding('SkDfHe', { measurements })),
@@ -19,7 +19,7 @@ describe('a refusal of a body', () => {
     )
   })
 
-  it('calls what has no type request-data', async () => {
+  it('names an item without a type request-data', async () => {
     expectInvalid(await boot().post('/api/profiles', { data: { attributes: {} } }), {
       detail: "'type' is a required field for the resource 'request-data'.",
       source: { pointer: '/data/type' },

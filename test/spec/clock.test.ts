@@ -11,14 +11,14 @@ async function present(library: TestEmulator): Promise<string> {
 }
 
 describe('the clock', () => {
-  it('is what a request is dated by', async () => {
+  it('is the date of requests', async () => {
     const library = open()
     await move(library, { freeze: '2027-01-02T03:04:05.678901Z' })
     expect(await present(library)).toBe('2027-01-02T03:04:05.678901+00:00')
     expect(await present(library)).toBe('2027-01-02T03:04:05.678901+00:00')
   })
 
-  it('is shown as it is', async () => {
+  it('is returned as it is', async () => {
     expect(await clock(open())).toEqual({ now: '2026-11-23T12:00:00.000000+00:00', mode: 'frozen' })
   })
 
@@ -26,13 +26,13 @@ describe('the clock', () => {
     ['2027-01-02', '2027-01-02T00:00:00.000000+00:00'],
     ['2027-01-02T03:04:05+02:00', '2027-01-02T01:04:05.000000+00:00'],
     ['1999-12-31T23:59:59Z', '1999-12-31T23:59:59.000000+00:00'],
-  ])('stands still where it is frozen: %s', async (freeze, now) => {
+  ])('stands still if it is frozen: %s', async (freeze, now) => {
     const library = open()
     expect(await move(library, { freeze })).toEqual({ now, mode: 'frozen' })
     expect(await clock(library)).toEqual({ now, mode: 'frozen' })
   })
 
-  it('is frozen where it stands when no instant is given', async () => {
+  it('is frozen at its present time without an instant', async () => {
     const library = open()
     await move(library, { run: true })
     const { now, mode } = await move(library, { freeze: true })
@@ -47,7 +47,7 @@ describe('the clock', () => {
     expect(await move(library, { set: '2027-01-01' })).toEqual({ now, mode: 'frozen' })
   })
 
-  it('that runs goes on from where it is set', async () => {
+  it('that runs continues from the time that is set', async () => {
     const library = open()
     await move(library, { run: true })
     const { now, mode } = await move(library, { set: '2031-05-06T07:00:00Z' })
@@ -76,7 +76,7 @@ describe('the clock', () => {
     expect((await library.get('/api/books')).status).toBe(200)
   })
 
-  it('that runs advances too, and goes on', async () => {
+  it('that runs advances too, and continues', async () => {
     const library = open()
     await move(library, { run: true })
     await move(library, { set: '2031-05-06T07:00:00Z' })
@@ -85,7 +85,7 @@ describe('the clock', () => {
     expect(now.slice(0, 16)).toBe('2031-05-07T07:00')
   })
 
-  it('runs with the machine’s own on request', async () => {
+  it('runs with the system clock on request', async () => {
     const library = open()
     await move(library, { freeze: '1999-12-31' })
     const { now, mode } = await move(library, { run: true })
@@ -100,7 +100,7 @@ describe('the clock', () => {
     expect((await clock(library)).mode).toBe('running')
   })
 
-  it('does not change what has been', async () => {
+  it('does not change the past', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
     await move(library, { set: '2000-01-01' })
@@ -108,7 +108,7 @@ describe('the clock', () => {
     expect(added_at).toBe('2026-11-23T12:00:00.000000+00:00')
   })
 
-  it('shows in the ids that are minted', async () => {
+  it('determines the generated ids', async () => {
     const library = open()
     const early = await addBook(library, 'Emma')
     await move(library, { advance: '1ms' })
@@ -126,7 +126,7 @@ describe('the clock', () => {
     { set: '2027-01-01', advance: '1d' },
     { wind: true },
     [],
-  ])('refuses %j and stays where it was', async (body) => {
+  ])('refuses %j and does not change', async (body) => {
     const library = open()
     const reply = await library.post('/__admin/clock', body)
     expect(reply.status).toBe(400)
@@ -142,7 +142,7 @@ describe('the clock', () => {
     expect((await open().post('/__admin/clock', body)).body).toEqual({ error })
   })
 
-  it('refuses what is no JSON', async () => {
+  it('refuses a body that is not JSON', async () => {
     const reply = await open().ask('POST', '/__admin/clock', { raw: '{' })
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual({ error: 'the body must be JSON' })

@@ -38,7 +38,7 @@ describe('the document of one resource', () => {
     expect(reply.status).toBe(201)
   })
 
-  it('links to itself as it was asked for, the resource as it always does', async () => {
+  it('links to itself with the requested address, and the resource with its canonical one', async () => {
     const library = open()
     await addShelves(library, 'novels')
     for (const path of [
@@ -52,14 +52,14 @@ describe('the document of one resource', () => {
       })
   })
 
-  it('begins its links with the public address when there is one', async () => {
+  it('starts its links with the public address if there is one', async () => {
     const library = open({ publicUrl: 'https://a.klaviyo.com' })
     const { body } = await library.post('/api/shelves', newShelf('novels'))
     expect(body.data.links.self).toBe('https://a.klaviyo.com/api/shelves/novels/')
     expect(body.links.self).toBe('https://a.klaviyo.com/api/shelves')
   })
 
-  it('begins its links with the address a proxy was asked at', async () => {
+  it('starts its links with the address that a proxy was called at', async () => {
     const headers = { 'x-forwarded-host': 'books.example', 'x-forwarded-proto': 'https' }
     const { body } = await open().post('/api/shelves', newShelf('novels'), { headers })
     expect(body.links.self).toBe('https://books.example/api/shelves')
@@ -67,19 +67,19 @@ describe('the document of one resource', () => {
 })
 
 describe('a create', () => {
-  it('fills in what was not given', async () => {
+  it('fills in omitted attributes', async () => {
     const { body } = await open().post('/api/books', newBook('Emma'))
     expect(body.data.attributes).toEqual({ title: 'Emma', ...blank })
     expect(body.data.id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/)
   })
 
-  it('takes null for what may be null, and gives it its initial value', async () => {
+  it('replaces null by the initial value', async () => {
     const given = { blurb: null, pages: null, cover: null, published_at: null }
     const { body } = await open().post('/api/books', newBook('Emma', given))
     expect(body.data.attributes).toEqual({ title: 'Emma', ...blank })
   })
 
-  it('keeps every kind of value as it was given', async () => {
+  it('stores every kind of value unchanged', async () => {
     const library = open()
     const given = {
       blurb: 'Ω "quoted" \\ \n\t 📚 \u0001',
@@ -199,7 +199,7 @@ describe('a create', () => {
     expectInvalid(await open().post('/api/books', body), at(`/data/attributes/${member}`, detail))
   })
 
-  it('refuses a member named like JavaScript’s own', async () => {
+  it('refuses a member with a name of Object.prototype', async () => {
     const raw = '{"data":{"type":"book","attributes":{"title":"Emma","__proto__":{"genre":"poem"}}}}'
     const detail = "'__proto__' is not a valid field for the resource 'book'."
     expectInvalid(await open().ask('POST', '/api/books', { raw }), at('/data/attributes/__proto__', detail))
@@ -213,7 +213,7 @@ describe('a create', () => {
     )
   })
 
-  it('names everything that is wrong at once, attributes before relationships', async () => {
+  it('lists all mistakes, attributes before relationships', async () => {
     const library = open()
     const body = {
       data: {

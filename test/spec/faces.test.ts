@@ -92,8 +92,8 @@ const add = async (attributes: object, at: typeof OLD) => {
   return { klaviyo, id: reply.body.data.id as string }
 }
 
-describe('a face', () => {
-  it('shows the same row in an earlier shape, and writes it', async () => {
+describe('a resource with another face', () => {
+  it('returns the same row in an earlier shape, and writes it', async () => {
     const made = await add({ label: 'A' }, OLD)
     const now = await made.klaviyo.get(`/api/crates/${made.id}`, NEW)
     expect(now.body.data.attributes).toEqual({ definition: { label: 'A' } })
@@ -118,14 +118,14 @@ describe('a face beside its resource', () => {
     return { id, reply: await klaviyo.get(`/api/public-crates${query}`, NEW) }
   }
 
-  it('shows the same rows under the same type, with attributes and filters of its own', async () => {
+  it('returns the same rows with the same type, with attributes and filters of its own', async () => {
     const { id, reply } = await list('?filter=equals(label,"A")&fields[crate]=label')
     expect(reply.body.data).toEqual([
       { type: 'crate', id, attributes: { label: 'A' }, links: { self: expect.stringContaining(id) } },
     ])
   })
 
-  it('is refused what it does not have under the type that it shows', async () => {
+  it('is refused attributes it does not have, with the type that it returns', async () => {
     const { reply } = await list('?colour=red')
     expect(reply.status).toBe(400)
     expect(reply.body.errors[0].detail).toBe("'colour' is not a valid field for the resource 'crate'.")

@@ -23,7 +23,7 @@ const add = (library: TestEmulator, from: string, more: object = {}) =>
   made(library, '/api/posters', poster(from, more))
 
 describe('an attribute that is fetched', () => {
-  it('reaches the rules with what its address leads to, or with what went wrong', async () => {
+  it('passes the content of its address to the rules, or the failure', async () => {
     const library = open()
     const found: Readonly<Record<string, readonly [string, string | null]>> = {
       [await serving('Open')]: ['fetched', 'Open'],
@@ -39,8 +39,8 @@ describe('an attribute that is fetched', () => {
   })
 })
 
-describe('a filter that a list assumes', () => {
-  it('applies unless the request names its field', async () => {
+describe('a default filter of a list', () => {
+  it('applies unless the request filters by its field', async () => {
     const library = open()
     const [shown, gone] = [await add(library, 'a'), await add(library, 'b', { gone: true })]
     const idsOf = async (query: string) =>
@@ -52,7 +52,7 @@ describe('a filter that a list assumes', () => {
 })
 
 describe('a serial id without a first number', () => {
-  it('has nine digits, ascends, and begins elsewhere in each account', async () => {
+  it('has nine digits, ascends, and starts elsewhere in each account', async () => {
     const library = open({ isolation: 'per-key' })
     const ids = [await add(library, 'a'), await add(library, 'b')]
     expect(ids.every((id) => /^\d{9}$/.test(id))).toBe(true)
@@ -84,7 +84,7 @@ describe('a page for browsers', () => {
     expect((await library.get('/api/posters')).body.data).toEqual([])
   })
 
-  it('is not found without its resource, refuses other methods, and answers HEAD without a body', async () => {
+  it('is not found without its resource, refuses other methods, and responds to HEAD without a body', async () => {
     const library = open()
     const id = await add(library, 'a')
     expect((await page(library, '1')).status).toBe(404)

@@ -71,7 +71,7 @@ const kept: readonly [string, string[]][] = [
 ]
 
 describe('filtering', () => {
-  it.each(kept)('by %s keeps %j', async (expression, titles) => {
+  it.each(kept)('by %s returns %j', async (expression, titles) => {
     const library = await stocked()
     expect(titlesOf(await library.get(`${filtered(expression)}&page[size]=5`))).toEqual(titles)
   })
@@ -84,7 +84,7 @@ describe('filtering', () => {
     ['equals(genre,"novel"),equals(genre,"essay")', []],
     ['any(genre,["novel","poem"]),any(genre,["poem","essay"])', ['Odes']],
     ['equals(title,"Emma"),equals(title,"Emma")', ['Emma']],
-  ])('by several comparisons keeps what meets all of them: %s', async (expression, titles) => {
+  ])('by several comparisons returns what matches all of them: %s', async (expression, titles) => {
     const library = await stocked()
     expect(titlesOf(await library.get(filtered(expression)))).toEqual(titles)
   })
@@ -97,25 +97,25 @@ describe('filtering', () => {
     ['marks of the language', 'equals(title,"and(a,[b])")', 'and(a,[b])'],
     ['letters of any script', 'equals(title,"Война и мир 📚")', 'Война и мир 📚'],
     ['marks of a query string', 'equals(title,"a&b=c+d%20#e")', 'a&b=c+d%20#e'],
-  ])('reads strings with %s', async (_, expression, title) => {
+  ])('accepts strings with %s', async (_, expression, title) => {
     const library = await stocked()
     await addBook(library, title)
     expect(titlesOf(await library.get(filtered(expression)))).toEqual([title])
   })
 
-  it('does not mind spaces between the parts of an expression', async () => {
+  it('ignores spaces between the parts of an expression', async () => {
     const library = await stocked()
     const spaced = ' and( equals ( genre , "novel" ) , any( genre,[ "novel" ,"poem" ] ) ) '
     expect(titlesOf(await library.get(filtered(spaced)))).toEqual(['Emma', 'Persuasion'])
   })
 
-  it('takes the plus of an offset for the space it became', async () => {
+  it('accepts the plus of an offset that was decoded as a space', async () => {
     const library = await stocked()
     const unescaped = '/api/books?filter=greater-or-equal(published_at,1854-08-09T12:00:00+02:00)'
     expect(titlesOf(await library.get(unescaped))).toEqual(['Walden'])
   })
 
-  it('follows the change of what it asks about', async () => {
+  it('follows changes of the filtered attribute', async () => {
     const library = await stocked()
     const [odes] = (await library.get(filtered('equals(title,"Odes")'))).body.data
     await library.patch(`/api/books/${odes.id}`, {
@@ -127,7 +127,7 @@ describe('filtering', () => {
     ])
   })
 
-  it('is open to what a relationship leads to, within it', async () => {
+  it('is available on a related collection, within it', async () => {
     const library = await stocked()
     const all = asking('/api/shelves/novels/books', { filter: 'any(genre,["novel","essay"])' })
     expect(titlesOf(await library.get(all))).toEqual(['Emma', 'Persuasion'])
@@ -175,7 +175,7 @@ const unreadable: readonly string[] = [
   'less-than(published_at,^1817-02-30)',
 ]
 
-describe('an expression that cannot be read', () => {
+describe('an invalid expression', () => {
   it.each(unreadable)('is refused at the caret: %s', async (marked) => {
     const library = open()
     const reply = await library.get(filtered(marked.replace('^', '')))
@@ -191,7 +191,7 @@ const THERE_ARE = `The filterable fields on this resource are: ${FIELDS}.`
 const RANGE = 'greater-or-equal, greater-than, less-or-equal, less-than'
 const DATETIME = 'an unquoted ISO 8601 datetime such as 2026-04-20T00:00:00Z'
 
-describe('a comparison that the operation does not take', () => {
+describe('a comparison that the operation does not support', () => {
   it.each([
     [
       'contains(genre,"po")',
@@ -233,7 +233,7 @@ describe('a comparison that the operation does not take', () => {
     expectInvalid(await open().get(filtered(expression)), { detail, source: { parameter: 'filter' } })
   })
 
-  it('is refused where the resource has no filters at all', async () => {
+  it('is refused if the resource has no filters at all', async () => {
     expectInvalid(await open().get(asking('/api/shelves', { filter: 'equals(label,"a")' })), {
       detail: "'filter' is not a valid field for the resource 'shelf'.",
       source: { pointer: '/data/attributes/filter' },
@@ -241,17 +241,17 @@ describe('a comparison that the operation does not take', () => {
   })
 })
 
-describe('an operation that demands a filter', () => {
+describe('an operation with a required filter', () => {
   const refusal = {
     detail: "A filter on 'book.id' or 'reader.id' is required.",
     source: { parameter: 'filter' },
   }
 
-  it('refuses to list everything', async () => {
+  it('refuses a list without a filter', async () => {
     expectInvalid(await open().get('/api/reviews'), refusal)
   })
 
-  it('is content with any of those it names', async () => {
+  it('accepts any of the filters it names', async () => {
     const library = open()
     const emma = await addBook(library, 'Emma')
     const id = await made(library, '/api/reviews', newReview(emma, 5, 'ada'))
@@ -271,7 +271,7 @@ describe('a filter that is too large', () => {
       `and(${new Array(900).fill('greater-than(published_at,2020-01-01T00:00:00Z)').join(',')})`,
     ],
     ['values', `any(title,[${new Array(40_000).fill('"a"').join(',')}])`],
-  ])('is refused, and the error names what is too much: %s', async (what, filter) => {
+  ])('is refused, and the error names the limit: %s', async (what, filter) => {
     const library = open()
     const reply = await library.get(`/api/books?${new URLSearchParams({ filter })}`)
     expect(reply.status, reply.text.slice(0, 200)).toBe(400)

@@ -53,7 +53,7 @@ async function expectNothingMade(library: TestEmulator): Promise<void> {
 }
 
 describe('an upload', () => {
-  it('takes a file and reads the other fields by their kinds', async () => {
+  it('accepts a file and parses the other fields by their kinds', async () => {
     const library = open()
     const fields = [
       ['file', png()],
@@ -80,7 +80,7 @@ describe('an upload', () => {
     )
   })
 
-  it('goes without the fields that are optional', async () => {
+  it('accepts omitted optional fields', async () => {
     const reply = await upload(open(), [['file', png()]])
     expect(reply.body.data.attributes).toMatchObject({ name: 'cover.png', hidden: false, pages: null })
   })
@@ -90,7 +90,7 @@ describe('an upload', () => {
     ['1', true],
     ['false', false],
     ['0', false],
-  ])('reads the flag %s', async (text, hidden) => {
+  ])('parses the flag %s', async (text, hidden) => {
     const reply = await upload(open(), [
       ['file', png()],
       ['hidden', text],
@@ -110,7 +110,7 @@ describe('an upload', () => {
   it.each([
     ['a quoted boundary', 'multipart/form-data; charset=utf-8; boundary="x"'],
     ['capitals', 'Multipart/Form-Data; Boundary=x'],
-  ])('takes a content type with %s', async (_, type) => {
+  ])('accepts a content type with %s', async (_, type) => {
     const reply = await send(open(), `--x\r\n${FILE}\r\n--x--`, { 'content-type': type })
     expect(reply.status, reply.text).toBe(201)
   })
@@ -119,7 +119,7 @@ describe('an upload', () => {
     ['an encoded file name', `form-data; name="file"; filename*=UTF-8''%e2%82%ac.png`, '€.png'],
     ['a quote in the file name', 'form-data; name="file"; filename="a\\"b.png"', 'a"b.png'],
     ['the file name first', 'form-data;filename="a.png";name=file', 'a.png'],
-  ])('takes a part with %s', async (_, disposition, name) => {
+  ])('accepts a part with %s', async (_, disposition, name) => {
     const part = `Content-Disposition: ${disposition}\r\nContent-Type: image/png\r\n\r\n1`
     const reply = await sendParts(open(), part)
     expect(reply.body.data?.attributes, reply.text).toMatchObject({ name, size: 1 })
@@ -131,7 +131,7 @@ describe('an upload', () => {
     expect(reply.body.data.attributes).toMatchObject({ first: 0x89, size: 4 })
   })
 
-  it('lets the last of several fields of one name count, and says so', async () => {
+  it('uses the last of several fields with the same name, and reports that', async () => {
     const library = open()
     const reply = await upload(library, [
       ['file', png()],
@@ -158,7 +158,7 @@ describe('an upload is refused', () => {
     },
   )
 
-  it('where JSON is wanted, with 415', async () => {
+  it('where JSON is expected, with 415', async () => {
     const type = 'multipart/form-data; boundary=x'
     const detail = `Unsupported media type "${type}" in request.`
     const headers = { 'content-type': type }
@@ -166,7 +166,7 @@ describe('an upload is refused', () => {
     expectGeneral(reply, { status: 415, code: 'unsupported_media_type', title: detail, detail })
   })
 
-  it('with every field that is wrong', async () => {
+  it('with every invalid field', async () => {
     const library = open()
     const at = (name: string, detail: string) => ({ detail, source: { pointer: `/data/attributes/${name}` } })
     const reply = await upload(library, [
@@ -231,7 +231,7 @@ describe('an upload is refused', () => {
     expectInvalid(await sendParts(open()), required('file'))
   })
 
-  it('with 413 when it is larger than its fields can be, compressed or not', async () => {
+  it('with 413 if it is larger than its fields can be, compressed or not', async () => {
     const library = open()
     const files = [['file', png(new Uint8Array(PICTURE_MAX + 1_000_000))]] as const
     const detail = 'The request body may hold at most 3000000 bytes.'
@@ -280,13 +280,13 @@ describe('an upload is refused', () => {
       `${'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n1\r\n'.repeat(101)}--x--`,
       'Multipart part count exceeds maximum allowed count of 100',
     ],
-  ])('with %s as no form', async (_, type, raw, detail) => {
+  ])('with %s as an invalid form', async (_, type, raw, detail) => {
     const library = open()
     expectUnreadable(await send(library, raw, { 'content-type': type }), detail)
     await expectNothingMade(library)
   })
 
-  it('with text that is no UTF-8', async () => {
+  it('with text that is not UTF-8', async () => {
     const raw = Buffer.from(
       '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n\xff\r\n--x--',
       'latin1',
@@ -305,7 +305,7 @@ describe('the journal', () => {
   ] as const
   const type = expect.stringMatching(/^multipart\/form-data; boundary=/)
 
-  it('shows the fields of a form, and of a file what it is', async () => {
+  it('stores the fields of a form, and the metadata of a file', async () => {
     const library = open()
     await upload(library, fields)
     const [request] = (await library.admin('GET', '/requests')).body.requests

@@ -22,7 +22,7 @@ const identifiers = (resources: readonly { type: string; id: string }[]) =>
   resources.map(({ type, id }) => `${type}/${id}`)
 
 describe('include', () => {
-  it('adds what a relationship leads to, as whole resources behind the data', async () => {
+  it('adds the related resources in full after the data', async () => {
     const { library, ids } = await stocked()
     const path = `/api/books/${ids.emma}?include=shelf`
     const { body } = await library.get(path)
@@ -31,7 +31,7 @@ describe('include', () => {
     expect(body.links).toEqual({ self: `${BASE}${path}` })
   })
 
-  it('shows the identifiers in the relationship, data before links', async () => {
+  it('adds the identifiers to the relationship, data before links', async () => {
     const { library, ids } = await stocked()
     const { shelf } = (await library.get(`/api/books/${ids.emma}?include=shelf`)).body.data.relationships
     expect(JSON.stringify(shelf.data)).toBe('{"type":"shelf","id":"novels"}')
@@ -47,7 +47,7 @@ describe('include', () => {
     expect(body.data).toHaveLength(4)
   })
 
-  it('adds only what the page leads to', async () => {
+  it('adds only resources related to the page', async () => {
     const { library } = await stocked()
     const { included } = (await library.get('/api/books?include=shelf&page[size]=1')).body
     expect(identifiers(included)).toEqual(['shelf/essays'])
@@ -73,7 +73,7 @@ describe('include', () => {
     expect(identifiers(other.body.included)).toEqual(['shelf/novels', `review/${review}`])
   })
 
-  it('adds an empty list when there is nothing to add', async () => {
+  it('adds an empty list if nothing is related', async () => {
     const { library, ids } = await stocked()
     const { body } = await library.get(`/api/books/${ids.odes}?include=shelf,reviews`)
     expect(body.included).toEqual([])
@@ -81,18 +81,18 @@ describe('include', () => {
     expect(body.data.relationships.reviews.data).toEqual([])
   })
 
-  it('adds no member unless it is asked for', async () => {
+  it('adds no member by default', async () => {
     const { library, ids } = await stocked()
     expect((await library.get(`/api/books/${ids.emma}`)).body).not.toHaveProperty('included')
   })
 
-  it('does not reach through what it adds', async () => {
+  it('does not follow relationships of included resources', async () => {
     const { library, ids } = await stocked()
     const { included } = (await library.get(`/api/books/${ids.emma}?include=shelf`)).body
     expect(Object.keys(included[0].relationships.books)).toEqual(['links'])
   })
 
-  it('is carried on by the links of a page', async () => {
+  it('is kept in the links of a page', async () => {
     const { library, ids } = await stocked()
     const { links } = (await library.get('/api/books?include=shelf&page[size]=1')).body
     const second = await library.get(links.next.slice(BASE.length))
@@ -116,7 +116,7 @@ describe('include', () => {
     expect(reply.headers.get('x-klaviyo-emulator-hint')).toBe('include: allowed values are shelf, reviews')
   })
 
-  it('of what only one resource may be asked with is refused for many', async () => {
+  it('is refused for lists if only single resources support it', async () => {
     const { library } = await stocked()
     expectInvalid(await library.get('/api/books?include=reviews'), {
       detail: "'reviews' include is not currently supported for the requested operation on this resource.",
@@ -124,7 +124,7 @@ describe('include', () => {
     })
   })
 
-  it('is refused by operations that include nothing', async () => {
+  it('is refused by operations without includes', async () => {
     const { library, ids } = await stocked()
     expectInvalid(await library.get(`/api/books/${ids.emma}/shelf?include=books`), {
       detail: "'books' include is not currently supported for the requested operation on this resource.",

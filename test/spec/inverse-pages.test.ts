@@ -16,7 +16,7 @@ async function stocked() {
 }
 
 describe('the page of an inverse relationship', () => {
-  it('is sorted and filtered as the list would be, if it is declared so', async () => {
+  it('is sorted and filtered as the list is, if it is declared so', async () => {
     const { library, ids } = await stocked()
     expect(ids(await library.get('/api/rolls/41/stubs?sort=label'))).toEqual(['903', '901', '902'])
     expect(ids(await library.get('/api/rolls/41/relationships/stubs?sort=-id'))).toEqual([
@@ -33,7 +33,7 @@ describe('the page of an inverse relationship', () => {
     expect(reply.status, reply.text).toBe(400)
   })
 
-  it('refuses filters and sorts that do not go together', async () => {
+  it('refuses filters and sorts that cannot be combined', async () => {
     const { library } = await stocked()
     expectInvalid(await library.get('/api/rolls/41/stubs?filter=equals(label,"c")&sort=id'), {
       detail: 'Labels are sorted by label.',
@@ -49,14 +49,14 @@ describe('the page of an inverse relationship', () => {
 })
 
 describe('the linkage of a to-one relationship', () => {
-  it('prints a number, if it is declared so', async () => {
+  it('returns a number, if it is declared so', async () => {
     const { library } = await stocked()
     expect((await library.get('/api/stubs/901/relationships/roll')).text).toContain('"id":41')
   })
 })
 
-describe('an additional field that a response has unasked', () => {
-  it('is in that response unless fields are named, and in others when they ask for it', async () => {
+describe('an additional field that a response has by default', () => {
+  it('is in that response unless fields are named, and in others on request', async () => {
     const { library, made } = await stocked()
     expect(made.body.data.attributes).toEqual({ color: 'red', note: 'n' })
     expect((await library.get('/api/rolls/41')).body.data.attributes).toEqual({ color: 'red' })
@@ -69,7 +69,7 @@ describe('an additional field that a response has unasked', () => {
 })
 
 describe('a watcher', () => {
-  it('is told whether a row was created, changed or removed', async () => {
+  it('is notified whether a row was created, changed or removed', async () => {
     const { library } = await stocked()
     const change = { type: 'stub', id: '902', attributes: { label: 'd' } }
     await library.patch('/api/stubs/902', { data: change })
@@ -81,8 +81,8 @@ describe('a watcher', () => {
   })
 })
 
-describe('rows that are kept', () => {
-  it('are read anew after a change', async () => {
+describe('cached rows', () => {
+  it('are read again after a change', async () => {
     const { library } = await stocked()
     const account = library.emulator.accounts.default
     const colors = () =>

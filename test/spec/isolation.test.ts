@@ -35,7 +35,7 @@ describe('keys', () => {
     expect(reply.headers.get('cid')).toBe((await library.get('/api/books', ADA)).headers.get('cid'))
   })
 
-  it('have an account each when they are, and the same one every time', async () => {
+  it('have an account each if isolation is on, and the same one every time', async () => {
     const { library, ada, bob } = await divided()
     expect(ada).toMatch(/^[A-Za-z0-9]{6}$/)
     expect(bob).toMatch(/^[A-Za-z0-9]{6}$/)
@@ -43,7 +43,7 @@ describe('keys', () => {
     expect((await library.get('/api/books', ADA)).headers.get('cid')).toBe(ada)
   })
 
-  it('can be given to an account', async () => {
+  it('can be assigned to an account', async () => {
     const library = open()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const granted = await admin(library, company_id, '/credentials', { kind: 'key', secret: 'pk_ada' })
@@ -68,7 +68,7 @@ describe('accounts', () => {
     expect((await library.get(`/api/books/${id}`, ADA)).body.data.attributes.pages).toBeNull()
   })
 
-  it('can use the same ids for things of their own', async () => {
+  it('can use the same ids for their own resources', async () => {
     const { library } = await divided()
     await library.post('/api/shelves', newShelf('novels', { floor: 1 }), ADA)
     const reply = await library.post('/api/shelves', newShelf('novels', { floor: 2 }), BOB)
@@ -84,7 +84,7 @@ describe('accounts', () => {
     expectNotFound(reply, "A shelf with the label 'novels' does not exist.")
   })
 
-  it('mint ids of their own', async () => {
+  it('generate their own ids', async () => {
     const { library } = await divided()
     expect(await created(library, 'Emma', ADA)).not.toBe(await created(library, 'Emma', BOB))
   })
@@ -122,7 +122,7 @@ describe('accounts', () => {
     expect((await library.get('/api/books', BOB)).body.data).toHaveLength(1)
   })
 
-  it('are listed in the order they were made, the default one first', async () => {
+  it('are listed in the order of creation, the default one first', async () => {
     const library = open()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const first = (await library.get('/api/books')).headers.get('cid')
@@ -140,7 +140,7 @@ describe('accounts', () => {
 })
 
 describe('emulators', () => {
-  it('answer the same requests alike, to the last id', async () => {
+  it('respond to the same requests equally, to the last id', async () => {
     const transcript = async () => {
       const library = open()
       await addShelves(library, 'novels')
@@ -153,7 +153,7 @@ describe('emulators', () => {
     expect(await transcript()).toEqual(await transcript())
   })
 
-  it('of another seed mint other ids', async () => {
+  it('of another seed generate other ids', async () => {
     const [one, other] = [open({ seed: 'one' }), open({ seed: 'other' })]
     expect(await addBook(one, 'Emma')).not.toBe(await addBook(other, 'Emma'))
     expect((await one.get('/api/books')).headers.get('cid')).not.toBe(
@@ -167,7 +167,7 @@ describe('emulators', () => {
     expect((await other.get('/api/books')).body.data).toEqual([])
   })
 
-  it('count rows from the beginning again after a reset', async () => {
+  it('restart row numbers after a reset', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
     await library.admin('POST', '/reset')

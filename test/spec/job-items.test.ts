@@ -38,7 +38,7 @@ async function end(library: TestEmulator, id: string, how: 'run' | 'cancel' | 'f
 }
 
 describe('the items of a job that does its work at once', () => {
-  it('stand before the job is complete, which counts and shows them only then', async () => {
+  it('exist before the job is complete, which counts and returns them only then', async () => {
     const library = open(SLOW)
     const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
     expect(await booksOf(library)).toHaveLength(2)
@@ -53,7 +53,7 @@ describe('the items of a job that does its work at once', () => {
     expect(done.body.included).toHaveLength(2)
   })
 
-  it('are taken back where the job is cancelled', async () => {
+  it('are removed if the job is cancelled', async () => {
     const library = open(SLOW)
     const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes', {}, 'nowhere')))
     expect(await end(library, id, 'cancel')).toMatchObject({ status: 'cancelled' })
@@ -68,7 +68,7 @@ describe('the items of a job that does its work at once', () => {
     })
   })
 
-  it('all count as refused where the job fails', async () => {
+  it('all count as refused if the job fails', async () => {
     const library = open(SLOW)
     const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
     await end(library, id, 'fail')
@@ -90,7 +90,7 @@ describe('the items of a job that does its work at once', () => {
     expect(await refused()).toEqual([first, second])
   })
 
-  it('leave room for another job once theirs was cancelled', async () => {
+  it('free a slot for another job once theirs was cancelled', async () => {
     const library = open(SLOW)
     const [first] = [
       await made(library, DELIVER, newDelivery(newBook('Emma'))),
@@ -125,7 +125,7 @@ describe('the items of a job that does its work when it is due', () => {
     })
   })
 
-  it('are never carried out where the job is cancelled or fails', async () => {
+  it('are never carried out if the job is cancelled or fails', async () => {
     for (const [how, outcome] of [
       ['cancel', { status: 'cancelled', failed_count: 0 }],
       ['fail', { status: 'complete', failed_count: 1 }],
@@ -140,7 +140,7 @@ describe('the items of a job that does its work when it is due', () => {
     }
   })
 
-  it('fail one by one: what is refused then is counted, and the others are done', async () => {
+  it('fail one by one: refused ones are counted, and the others are done', async () => {
     const library = open(SLOW)
     const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
     const id = await made(library, CLEAR, clearing(emma, 'gone', odes))
@@ -163,7 +163,7 @@ describe('the items of a job that does its work when it is due', () => {
     })
   })
 
-  it('are done before the job is forgotten', async () => {
+  it('are done before the job is deleted', async () => {
     const library = open({ progress: { afterMs: 3 * 86_400_000 } })
     const emma = await addBook(library, 'Emma')
     const id = await made(library, CLEAR, clearing(emma))
@@ -174,7 +174,7 @@ describe('the items of a job that does its work when it is due', () => {
     expect(await booksOf(library)).toEqual([])
   })
 
-  it('are done when Klaviyo was seen to do them, where progress is realistic', async () => {
+  it('are done as late as at Klaviyo, if progress is realistic', async () => {
     const library = open({ progress: { realistic: true } })
     const emma = await addBook(library, 'Emma')
     const id = await made(library, CLEAR, clearing(emma))
@@ -188,7 +188,7 @@ describe('the items of a job that does its work when it is due', () => {
 describe('the items of a job that changes resources', () => {
   const CORRECT = '/api/book-bulk-update-jobs'
 
-  it('are changed as a PATCH would, by its rules', async () => {
+  it('are updated as by a PATCH, with its rules', async () => {
     const library = open()
     const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
     const change = (id: string, attributes: object) => ({ type: 'book', id, attributes })
@@ -203,7 +203,7 @@ describe('the items of a job that changes resources', () => {
     expect(body.included[0].attributes).toEqual({ title: 'Emma II', pages: 7 })
   })
 
-  it('are changed whole or not at all, even where a rule refuses one that was written', async () => {
+  it('are updated whole or not at all, even if a rule refuses one that was written', async () => {
     const library = open()
     const ids = await addBooks(library, 'Emma', 'Odes')
     const [emma = '', odes = ''] = ids
@@ -218,7 +218,7 @@ describe('the items of a job that changes resources', () => {
   })
 })
 
-describe('the relationship to the items that a job has done', () => {
+describe('the relationship to the successful items of a job', () => {
   const relationshipsOf = async (library: TestEmulator, id: string) => {
     const [listed] = (await library.get(CLEAR)).body.data
     const { relationships } = await read(library, CLEAR, id)
@@ -226,13 +226,13 @@ describe('the relationship to the items that a job has done', () => {
     return relationships
   }
 
-  it('is not in the answer to the request', async () => {
+  it('is not in the response to the request', async () => {
     const reply = await open().post(CLEAR, clearing('gone'))
     expect(reply.status).toBe(202)
     expect(Object.keys(reply.body.data)).toEqual(['type', 'id', 'attributes', 'links'])
   })
 
-  it('is empty under way, names what was done without links, and is absent where nothing was', async () => {
+  it('is empty in progress, contains successful items without links, and is absent without any', async () => {
     const library = open(SLOW)
     const emma = await addBook(library, 'Emma')
     const first = await made(library, CLEAR, clearing(emma))
@@ -253,7 +253,7 @@ describe('a job whose count is known only when it is complete', () => {
     return { before, after: (await read(library, EXTEND, id)).attributes }
   }
 
-  it('begins at 0 and leaves out what needed nothing', async () => {
+  it('starts at 0 and omits items without changes', async () => {
     const library = open(SLOW)
     await addShelves(library, 'poems')
     const { before, after } = await told(library, extending({ label: 'poems' }, { label: 'plays' }))
@@ -266,7 +266,7 @@ describe('a job whose count is known only when it is complete', () => {
     })
   })
 
-  it('finds its items itself where the body holds none', async () => {
+  it('finds its items itself if the body has none', async () => {
     const library = open(SLOW)
     await addShelves(library, 'essays')
     const bare = { data: { type: 'shelf-bulk-create-job', attributes: { shelves: null } } }
@@ -287,7 +287,7 @@ describe('a job whose count is known only when it is complete', () => {
     ])
   })
 
-  it('carries out thousands of items in one go', async () => {
+  it('processes thousands of items at once', async () => {
     const library = open(SLOW)
     const shelves = Array.from({ length: 5_000 }, (_, index) => ({ label: `s${index}` }))
     const { after } = await told(library, extending(...shelves, { label: 's0' }))

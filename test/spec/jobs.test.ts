@@ -33,7 +33,7 @@ describe('a job', () => {
     expect(reply.body.links).toEqual({ self: `${BASE}${PATH}` })
   })
 
-  it('is complete when its time has come, at the instant it came', async () => {
+  it('is completed at its due instant', async () => {
     const library = open(SLOW)
     const id = await deliver(library)
     await advance(library, '4999ms')
@@ -48,7 +48,7 @@ describe('a job', () => {
     })
   })
 
-  it('counts what could not be made and tells why', async () => {
+  it('counts failed items and returns the errors', async () => {
     const library = open()
     await addShelves(library, 'novels')
     const id = await deliver(
@@ -73,7 +73,7 @@ describe('a job', () => {
     expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma'])
   })
 
-  it('can be asked for what it made', async () => {
+  it('returns what it created on request', async () => {
     const library = open()
     const id = await deliver(library)
     const { data, included } = (await library.get(`${PATH}/${id}?include=books&fields[book]=title`)).body
@@ -86,7 +86,7 @@ describe('a job', () => {
     )
   })
 
-  it('is forgotten when it expires, and what it made is not', async () => {
+  it('expires and is deleted; the created resources stay', async () => {
     const library = open()
     const id = await deliver(library)
     await advance(library, '7d')
@@ -95,14 +95,14 @@ describe('a job', () => {
     expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma', 'Odes'])
   })
 
-  it('is still known a moment before', async () => {
+  it('exists until a moment before', async () => {
     const library = open()
     const id = await deliver(library)
     await advance(library, '604799999ms')
     expect(await statusOf(library, id)).toBe('complete')
   })
 
-  it('finishes in its turn when several fall due at once', async () => {
+  it('finishes in order if several fall due at once', async () => {
     const library = open(SLOW)
     const first = await deliver(library)
     await advance(library, '2s')
@@ -120,7 +120,7 @@ describe('a job', () => {
     ])
   })
 
-  it('is found by its status', async () => {
+  it('is filtered by its status', async () => {
     const library = open(SLOW)
     const done = await deliver(library)
     await advance(library, '5s')
@@ -130,7 +130,7 @@ describe('a job', () => {
     expect(idsOf(await by('processing'))).toEqual([waiting])
   })
 
-  it('is refused when too many wait', async () => {
+  it('is refused if too many are pending', async () => {
     const library = open(SLOW)
     await deliver(library)
     await deliver(library)
@@ -161,7 +161,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, id)).toBe('complete')
   })
 
-  it('can wait for a number of reads that see it under way', async () => {
+  it('can wait for a number of reads of the job in progress', async () => {
     const library = open()
     await library.admin('PUT', '/progress', { '*': 'after 2 reads' })
     const id = await deliver(library)
@@ -172,7 +172,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, id)).toBe('complete')
   })
 
-  it('counts the reads of each job, and a listing as a read of all', async () => {
+  it('counts the reads of each job, and a list as a read of all', async () => {
     const library = open()
     await library.admin('PUT', '/progress', { '*': 'after 1 read' })
     const [one, other] = [await deliver(library), await deliver(library)]
@@ -187,7 +187,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, other)).toBe('complete')
   })
 
-  it('counts no reads of anything else', async () => {
+  it('counts no other reads', async () => {
     const library = open()
     await library.admin('PUT', '/progress', { '*': 'after 1 read' })
     const id = await deliver(library)
@@ -196,7 +196,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, id)).toBe('processing')
   })
 
-  it('of a type precedes that of all types, and is shown', async () => {
+  it('of a type precedes that of all types, and is returned', async () => {
     const library = open()
     const told = { '*': 'immediate', 'book-bulk-create-job': 'after 3 reads' }
     const set = await library.admin('PUT', '/progress', { 'book-bulk-create-job': 'after 3 reads' })
@@ -205,7 +205,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, await deliver(library))).toBe('processing')
   })
 
-  it('is shown as it can be set again, however short it is', async () => {
+  it('is returned in the format of the setting, however short it is', async () => {
     const library = open()
     const set = await library.admin('PUT', '/progress', { '*': 'after 0.0000001ms' })
     expect(set.body).toEqual({ '*': 'immediate' })
@@ -214,14 +214,14 @@ describe('the progress of jobs', () => {
     })
   })
 
-  it('of jobs already under way stays what it was', async () => {
+  it('does not apply to jobs in progress', async () => {
     const library = open(SLOW)
     const id = await deliver(library)
     await library.admin('PUT', '/progress', { '*': 'immediate' })
     expect(await statusOf(library, id)).toBe('processing')
   })
 
-  it('is what it was at the start after a reset', async () => {
+  it('is restored to that of the start by a reset', async () => {
     const library = open(SLOW)
     await library.admin('PUT', '/progress', { '*': 'after 3 reads' })
     await library.admin('POST', '/reset')
@@ -283,7 +283,7 @@ describe('the items of a job', () => {
       '/data/attributes/books/data/1/relationships/shelf/data/id',
       "'id' is a required field for the resource 'shelf'.",
     ],
-  ])('are checked before it is accepted: %j', async (data, pointer, detail) => {
+  ])('are validated before it is accepted: %j', async (data, pointer, detail) => {
     const library = open()
     const reply = await library.post(PATH, items(data))
     expectInvalid(reply, { detail, source: { pointer } })
@@ -299,7 +299,7 @@ describe('the items of a job', () => {
     ])
   })
 
-  it('have to be there', async () => {
+  it('are required', async () => {
     const body = { data: { type: 'book-bulk-create-job', attributes: {} } }
     expectInvalid(await open().post(PATH, body), {
       detail: "'books' is a required field for the resource 'book-bulk-create-job'.",

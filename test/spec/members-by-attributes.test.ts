@@ -39,7 +39,7 @@ describe('a list that is filtered by an owner of its rows', () => {
     expect(await idsAt(store, '/api/songs?filter=equals(album.id,"none")')).toEqual([])
   })
 
-  it('has pages whose cursors lead forth and back', async () => {
+  it('has pages whose cursors work forward and back', async () => {
     const store = await open()
     const first = await store.get('/api/songs?filter=equals(album.id,"blue")')
     const next = await store.get(first.body.links.next.slice(BASE.length))
@@ -49,7 +49,7 @@ describe('a list that is filtered by an owner of its rows', () => {
 })
 
 describe('pages of a membership', () => {
-  it('are in an order of their own from either end', async () => {
+  it('have their own order from either end', async () => {
     const store = await open()
     expect(await idsAt(store, '/api/songs/c/albums')).toEqual(['blue', 'red'])
     expect(await idsAt(store, '/api/songs/c/relationships/albums?sort=-made')).toEqual(['red', 'blue'])
@@ -69,7 +69,7 @@ describe('pages of a membership', () => {
 })
 
 describe('members in the body of a create or an update', () => {
-  it('replace those there were', async () => {
+  it('replace the previous ones', async () => {
     const store = await open()
     const relationships = { songs: named('song', ['d', 'a']) }
     const data = { type: 'album', id: 'blue', attributes: {}, relationships }
@@ -86,16 +86,16 @@ describe('members in the body of a create or an update', () => {
   })
 })
 
-describe('a delete with a 404 of its own', () => {
-  it('refuses an unknown id in its own words', async () => {
+describe('a delete with a custom 404', () => {
+  it('refuses an unknown id with its own wording', async () => {
     const store = await open()
     expectNotFound(await store.ask('DELETE', '/api/songs/x'), 'No song x can be deleted.')
     expectNotFound(await store.get('/api/songs/x'), 'There is no song x.')
   })
 })
 
-describe('a time of milliseconds', () => {
-  it('is cut, and a time of the last change with an initial value equals that of creation', async () => {
+describe('a time in milliseconds', () => {
+  it('is truncated, and a time of the last change with an initial value equals that of creation', async () => {
     const store = bootWith(music)
     await store.admin('POST', '/clock', { freeze: '2026-09-04T13:38:45.914990Z' })
     await made(store, '/api/songs', { data: { type: 'song', attributes: { title: 'a' } } })

@@ -40,7 +40,7 @@ const idsAt = async (clubs: TestEmulator, path: string) => idsOf(await clubs.get
 const remove = (clubs: TestEmulator, path: string, body: unknown) => clubs.ask('DELETE', path, { body })
 
 describe('a membership', () => {
-  it('is read from both ends, as resources and as identifiers', async () => {
+  it('is readable from both ends, as resources and as identifiers', async () => {
     const clubs = await openWith('ben', 'ada')
     for (const path of ['/api/clubs/poetry/people', PEOPLE])
       expect(await idsAt(clubs, path)).toEqual(['ben', 'ada'])
@@ -48,7 +48,7 @@ describe('a membership', () => {
       expect(await idsAt(clubs, path)).toEqual(['poetry'])
   })
 
-  it('is answered in pages at one end, and whole at the other', async () => {
+  it('is paged at one end, and whole at the other', async () => {
     const clubs = await openWith('ada', 'ben', 'cleo')
     const { body } = await clubs.get(PEOPLE)
     expect([body.data.length, body.links.prev, typeof body.links.next]).toEqual([2, null, 'string'])
@@ -71,27 +71,27 @@ describe('a membership', () => {
     expect(fromPerson.included.map(({ id }: { id: string }) => id)).toEqual(['poetry'])
   })
 
-  it('lends its attributes to members, and to nothing else', async () => {
+  it('adds its attributes to members only', async () => {
     const clubs = await openWith('ada')
     const [member] = (await clubs.get('/api/clubs/poetry/people')).body.data
     expect(member.attributes).toEqual({ email: 'ada@example.com', joined_at: '2026-11-23T12:00:00+00:00' })
     expect((await clubs.get('/api/people/ada')).body.data.attributes).toEqual({ email: 'ada@example.com' })
   })
 
-  it('runs in its own order, which can be asked for the other way round', async () => {
+  it('is sorted in its own order, and in reverse on request', async () => {
     const clubs = await openWith('cleo', 'ada')
     expect(await idsAt(clubs, PEOPLE)).toEqual(['cleo', 'ada'])
     expect(await idsAt(clubs, `${PEOPLE}?sort=-joined_at`)).toEqual(['ada', 'cleo'])
   })
 
-  it('can be filtered by its attributes, and by what identifies a member', async () => {
+  it('can be filtered by its attributes, and by identifiers of a member', async () => {
     const clubs = await openWith('ada', 'ben')
     const found = (filter: string) => idsAt(clubs, `${PEOPLE}?filter=${encodeURIComponent(filter)}`)
     expect(await found('greater-than(joined_at,2026-11-23T12:00:00Z)')).toEqual(['ben'])
     expect(await found('any(email,["ada@example.com","dora@example.com"])')).toEqual(['ada'])
   })
 
-  it('may tie a type to itself', async () => {
+  it('may connect a type to itself', async () => {
     const clubs = await open()
     expectEmpty(await clubs.post('/api/people/ada/relationships/pupils', people('ben', 'cleo')))
     expect(await idsAt(clubs, '/api/people/ada/pupils')).toEqual(['ben', 'cleo'])
@@ -113,13 +113,13 @@ describe('the deletion of an end', () => {
   it.each([
     ['a club', '/api/clubs/poetry', '/api/people/ada/clubs'],
     ['a person', '/api/people/ada', '/api/clubs/poetry/people'],
-  ])('of %s removes its ties', async (_, deleted, read) => {
+  ])('of %s removes its memberships', async (_, deleted, read) => {
     const clubs = await openWith('ada')
     expectEmpty(await clubs.del(deleted))
     expect(await idsAt(clubs, read)).toEqual([])
   })
 
-  it('leaves the ties of others', async () => {
+  it('does not remove memberships of others', async () => {
     const clubs = await openWith('ada', 'ben')
     await clubs.post('/api/people/ada/relationships/clubs', named('club', 'chess'))
     await clubs.del('/api/people/ada')
@@ -128,14 +128,14 @@ describe('the deletion of an end', () => {
     expect(await idsAt(clubs, '/api/people/ben/clubs')).toEqual(['poetry'])
   })
 
-  it('does not bring ties back when an end is made again', async () => {
+  it('does not restore memberships if an end is created again', async () => {
     const clubs = await openWith('ada')
     await clubs.del('/api/clubs/poetry')
     await made(clubs, '/api/clubs', { data: { type: 'club', attributes: { name: 'poetry' } } })
     expect(await idsAt(clubs, PEOPLE)).toEqual([])
   })
 
-  it('tells watchers of each tie, however many there are', async () => {
+  it('notifies watchers of each membership, however many there are', async () => {
     const noticed: string[] = []
     const clubs = bootWith(clubsOf(noticed, 2_500))
     await clubs.get('/api/clubs')
@@ -145,7 +145,7 @@ describe('the deletion of an end', () => {
     expect(new Set(noticed)).toEqual(made)
   })
 
-  it('tells watchers of each tie, as its making did', async () => {
+  it('notifies watchers of each membership, as its creation did', async () => {
     const noticed: string[] = []
     const clubs = await open(noticed)
     await clubs.post(PEOPLE, people('ada', 'ben'))
@@ -175,7 +175,7 @@ describe('POST of a relationship', () => {
     )
   })
 
-  it('refuses members where that is declared, and adds nothing', async () => {
+  it('refuses members if that is declared, and adds nothing', async () => {
     const clubs = await open()
     expectEmpty(await clubs.post(TOPICS, named('topic', 'verse')))
     const again = await clubs.post(TOPICS, named('topic', 'prose', 'verse'))
@@ -183,7 +183,7 @@ describe('POST of a relationship', () => {
     expect(await idsAt(clubs, TOPICS)).toEqual(['verse'])
   })
 
-  it('asks the rules of the membership, and adds all or nothing', async () => {
+  it('applies the rules of the membership, and adds all or nothing', async () => {
     const clubs = await open()
     await made(clubs, '/api/people', {
       data: { type: 'person', attributes: { email: 'banned@example.com' } },
@@ -204,7 +204,7 @@ describe('DELETE of a relationship', () => {
 })
 
 describe('PATCH of a relationship to many', () => {
-  it('makes the named resources the only members; those that stay keep their place and attributes', async () => {
+  it('sets the named resources as the only members; existing ones keep their place and attributes', async () => {
     const clubs = await openWith('ada', 'ben')
     expectEmpty(await clubs.patch(PEOPLE, people('cleo', 'ben')))
     const { data } = (await clubs.get('/api/clubs/poetry/people')).body
@@ -220,7 +220,7 @@ describe('PATCH of a relationship to many', () => {
     expect(await idsAt(clubs, '/api/people/ada/clubs')).toEqual([])
   })
 
-  it('removes all members with an empty list, and leaves those of other clubs', async () => {
+  it('removes all members with an empty list, and keeps those of other clubs', async () => {
     const clubs = await openWith('ada', 'ben')
     await clubs.post('/api/clubs/chess/relationships/people', people('ada'))
     expectEmpty(await clubs.patch(PEOPLE, people()))
@@ -228,7 +228,7 @@ describe('PATCH of a relationship to many', () => {
     expect(await idsAt(clubs, '/api/people/ada/clubs')).toEqual(['chess'])
   })
 
-  it('tells watchers of the ties that changed, and of no others', async () => {
+  it('notifies watchers of the changed memberships only', async () => {
     const noticed: string[] = []
     const clubs = await open(noticed)
     await clubs.post(PEOPLE, people('ada', 'ben'))
@@ -237,12 +237,12 @@ describe('PATCH of a relationship to many', () => {
     expect(noticed).toEqual(['poetry/ada', 'poetry/cleo'])
   })
 
-  it('answers the status it was declared with', async () => {
+  it('returns the declared status', async () => {
     const clubs = await open()
     expectEmpty(await clubs.patch(TOPICS, named('topic')), 200)
   })
 
-  it('changes nothing when it is refused', async () => {
+  it('changes nothing if it is refused', async () => {
     const clubs = await openWith('ada')
     expectInvalidAt(await clubs.patch(PEOPLE, people('ben', 'nobody')), '/data')
     await made(clubs, '/api/people', {
@@ -254,7 +254,7 @@ describe('PATCH of a relationship to many', () => {
 })
 
 describe('PATCH of a relationship to one', () => {
-  it('sets what it leads to, and sets another', async () => {
+  it('sets the target, and replaces it', async () => {
     const clubs = await open()
     for (const id of ['ada', 'ben']) {
       expectEmpty(await clubs.patch(CHAIR, one(id)))
@@ -263,7 +263,7 @@ describe('PATCH of a relationship to one', () => {
     }
   })
 
-  it('clears it with null, where that is declared', async () => {
+  it('clears it with null, if that is declared', async () => {
     const clubs = await open()
     await clubs.patch(CHAIR, one('ada'))
     expectEmpty(await clubs.patch(CHAIR, one(null)))
@@ -272,7 +272,7 @@ describe('PATCH of a relationship to one', () => {
     expectInvalid(reply, { detail: "'data' may not be null.", source: { pointer: '/data' } })
   })
 
-  it('asks the rules of an update', async () => {
+  it('applies the rules of an update', async () => {
     const clubs = await open()
     await made(clubs, '/api/people', {
       data: { type: 'person', attributes: { email: 'banned@example.com' } },
@@ -291,7 +291,7 @@ describe('PATCH of a relationship to one', () => {
     expectInvalid(await clubs.patch(CHAIR, body), { detail, source: { pointer } })
   })
 
-  it('refuses an id that nothing has, in the words of what is missing', async () => {
+  it('refuses an unknown id, in the words of the target type', async () => {
     const clubs = await open()
     const reply = await clubs.patch(CHAIR, one('nobody'))
     expectInvalid(reply, { detail: 'Unknown people: nobody', source: { pointer: '/data' } })
@@ -314,7 +314,7 @@ describe.each(['POST', 'PATCH', 'DELETE'])('%s of a relationship to many', (meth
     expect(await idsAt(clubs, PEOPLE)).toEqual(['dora'])
   })
 
-  it('refuses a club that is not there', async () => {
+  it('refuses an unknown club', async () => {
     const clubs = await open()
     const reply = await clubs.ask(method, PEOPLE.replace('poetry', 'nowhere'), { body: people('ada') })
     expectNotFound(reply, 'A club with id nowhere does not exist.')

@@ -18,7 +18,7 @@ function expectMistake(reply: Raw, saying: string): void {
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 describe('GET /oauth/authorize', () => {
-  it('shows who asks, which account, and a line for each permission', async () => {
+  it('shows the application, the account, and a line for each permission', async () => {
     const { library, authorize } = await flow()
     const reply = await authorize()
     expect(reply.status).toBe(200)
@@ -44,7 +44,7 @@ describe('GET /oauth/authorize', () => {
     expect(policy).toContain("frame-ancestors 'none'")
   })
 
-  it('lets one of several accounts be chosen', async () => {
+  it('offers a choice of several accounts', async () => {
     const { library, authorize } = await flow()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const { companyId } = library.emulator.accounts.default
@@ -56,7 +56,7 @@ describe('GET /oauth/authorize', () => {
     expect(proposed.text).toContain(`<option value="${company_id}" selected>`)
   })
 
-  it('writes nothing into the page that could be markup', async () => {
+  it('escapes markup', async () => {
     const name = '<script>alert("x")</script>'
     const { authorize } = await flow({}, { name, redirect_uris: [CALLBACK] })
     const { text } = await authorize({ state: '"><script>alert(1)</script>' })
@@ -65,7 +65,7 @@ describe('GET /oauth/authorize', () => {
     expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
   })
 
-  it('answers HEAD without the page', async () => {
+  it('responds to HEAD without the page', async () => {
     const { library, app } = await flow()
     const asked = { client_id: app.client_id, redirect_uri: CALLBACK }
     const reply = await fetchRaw(library, 'HEAD', `/oauth/authorize?${encode(asked)}`)
@@ -81,7 +81,7 @@ describe('the decision', () => {
     return { ...rest, library, reply }
   }
 
-  it('to allow leads back with a code and the state', async () => {
+  it('to allow redirects with a code and the state', async () => {
     const { reply, exchange } = await decided('allow')
     const { code = '', ...rest } = told(reply)
     expect(rest).toEqual({ state: 'ada' })
@@ -89,7 +89,7 @@ describe('the decision', () => {
     expect((await exchange(code)).status).toBe(200)
   })
 
-  it('to deny leads back with access_denied and the state', async () => {
+  it('to deny redirects with access_denied and the state', async () => {
     expect(told((await decided('deny')).reply)).toEqual({
       error: 'access_denied',
       error_description: 'The resource owner or authorization server denied the request',
@@ -97,7 +97,7 @@ describe('the decision', () => {
     })
   })
 
-  it('is about the account that was chosen', async () => {
+  it('applies to the chosen account', async () => {
     const { library, authorize, exchange, get } = await flow()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const fields = {
@@ -110,7 +110,7 @@ describe('the decision', () => {
     expect((await get('/api/books', tokens.access_token)).headers.get('cid')).toBe(company_id)
   })
 
-  it.each(['allow', 'deny'])('can be given without a page: %s', async (emulator_decision) => {
+  it.each(['allow', 'deny'])('can be made without a page: %s', async (emulator_decision) => {
     const { authorize } = await flow()
     const { state, code, error } = told(await authorize({ emulator_decision }))
     expect(state).toBe('ada')
@@ -118,7 +118,7 @@ describe('the decision', () => {
     expect(error).toBe(emulator_decision === 'allow' ? undefined : 'access_denied')
   })
 
-  it('needs no state, and keeps the query of the address', async () => {
+  it('requires no state, and keeps the query of the address', async () => {
     const redirect_uri = `${CALLBACK}?shop=7`
     const { authorize } = await flow({}, { redirect_uris: [redirect_uri] })
     const said = told(await authorize({ redirect_uri, state: undefined, emulator_decision: 'allow' }))
@@ -144,7 +144,7 @@ describe('a mistake', () => {
       'is not registered for Book Club',
     ],
     ['no address', { redirect_uri: undefined }, 'redirect_uri: '],
-  ])('in who asks leads nowhere: %s', async (_, asked, saying) => {
+  ])('in the client redirects nowhere: %s', async (_, asked, saying) => {
     const { authorize } = await flow()
     expectMistake(await authorize(asked), saying)
     expectMistake(await authorize({ ...asked, emulator_decision: 'allow' }), saying)
@@ -170,7 +170,7 @@ describe('a mistake', () => {
       })
   })
 
-  it('is a scope too that the application did not say it needs', async () => {
+  it('is also a scope that the application did not register', async () => {
     const { authorize } = await flow({}, { redirect_uris: [CALLBACK], scopes: ['books:read'] })
     const reply = await authorize()
     expect(told(reply).error).toBe('invalid_scope')
@@ -198,7 +198,7 @@ describe('applications at the admin API', () => {
     ])
   })
 
-  it('can be given what is drawn otherwise', async () => {
+  it('can have given ids and secrets', async () => {
     const given = {
       client_id: 'c9e1f1f2-3a2b-4c5d-8e6f-7a8b9c0d1e2f',
       client_secret: 'hush',
@@ -245,7 +245,7 @@ describe('applications at the admin API', () => {
     expect(reply.body.error.slice(0, beginning.length)).toBe(beginning)
   })
 
-  it('take their tokens with them', async () => {
+  it('are deleted with their tokens', async () => {
     const { library, app, connect, get } = await flow()
     const { access_token } = await connect()
     expect((await get('/api/books', access_token)).status).toBe(200)

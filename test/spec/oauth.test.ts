@@ -19,7 +19,7 @@ const INVALID_CODE = { error: 'invalid_grant', error_description: 'Invalid "code
 const unauthenticated = 'Incorrect authentication credentials.'
 
 describe('POST /oauth/token with a code', () => {
-  it('answers tokens as Klaviyo prints them, and no cache stores them', async () => {
+  it('returns tokens as Klaviyo prints them, and no cache stores them', async () => {
     const { code, exchange } = await flow()
     const reply = await exchange(await code())
     expect(reply.status).toBe(200)
@@ -38,14 +38,14 @@ describe('POST /oauth/token with a code', () => {
     expect(reply.headers.get('x-klaviyo-req-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  it('takes a code once', async () => {
+  it('accepts a code once', async () => {
     const { code, exchange } = await flow()
     const given = await code()
     expect((await exchange(given)).status).toBe(200)
     expectRefused(await exchange(given), 400, INVALID_CODE)
   })
 
-  it('takes a code for five minutes of the account’s clock', async () => {
+  it('accepts a code for five minutes of the account’s clock', async () => {
     const { code, exchange, advance } = await flow()
     const [early, late] = [await code(), await code()]
     await advance('299s')
@@ -54,7 +54,7 @@ describe('POST /oauth/token with a code', () => {
     expectRefused(await exchange(late), 400, INVALID_CODE)
   })
 
-  it('takes no code of another application', async () => {
+  it('refuses a code of another application', async () => {
     const { library, code } = await flow()
     const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
     expectRefused(await flowOf(library, other.body).exchange(await code()), 400, INVALID_CODE)
@@ -101,7 +101,7 @@ describe('POST /oauth/token with a code', () => {
     expect((await exchange(given)).status, 'the code is still good').toBe(200)
   })
 
-  it('refuses a body that is no form, though it says the same', async () => {
+  it('refuses a body with the same content that is not a form', async () => {
     const { library, app } = await flow()
     const headers = { ...basic(app), 'content-type': 'application/json' }
     const reply = await fetchRaw(library, 'POST', '/oauth/token', headers, '{"grant_type":"refresh_token"}')
@@ -121,7 +121,7 @@ describe('POST /oauth/token with a code', () => {
     expect(reply.headers.get('www-authenticate')).toBe('Basic')
   })
 
-  it('refuses an application with another secret, and says so in the hint alone', async () => {
+  it('refuses an application with another secret, and explains it only in the hint', async () => {
     const { app, code, exchange } = await flow()
     const reply = await exchange(await code(), {}, basic({ ...app, client_secret: 'guessed' }))
     expectRefused(reply, 401, { error: 'invalid_client' })
@@ -130,7 +130,7 @@ describe('POST /oauth/token with a code', () => {
 })
 
 describe('POST /oauth/token with a refresh token', () => {
-  it('answers another access token and the same refresh token; earlier ones go on', async () => {
+  it('returns another access token and the same refresh token; earlier ones stay valid', async () => {
     const { connect, refresh, get } = await flow()
     const first = await connect()
     const second = tokensOf(await refresh(first.refresh_token))
@@ -140,7 +140,7 @@ describe('POST /oauth/token with a refresh token', () => {
     expect((await get('/api/books', second.access_token)).status).toBe(200)
   })
 
-  it('goes on for ninety days from its last use', async () => {
+  it('is valid for ninety days after its last use', async () => {
     const { connect, refresh, advance } = await flow()
     const { refresh_token } = await connect()
     await advance('89d')
@@ -151,7 +151,7 @@ describe('POST /oauth/token with a refresh token', () => {
     expectRefused(await refresh(refresh_token), 400, { error: 'invalid_grant' })
   })
 
-  it('refuses no code, an unknown one, and one of another application', async () => {
+  it('refuses a missing or unknown token, and one of another application', async () => {
     const { library, connect, refresh, post } = await flow()
     const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
     const { refresh_token, access_token } = await connect()
@@ -169,7 +169,7 @@ describe('POST /oauth/token with a refresh token', () => {
 })
 
 describe('an access token', () => {
-  it('opens what its scopes name, and the answer names the application', async () => {
+  it('allows what its scopes name, and the response names the application', async () => {
     const { app, connect, get, library } = await flow()
     const { access_token } = await connect({ scope: 'books:read' })
     const reply = await get('/api/books', access_token)
@@ -178,7 +178,7 @@ describe('an access token', () => {
     expect((await library.get('/api/books')).headers.has('x-klaviyo-oauth-client-id')).toBe(false)
   })
 
-  it('answers 403 where a scope is missing', async () => {
+  it('gets 403 if a scope is missing', async () => {
     const { app, connect, get, library } = await flow()
     const { access_token } = await connect({ scope: 'books:read' })
     const detail = (scope: string) => `The credentials lack the required scope: ${scope}.`
@@ -208,7 +208,7 @@ describe('an access token', () => {
     expect((await get('/api/books', tokensOf(await refresh(refresh_token)).access_token)).status).toBe(200)
   })
 
-  it('has a quota of its own for each application, apart from private keys', async () => {
+  it('has a quota for each application, apart from private keys', async () => {
     const { library, connect, get } = await flow()
     const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
     const mine = (await connect()).access_token
@@ -226,7 +226,7 @@ describe('an access token', () => {
     expect(await left(mine)).toBe(whole)
   })
 
-  it('is refused as the edge refuses when that quota is used up', async () => {
+  it('is refused as by the edge if that quota is used up', async () => {
     const { library, connect, get } = await flow({ enforceRateLimits: true })
     const { access_token } = await connect()
     let last = await get('/api/books', access_token)
@@ -246,7 +246,7 @@ describe('an access token', () => {
 })
 
 describe('POST /oauth/revoke', () => {
-  it('answers 200 with nothing and disconnects the application', async () => {
+  it('responds 200 without a body and disconnects the application', async () => {
     const { connect, refresh, get, post } = await flow()
     const [first, second] = [await connect(), await connect()]
     const form = { token: first.refresh_token, token_type_hint: 'refresh_token' }
@@ -267,7 +267,7 @@ describe('POST /oauth/revoke', () => {
     expect((await get('/api/books', access_token)).status).toBe(401)
   })
 
-  it('leaves the tokens of other applications and other accounts alone', async () => {
+  it('does not revoke the tokens of other applications and other accounts', async () => {
     const { library, connect, get, post } = await flow()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
@@ -281,7 +281,7 @@ describe('POST /oauth/revoke', () => {
     expect((await get('/api/books', elsewhere.access_token)).status).toBe(200)
   })
 
-  it('refuses no token, and an application that is not known', async () => {
+  it('refuses a missing token, and an unknown application', async () => {
     const { post } = await flow()
     expectRefused(await post('/oauth/revoke', {}), 400, {
       error: 'invalid_request',
@@ -296,7 +296,7 @@ describe('the paths of OAuth', () => {
     ['DELETE', '/oauth/authorize', 'GET, HEAD, POST, OPTIONS'],
     ['GET', '/oauth/token', 'POST, OPTIONS'],
     ['PUT', '/oauth/revoke/', 'POST, OPTIONS'],
-  ])('refuse %s %s and say what they take', async (method, path, allow) => {
+  ])('refuse %s %s and name what they accept', async (method, path, allow) => {
     const { library } = await flow()
     const reply = await fetchRaw(library, method, path)
     const error_description = `Method "${method}" not allowed.`
@@ -310,7 +310,7 @@ describe('the paths of OAuth', () => {
     expect((await fetchRaw(library, 'GET', '/oauth/introspect')).status).toBe(404)
   })
 
-  it('are in the journal, without what is secret', async () => {
+  it('are in the journal, without secrets', async () => {
     const { library, connect, refresh } = await flow()
     const { access_token, refresh_token } = await connect()
     await refresh(refresh_token)
@@ -323,8 +323,8 @@ describe('the paths of OAuth', () => {
   })
 })
 
-describe('what OAuth keeps', () => {
-  it('comes out the same from the same seed and the same requests', async () => {
+describe('the state of OAuth', () => {
+  it('is reproducible from the same seed and the same requests', async () => {
     const [one, other] = [await flow(), await flow()]
     expect(one.app).toEqual(other.app)
     expect(await one.connect()).toEqual(await other.connect())
@@ -347,7 +347,7 @@ describe('what OAuth keeps', () => {
     after.library.emulator.close()
   })
 
-  it('of an account is forgotten when it is reset; applications and other accounts stay', async () => {
+  it('of an account is deleted on reset; applications and other accounts stay', async () => {
     const { library, connect, get, refresh, code, exchange } = await flow()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const [mine, theirs] = [await connect(), await connect({ emulator_account: company_id })]
@@ -360,7 +360,7 @@ describe('what OAuth keeps', () => {
     expect((await connect()).access_token, 'and all begins anew').toBe(mine.access_token)
   })
 
-  it('of an account goes with it', async () => {
+  it('of an account is deleted with it', async () => {
     const { library, connect, get } = await flow()
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const { access_token } = await connect({ emulator_account: company_id })
@@ -395,7 +395,7 @@ describe('OAuth at the paths of one account', () => {
     return { ...oauth, first: first ?? '', second, page, codeOf, exchangeAt }
   }
 
-  it('connects the account in the path without asking for one', async () => {
+  it('connects the account in the path without a choice', async () => {
     const { second, page, codeOf, exchangeAt, get } = await twoAccounts()
     const shown = await page(second)
     expect(shown.text).toContain(`action="/oauth/${second}/authorize"`)
@@ -415,7 +415,7 @@ describe('OAuth at the paths of one account', () => {
     expect(tokens.refresh_token).toMatch(new RegExp(`^refresh_${second}_[A-Za-z0-9]{64}$`))
   })
 
-  it('accepts no code and no token of another account', async () => {
+  it('refuses a code and a token of another account', async () => {
     const { first, second, codeOf, exchangeAt, post, get } = await twoAccounts()
     expectRefused(await exchangeAt(first, await codeOf(second)), 400, INVALID_CODE)
     const { access_token, refresh_token } = tokensOf(await exchangeAt(second, await codeOf(second)))

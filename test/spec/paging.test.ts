@@ -32,7 +32,7 @@ describe('a collection', () => {
     expect(await walk(await seven(), '/api/books', 'next')).toEqual([['A', 'B', 'C'], ['D', 'E', 'F'], ['G']])
   })
 
-  it.each([1, 2, 3, 4, 5])('shows everything once in pages of %i, both ways', async (size) => {
+  it.each([1, 2, 3, 4, 5])('contains each row once in pages of %i, both ways', async (size) => {
     const library = await seven()
     const first = `/api/books?page[size]=${size}`
     const forward = await walk(library, first, 'next')
@@ -42,7 +42,7 @@ describe('a collection', () => {
     expect(backward.toReversed().flat()).toEqual(SEVEN)
   })
 
-  it('has links to itself and to both neighbours, in that order', async () => {
+  it('has links to itself and to both neighbors, in that order', async () => {
     const library = await seven()
     const first = await library.get('/api/books')
     expect(Object.keys(first.body)).toEqual(['data', 'links'])
@@ -56,20 +56,20 @@ describe('a collection', () => {
     expect(back.body.links).toMatchObject({ prev: null, next: first.body.links.next })
   })
 
-  it('has no neighbours when it is empty', async () => {
+  it('has no neighbors if it is empty', async () => {
     const reply = await open().get('/api/books')
     expect(reply.text).toBe(
       JSON.stringify({ data: [], links: { self: `${BASE}/api/books`, next: null, prev: null } }),
     )
   })
 
-  it('has no next page when the last one is full', async () => {
+  it('has no next page if the last one is full', async () => {
     const library = open()
     await addBooks(library, 'A', 'B', 'C')
     expect((await library.get('/api/books')).body.links.next).toBeNull()
   })
 
-  it('does not skip or repeat when rows come and go between pages', async () => {
+  it('does not skip or repeat rows if rows are added and deleted between pages', async () => {
     const library = await seven()
     const first = await library.get('/api/books')
     const [, , third = ''] = idsOf(first)
@@ -81,7 +81,7 @@ describe('a collection', () => {
     ])
   })
 
-  it('of a range is found whole, however far apart its rows are', async () => {
+  it('of a range is complete, however far apart its rows are', async () => {
     const library = open()
     const expected = ['A0', 'A1', 'A2', 'A3', 'A4']
     library.emulator.accounts.default.runUiAction((world) => {
@@ -99,7 +99,7 @@ describe('a collection', () => {
     expect(titlesOf(await library.get(none))).toEqual([])
   })
 
-  it('can run newest first', async () => {
+  it('can be sorted newest first', async () => {
     const library = open()
     const deliver = (title: string) =>
       library.post('/api/book-bulk-create-jobs', {
@@ -113,7 +113,7 @@ describe('a collection', () => {
     expect(idsOf(await library.get('/api/book-bulk-create-jobs'))).toEqual([second, first])
   })
 
-  it('of what a relationship leads to is paged alike', async () => {
+  it('of a relationship is paged alike', async () => {
     const library = open()
     await addShelves(library, 'novels', 'essays')
     for (const title of SEVEN) await addBook(library, title, {}, title < 'F' ? 'novels' : 'essays')
@@ -135,11 +135,11 @@ describe('the links of a page', () => {
     '/api/books?page%5Bsize%5D=1',
     '/api/books?fields[book]=title&page%5Bsize%5D=2&sort=-title',
     '/api/books/?filter=any(genre,[%22novel%22])',
-  ])('repeat the request to the letter in self: %s', async (path) => {
+  ])('repeat the request unchanged in self: %s', async (path) => {
     expect((await (await seven()).get(path)).body.links.self).toBe(`${BASE}${path}`)
   })
 
-  it('keep the path and the parameters in their order, escaped, the cursor last', async () => {
+  it('keep the path and the order of the parameters, escaped, with the cursor last', async () => {
     const library = await seven()
     const asked = '/api/books/?page[size]=1&filter=equals(genre,%22novel%22)&fields[book]=title,genre'
     const { body } = await library.get(asked)
@@ -152,7 +152,7 @@ describe('the links of a page', () => {
     expect(second.body.links.prev).toBe(`${BASE}/api/books/?${escaped}${closed('prev::id::2')}`)
   })
 
-  it('move the cursor last wherever it stood', async () => {
+  it('move the cursor to the end wherever it was', async () => {
     const library = await seven()
     const { body } = await library.get(`/api/books?page[cursor]=${closed('next::id::1')}&page[size]=2`)
     expect(body.links.next).toBe(
@@ -162,7 +162,7 @@ describe('the links of a page', () => {
 })
 
 describe('a cursor', () => {
-  it('names its direction, the field and the row it goes on from, in unpadded base64url', async () => {
+  it('encodes its direction, the field and the row of its position, in unpadded base64url', async () => {
     const library = open()
     await addShelves(library, 'a', 'b', 'c', 'd', 'e')
     const first = await library.get('/api/shelves')
@@ -175,7 +175,7 @@ describe('a cursor', () => {
     ['unpadded', 'bmV4dDo6aWQ6OjE'],
     ['padded', 'bmV4dDo6aWQ6OjE='],
     ['with its padding escaped', 'bmV4dDo6aWQ6OjE%3D'],
-  ])('is taken %s', async (_, cursor) => {
+  ])('is accepted %s', async (_, cursor) => {
     const reply = await (await seven()).get(`/api/books?page[cursor]=${cursor}`)
     expect(titlesOf(reply)).toEqual(['B', 'C', 'D'])
   })
@@ -193,13 +193,13 @@ describe('a cursor', () => {
     ['too little', closed('next::id::')],
     ['no UTF-8', Buffer.from([0xff, 0xfe]).toString('base64url')],
     ['white space', encodeURIComponent(`${closed('next::id::1')} `)],
-  ])('is refused when it holds %s', async (_, cursor) => {
+  ])('is refused if it contains %s', async (_, cursor) => {
     const reply = await (await seven()).get(`/api/books?page[cursor]=${cursor}`)
     const detail = 'Invalid cursor provided.'
     expectGeneral(reply, { status: 400, code: 'invalid', title: 'Invalid input.', detail })
   })
 
-  it('is refused where there are no pages', async () => {
+  it('is refused if there are no pages', async () => {
     const library = await seven()
     const [id] = idsOf(await library.get('/api/books'))
     expectInvalid(await library.get(`/api/books/${id}?page[cursor]=${closed('next::id::1')}`), {
@@ -220,7 +220,7 @@ describe('page[size]', () => {
     },
   )
 
-  it('is refused where the size is fixed', async () => {
+  it('is refused if the size is fixed', async () => {
     expectInvalid(await open().get('/api/shelves?page[size]=1'), {
       detail: "'page_size' is not a valid field for the resource 'shelf'.",
       source: { pointer: '/data/attributes/page_size' },

@@ -42,7 +42,7 @@ const advance = (library: TestEmulator, span: string) => library.admin('POST', '
 const waiting = async (library: TestEmulator) => (await library.admin('GET', '/jobs')).body.jobs
 
 describe('postponed work', () => {
-  it('runs after the answer, at its own instant, however far the clock jumps', async () => {
+  it('runs after the response, at its own instant, however far the clock jumps', async () => {
     const library = open({ progress: { afterMs: 500 } })
     await lend(library, 'Ada')
     expect(await notices(library)).toEqual([])
@@ -60,13 +60,13 @@ describe('postponed work', () => {
     expect(await notices(library)).toContainEqual(['all books are counted', afterNoon(HOUR)])
   })
 
-  it('runs before the next request where progress is immediate', async () => {
+  it('runs before the next request if progress is immediate', async () => {
     const library = open({ progress: { afterMs: 0 } })
     await lend(library, 'Ada')
     expect(await notices(library)).toEqual(at(['Ada may read', 0]))
   })
 
-  it('takes as long as Klaviyo where progress is realistic, which may depend on the payload', async () => {
+  it('takes as long as at Klaviyo if progress is realistic, which may depend on the payload', async () => {
     const library = open({ progress: { realistic: true } })
     await lend(library, 'Slow')
     await lend(library, 'Ada')
@@ -86,7 +86,7 @@ describe('postponed work', () => {
     expect(await notices(library)).toEqual(at(['Ada may read', DAY]))
   })
 
-  it('has a progress setting of its own, by its name', async () => {
+  it('has a progress setting by its name', async () => {
     const library = open({ progress: { afterMs: 500 } })
     await library.admin('PUT', '/progress', { 'loan-confirmation': 'after 3h' })
     await lend(library, 'Ada')
@@ -94,7 +94,7 @@ describe('postponed work', () => {
     expect(await notices(library)).toEqual(at(['Ada may read', 3 * HOUR]))
   })
 
-  it('has none where it waits for the clock alone', async () => {
+  it('has none if it waits for the clock only', async () => {
     const reply = await open().ask('PUT', '/__admin/progress', { body: { 'loan-reminder': 'immediate' } })
     expect(reply.body.error).toBe('loan-reminder is never postponed; use one of *, loan-confirmation')
   })
@@ -109,7 +109,7 @@ describe('postponed work', () => {
     ])
   })
 
-  it('can be run now, at the present, and cancelled', async () => {
+  it('can be run now, at the present time, and cancelled', async () => {
     const library = open({ progress: { afterMs: HOUR } })
     await lend(library, 'Ada')
     await lend(library, 'Bob')
@@ -121,7 +121,7 @@ describe('postponed work', () => {
     expect(await notices(library)).toEqual(at(['Ada may read', 60_000]))
   })
 
-  it('cannot be postponed when no family lists it, when it is about nothing, or into the past', () => {
+  it('cannot be postponed without a family that lists it, without a row, or into the past', () => {
     const put = (work: Parameters<TestEmulator['emulator']['accounts']['default']['runUiAction']>[0]) => () =>
       open().emulator.accounts.default.runUiAction(work)
     expect(put((world) => world.schedule(unlisted, {}, 0))).toThrow(
@@ -137,7 +137,7 @@ describe('postponed work', () => {
 
 describe('the order of work', () => {
   it.each([{ advance: '4h' }, { set: '2026-11-23T16:00:00Z' }, { freeze: '2026-11-23T16:00:00Z' }])(
-    'is that of due instants, each seen by its own, when the clock jumps: %j',
+    'is the order of due instants, each run at its own, if the clock jumps: %j',
     async (move) => {
       const library = open({ progress: { afterMs: 2.5 * HOUR } })
       for (const [reader, hours] of [
@@ -160,7 +160,7 @@ describe('the order of work', () => {
     },
   )
 
-  it('is the order in which they were postponed where they are due at the same instant', async () => {
+  it('is the order in which they were postponed if they are due at the same instant', async () => {
     const library = open()
     for (const reader of ['Cyd', 'Ada', 'Bob']) await lend(library, reader, { reminders: 1 })
     await advance(library, '2d')
@@ -169,7 +169,7 @@ describe('the order of work', () => {
   })
 
   it.each(['3d', '30d'])(
-    'has each step of a chain at its own instant within one advance of %s',
+    'runs each step of a chain at its own instant within one advance of %s',
     async (span) => {
       const library = open()
       await lend(library, 'Ada', { reminders: 3 })
@@ -179,7 +179,7 @@ describe('the order of work', () => {
     },
   )
 
-  it('runs the steps of several chains by turns, and never sees time run backwards', async () => {
+  it('interleaves the steps of several chains, and time never goes backwards', async () => {
     const library = open({ progress: { afterMs: 36 * HOUR } })
     await lend(library, 'Ada', { reminders: 3 })
     await lend(library, 'Bob', { reminders: 2, remind_after: 40 })
@@ -199,7 +199,7 @@ describe('the order of work', () => {
 })
 
 describe('recurring work that catches up once', () => {
-  it('runs at every turn while the clock goes on turn by turn', async () => {
+  it('runs at every interval while the clock advances step by step', async () => {
     const library = open({}, countedLoans)
     expect(await notices(library)).toEqual([])
     for (let day = 0; day < 3; day++) await advance(library, '1d')
@@ -208,7 +208,7 @@ describe('recurring work that catches up once', () => {
     )
   })
 
-  it('runs once when the clock jumps, last, at the instant it arrives at, and a day after that', async () => {
+  it('runs once if the clock jumps, last, at the new instant, and a day after that', async () => {
     const library = open({}, countedLoans)
     await lend(library, 'Ada', { reminders: 2 })
     await advance(library, '365.5d')
@@ -225,7 +225,7 @@ describe('recurring work that catches up once', () => {
 })
 
 describe('work that fails', () => {
-  it('that follows itself at one instant for ever ends in an error, and is tried again', async () => {
+  it('that postpones itself to the same instant for ever ends in an error, and is retried', async () => {
     const library = open()
     await lend(library, 'Echo')
     await lend(library, 'Ada')
@@ -242,14 +242,14 @@ describe('work that fails', () => {
     expect((await library.get('/api/loans')).status).toBe(200)
   })
 
-  it('that follows itself at one instant some hundred times is carried out', async () => {
+  it('that postpones itself to the same instant some hundred times is carried out', async () => {
     const library = open()
     await lend(library, 'Short echo')
     await advance(library, '2h')
     expect([await waiting(library), library.bugs]).toEqual([[], []])
   })
 
-  it('because of a bug is kept and tried again, while later work runs at its own instants', async () => {
+  it('because of a bug is kept and retried, while later work runs at its own instants', async () => {
     const library = open({ progress: { afterMs: 0 } })
     await library.admin('PUT', '/progress', { 'loan-confirmation': 'after 1h' })
     await lend(library, 'Crash', { reminders: 3 })
@@ -269,7 +269,7 @@ describe('work that fails', () => {
     expect(library.bugs).toHaveLength(2)
   })
 
-  it('because it is refused is dropped, with what it wrote', async () => {
+  it('because it is refused is dropped, and its writes are rolled back', async () => {
     const library = open({ progress: { afterMs: HOUR } })
     await lend(library, 'Nobody', { reminders: 1 })
     await lend(library, 'Ada')
@@ -278,7 +278,7 @@ describe('work that fails', () => {
     expect([await waiting(library), library.bugs]).toEqual([[], []])
   })
 
-  it('does not turn the order round for recurring work', async () => {
+  it('does not change the order of recurring work', async () => {
     const library = open({ progress: { afterMs: 30 * HOUR } }, countedLoans)
     await lend(library, 'Nobody')
     await lend(library, 'Ada')
@@ -313,7 +313,7 @@ describe('a task that this version cannot run', () => {
     expect(reply.body.error).toContain(why)
   })
 
-  it('is reported when the database is opened, and nothing in it is lost', async () => {
+  it('is reported when the database is opened, and is not lost', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'postponed-'))
     folders.push(directory)
     const first = open({ directory, progress: { afterMs: HOUR } })

@@ -108,14 +108,14 @@ class Bodies {
   #of = (values: readonly unknown[]) => values[this.#below(values.length)]
 }
 
-describe('the quick reader of a body', () => {
+describe('the fast path for bodies', () => {
   const operations = klaviyo.newest.operations.flatMap((operation) =>
     operation.verb !== 'unserved' && operation.body && !operation.body.form
       ? [{ id: operation.id, body: operation.body }]
       : [],
   )
 
-  it('accepts only what the schema accepts, and reads it the same, to the order of members', () => {
+  it('accepts only what the schema accepts, with the same result and order of members', () => {
     let [quick, valid] = [0, 0]
     for (const { id, body } of operations) {
       const [read, schema, bodies] = [bodyReader(body), objectSchema(body), new Bodies(id)]
@@ -136,7 +136,7 @@ describe('the quick reader of a body', () => {
     expect(quick).toBeGreaterThan(valid * 0.5)
   })
 
-  it('reads the bodies that are sent most without the schema', () => {
+  it('reads the most common bodies without the schema', () => {
     const bodies: Record<string, unknown> = {
       create_profile: {
         type: 'profile',

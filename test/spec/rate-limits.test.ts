@@ -33,7 +33,7 @@ function expectThrottled(reply: Reply, wait: string): void {
 }
 
 describe('the rate limit headers', () => {
-  it('tell the limits of the operation and what is left of the burst', async () => {
+  it('show the limits of the operation and what is left of the burst', async () => {
     const library = open()
     expect(quota(await library.get('/api/shelves'))).toEqual({
       'ratelimit-limit': '3, 3;w=1, 60;w=60',
@@ -43,7 +43,7 @@ describe('the rate limit headers', () => {
     expect(quota(await library.get('/api/shelves'))['ratelimit-remaining']).toBe('1')
   })
 
-  it('tell of the day where it has a limit', async () => {
+  it('show the daily limit if there is one', async () => {
     const library = open()
     expect(quota(await make(library, 'a'))).toEqual({
       'ratelimit-limit': '2, 2;w=1, 4;w=60, 6;w=86400',
@@ -62,14 +62,14 @@ describe('the rate limit headers', () => {
     expect((await open().get(path)).headers.get('ratelimit-limit')).toBe(limit)
   })
 
-  it('stand on refusals of what was counted', async () => {
+  it('are present in refusals of requests that were counted', async () => {
     const library = open()
     expect(quota(await library.get('/api/shelves/nowhere'))['ratelimit-remaining']).toBe('2')
     expect(quota(await library.get('/api/shelves/No-Where'))['ratelimit-remaining']).toBe('1')
     expect(quota(await library.get('/api/shelves/a?colour=red'))['ratelimit-remaining']).toBe('0')
   })
 
-  it('are full again when the second is over', async () => {
+  it('are full again after the second', async () => {
     const library = open()
     await library.get('/api/shelves')
     await advance(library, '999ms')
@@ -78,7 +78,7 @@ describe('the rate limit headers', () => {
     expect(quota(await library.get('/api/shelves'))['ratelimit-remaining']).toBe('2')
   })
 
-  it('stay at nothing when limits are not enforced', async () => {
+  it('stay at zero if limits are not enforced', async () => {
     const library = open()
     for (const label of ['a', 'b', 'c', 'd', 'e', 'f']) await make(library, label)
     const reply = await make(library, 'g')
@@ -87,8 +87,8 @@ describe('the rate limit headers', () => {
   })
 })
 
-describe('a limit that is enforced', () => {
-  it('throttles what goes over the burst until the second is over', async () => {
+describe('an enforced limit', () => {
+  it('refuses requests over the burst limit until the second is over', async () => {
     const library = open({ enforceRateLimits: true })
     await make(library, 'a')
     expect((await make(library, 'b')).status).toBe(201)
@@ -97,7 +97,7 @@ describe('a limit that is enforced', () => {
     expect((await make(library, 'c')).status).toBe(201)
   })
 
-  it('throttles what goes over the minute until it is over', async () => {
+  it('refuses requests over the minute limit until it is over', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b', 'c', 'd']) {
       expect((await make(library, label)).status).toBe(201)
@@ -110,7 +110,7 @@ describe('a limit that is enforced', () => {
     expect((await make(library, 'e')).status).toBe(201)
   })
 
-  it('throttles what goes over the day until midnight', async () => {
+  it('refuses requests over the daily limit until midnight', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b', 'c', 'd', 'e', 'f']) {
       expect((await make(library, label)).status).toBe(201)
@@ -121,7 +121,7 @@ describe('a limit that is enforced', () => {
     expect((await make(library, 'g')).status).toBe(201)
   })
 
-  it('does not count what it refused', async () => {
+  it('does not count refused requests', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b', 'c', 'd']) await make(library, label)
     await advance(library, '1s')
@@ -131,13 +131,13 @@ describe('a limit that is enforced', () => {
     })
   })
 
-  it('leaves the request undone', async () => {
+  it('does not carry out the request', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b', 'c']) await make(library, label)
     expect((await library.get('/api/shelves/c')).status).toBe(404)
   })
 
-  it('is returned without account, revision or quota', async () => {
+  it('is refused without account, revision or quota', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b']) await make(library, label)
     const { headers } = await make(library, 'c')
@@ -146,7 +146,7 @@ describe('a limit that is enforced', () => {
     expect(headers.get('content-type')).toBeNull()
   })
 
-  it('holds for each operation by itself', async () => {
+  it('applies to each operation separately', async () => {
     const library = open({ enforceRateLimits: true })
     for (let each = 0; each < 4; each++) await library.get('/api/shelves')
     expect((await library.get('/api/shelves')).status).toBe(429)
@@ -154,7 +154,7 @@ describe('a limit that is enforced', () => {
     expect((await make(library, 'a')).status).toBe(201)
   })
 
-  it('holds for all keys of an account and all revisions together', async () => {
+  it('applies to all keys of an account and all revisions together', async () => {
     const library = open({ enforceRateLimits: true })
     await library.get('/api/shelves', { key: 'pk_one' })
     await library.get('/api/shelves', { key: 'pk_two' })
@@ -162,13 +162,13 @@ describe('a limit that is enforced', () => {
     expect((await library.get('/api/shelves')).status).toBe(429)
   })
 
-  it('counts HEAD as the GET it stands for', async () => {
+  it('counts HEAD as its GET', async () => {
     const library = open({ enforceRateLimits: true })
     await library.ask('HEAD', '/api/shelves')
     expect(quota(await library.get('/api/shelves'))['ratelimit-remaining']).toBe('1')
   })
 
-  it('does not count what was not let in, nor what is no operation', async () => {
+  it('does not count requests without authorization, nor to no operation', async () => {
     const library = open({ enforceRateLimits: true })
     for (let each = 0; each < 5; each++) {
       await library.get('/api/shelves', { headers: { authorization: undefined } })
@@ -186,7 +186,7 @@ describe('a limit that is enforced', () => {
     expect((await make(library, 'a')).status).toBe(429)
   })
 
-  it('is forgotten by a reset', async () => {
+  it('is cleared by a reset', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b']) await make(library, label)
     await library.admin('POST', '/reset')
@@ -194,7 +194,7 @@ describe('a limit that is enforced', () => {
     expect((await make(library, 'a')).status).toBe(201)
   })
 
-  it('lets what is under it pass', async () => {
+  it('allows requests under it', async () => {
     const library = open({ enforceRateLimits: true })
     for (let each = 0; each < 10; each++) await addBook(library, 'Emma')
     expect((await library.get('/api/books')).status).toBe(200)

@@ -8,7 +8,7 @@ import { addBook, addShelves, bookChange, newBook, newShelf, open } from './requ
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 describe('a refusal', () => {
-  it('of the general form has six members in their order, and the pointer ends in a slash', async () => {
+  it('of the general form has six members in their order, and a pointer with a trailing slash', async () => {
     const reply = await open().get('/api/shelves/nowhere')
     const id = reply.headers.get('x-klaviyo-req-id')
     const detail = "A shelf with the label 'nowhere' does not exist."
@@ -18,7 +18,7 @@ describe('a refusal', () => {
     )
   })
 
-  it('of the input has eight, with empty links and meta behind them', async () => {
+  it('of the input has eight, with empty links and meta at the end', async () => {
     const reply = await open().get('/api/books?include=author')
     const id = reply.headers.get('x-klaviyo-req-id')
     const detail = "'author' is not an allowed include parameter for this resource."
@@ -38,7 +38,7 @@ describe('a refusal', () => {
     expect(one.headers.get('x-klaviyo-req-id')).not.toBe(other.headers.get('x-klaviyo-req-id'))
   })
 
-  it('has the media type and the headers of an answer', async () => {
+  it('has the media type and the headers of any response', async () => {
     const reply = await open().get('/api/shelves/nowhere')
     expect(Object.fromEntries(reply.headers)).toMatchObject({
       'content-type': 'application/vnd.api+json',
@@ -51,7 +51,7 @@ describe('a refusal', () => {
     expect(reply.headers.get('cid')).toMatch(/^[A-Za-z0-9]{6}$/)
   })
 
-  it('of several parameters lists them in the order they came, the cursor last', async () => {
+  it('of several parameters lists them in the order of the request, the cursor last', async () => {
     const query = 'page[cursor]=x&sort=colour&page[size]=0&colour=red&filter=x'
     const reply = await open().get(`/api/books?${query}`)
     expect(reply.body.errors.map((error: { source: unknown }) => error.source)).toEqual([
@@ -73,21 +73,21 @@ describe('a refusal', () => {
     ['filter[title]=Emma', 'filter_title'],
     ['company_id=AAAAAA', 'company_id'],
     ['constructor=x', 'constructor'],
-  ])('meets every parameter that is not applied: %s', async (query, member) => {
+  ])('is returned for every unsupported parameter: %s', async (query, member) => {
     expectInvalid(await open().get(`/api/books?${query}`), {
       detail: `'${member}' is not a valid field for the resource 'book'.`,
       source: { pointer: `/data/attributes/${member}` },
     })
   })
 
-  it('meets a parameter that is given twice', async () => {
+  it('is returned for a duplicate parameter', async () => {
     expectInvalid(await open().get('/api/books?sort=title&sort=pages'), {
       detail: "'sort' may be given only once.",
       source: { parameter: 'sort' },
     })
   })
 
-  it('meets parameters of writes before their bodies', async () => {
+  it('is returned for parameters of writes before their bodies', async () => {
     const library = open()
     const refusal = {
       detail: "'colour' is not a valid field for the resource 'book'.",
@@ -98,7 +98,7 @@ describe('a refusal', () => {
     expectInvalid(await library.del('/api/books/NOPE?colour=red'), refusal)
   })
 
-  it('of a body comes before that of an unknown id', async () => {
+  it('of a body precedes that of an unknown id', async () => {
     const reply = await open().patch('/api/books/NOPE', bookChange('NOPE', { colour: 'red' }))
     expectInvalid(reply, {
       detail: "'colour' is not a valid field for the resource 'book'.",
@@ -116,7 +116,7 @@ describe('an unknown id', () => {
     expectNotFound(await library.del('/api/books/NOPE'), detail)
   })
 
-  it('is refused when no id can look like that', async () => {
+  it('is refused if no id can have its form', async () => {
     const library = open()
     const refusal = {
       detail: "'id' must match regex '^[a-z0-9_]+$' ('No-Where' doesn't)",
@@ -134,7 +134,7 @@ describe('an unknown id', () => {
 })
 
 describe('a conflict', () => {
-  it('meets a second copy of a composed id', async () => {
+  it('is returned for a second copy of a composed id', async () => {
     const library = open()
     await addShelves(library, 'novels')
     const reply = await library.post('/api/shelves', newShelf('novels', { floor: 3 }))
@@ -142,7 +142,7 @@ describe('a conflict', () => {
     expect((await library.get('/api/shelves/novels')).body.data.attributes.floor).toBe(0)
   })
 
-  it('frees the id when the first copy goes', async () => {
+  it('frees the id if the first copy is deleted', async () => {
     const library = open()
     await addShelves(library, 'novels')
     await library.del('/api/shelves/novels')
@@ -150,7 +150,7 @@ describe('a conflict', () => {
     expect((await library.get('/api/shelves')).body.data).toHaveLength(1)
   })
 
-  it('keeps a delete from happening', async () => {
+  it('prevents a delete', async () => {
     const library = open()
     await addShelves(library, 'novels')
     await addBook(library, 'Emma', {}, 'novels')
@@ -158,7 +158,7 @@ describe('a conflict', () => {
     expect((await library.get('/api/shelves/novels')).status).toBe(200)
   })
 
-  it('undoes what was written before it', async () => {
+  it('rolls back previous writes', async () => {
     const library = open()
     const id = await addBook(library, 'Emma', { pages: 400 })
     const reply = await library.patch(`/api/books/${id}`, bookChange(id, { title: 'Untitled', pages: 1 }))
@@ -171,7 +171,7 @@ describe('a conflict', () => {
 })
 
 describe('an operation that is not served', () => {
-  it('answers 501 and says which', async () => {
+  it('returns 501 and names the operation', async () => {
     const reply = await open().post('/api/books/NOPE/loans', {})
     expectGeneral(reply, {
       status: 501,
@@ -181,14 +181,14 @@ describe('an operation that is not served', () => {
     })
   })
 
-  it('still asks for credentials', async () => {
+  it('still requires credentials', async () => {
     const reply = await open().post('/api/books/NOPE/loans', {}, { headers: { authorization: undefined } })
     expect(reply.status).toBe(401)
   })
 })
 
 describe('a bug', () => {
-  it('is answered as Klaviyo’s own and reported to the operator', async () => {
+  it('is returned as Klaviyo’s own 500 and reported to the operator', async () => {
     const bugs: unknown[] = []
     const emulator = assemble(toy, { onBug: (error) => bugs.push(error) })
     const broken = () => {
@@ -213,7 +213,7 @@ describe('a bug', () => {
     expect(bugs).toEqual([expect.any(TypeError)])
   })
 
-  it('is none of what a client can do wrong', async () => {
+  it('cannot be caused by a client', async () => {
     const library: TestEmulator = open()
     const bodies = [undefined, null, [], {}, { data: {} }, { data: { type: 'book', attributes: null } }]
     for (const path of ['/api/books', '/api/shelves', '/api/reviews', '/api/book-bulk-create-jobs'])

@@ -15,19 +15,19 @@ async function stocked(): Promise<{ library: TestEmulator; emma: string; odes: s
 }
 
 describe('a relationship to one', () => {
-  it('leads to the resource, under the address that was asked', async () => {
+  it('returns the target, with the requested address as its link', async () => {
     const { library, emma } = await stocked()
     const reply = await library.get(`/api/books/${emma}/shelf`)
     const { data } = (await library.get('/api/shelves/novels')).body
     expect(reply.text).toBe(JSON.stringify({ data, links: { self: `${BASE}/api/books/${emma}/shelf` } }))
   })
 
-  it('leads to null and no links when nothing is there', async () => {
+  it('returns null and no links if there is no target', async () => {
     const { library, odes } = await stocked()
     expect((await library.get(`/api/books/${odes}/shelf`)).text).toBe('{"data":null}')
   })
 
-  it('can be read as an identifier', async () => {
+  it('is readable as an identifier', async () => {
     const { library, emma } = await stocked()
     const path = `/api/books/${emma}/relationships/shelf/`
     expect((await library.get(path)).text).toBe(
@@ -35,7 +35,7 @@ describe('a relationship to one', () => {
     )
   })
 
-  it('is read as null and no links when nothing is there', async () => {
+  it('is read as null and no links if there is no target', async () => {
     const { library, odes } = await stocked()
     const { status, text } = await library.get(`/api/books/${odes}/relationships/shelf`)
     expect([status, text]).toEqual([200, '{"data":null}'])
@@ -43,7 +43,7 @@ describe('a relationship to one', () => {
 })
 
 describe('a relationship to many', () => {
-  it('leads to a page of resources, oldest first', async () => {
+  it('returns a page of resources, oldest first', async () => {
     const { library, emma } = await stocked()
     const persuasion = await addBook(library, 'Persuasion', {}, 'novels')
     const { body } = await library.get('/api/shelves/novels/books')
@@ -52,7 +52,7 @@ describe('a relationship to many', () => {
     expect(body.links).toEqual({ self: `${BASE}/api/shelves/novels/books`, next: null, prev: null })
   })
 
-  it('can be read as a page of identifiers, and nothing else', async () => {
+  it('is readable as a page of identifiers, and nothing else', async () => {
     const { library, emma } = await stocked()
     const path = '/api/shelves/novels/relationships/books'
     expect((await library.get(path)).text).toBe(
@@ -63,13 +63,13 @@ describe('a relationship to many', () => {
     )
   })
 
-  it('leads to an empty page when nothing is there', async () => {
+  it('returns an empty page if there are no targets', async () => {
     const { library } = await stocked()
     expect((await library.get('/api/shelves/empty/books')).body.data).toEqual([])
     expect((await library.get('/api/shelves/empty/relationships/books')).body.data).toEqual([])
   })
 
-  it('is empty until its owner is as far as it asks', async () => {
+  it('is empty until its owner has the required state', async () => {
     const library = open({ progress: { afterMs: 5_000 } })
     const body = newDelivery(newBook('Emma'), newBook('Odes'))
     const job = await made(library, '/api/book-bulk-create-jobs', body)
@@ -94,13 +94,13 @@ describe('the relationships of a resource', () => {
     )
   })
 
-  it('stand in the order of the table, without those that are hidden', async () => {
+  it('are in the order of the table, without hidden ones', async () => {
     const { library, emma } = await stocked()
     const { relationships } = (await library.get(`/api/books/${emma}`)).body.data
     expect(Object.keys(relationships)).toEqual(['shelf', 'reviews'])
   })
 
-  it('carry identifiers always, or when there is one, as the table says', async () => {
+  it('have identifiers always, or if there is one, as the table declares', async () => {
     const { library, emma } = await stocked()
     const anonymous = await library.post('/api/reviews', newReview(emma, 4))
     expect(anonymous.body.data.relationships.book.data).toEqual({ type: 'book', id: emma })
@@ -109,7 +109,7 @@ describe('the relationships of a resource', () => {
     expect(signed.body.data.relationships.reader.data).toEqual({ type: 'reader', id: 'ada' })
   })
 
-  it('carry identifiers in answers to reads alone, where the table says so', async () => {
+  it('have identifiers in responses to reads only, if the table declares it', async () => {
     const library = open()
     const created = await library.post('/api/book-bulk-create-jobs', newDelivery(newBook('Emma')))
     expect(Object.keys(created.body.data.relationships.books)).toEqual(['links'])
@@ -146,7 +146,7 @@ describe('the owner of a relationship', () => {
 })
 
 describe('a relationship in the body of a create', () => {
-  it('that leads nowhere is refused in the words of what is missing', async () => {
+  it('with an unknown target is refused in the words of that target', async () => {
     const { library } = await stocked()
     const reply = await library.post('/api/books', newBook('Walden', {}, 'nowhere'))
     expectNotFound(reply, "A shelf with the label 'nowhere' does not exist.")
@@ -178,7 +178,7 @@ describe('a relationship in the body of a create', () => {
       "'author' is not a valid field for the resource 'review'.",
       '/data/relationships/author',
     ],
-  ])('is checked to the last member: %j', async (relationships, detail, pointer) => {
+  ])('is validated to the last member: %j', async (relationships, detail, pointer) => {
     const { library } = await stocked()
     const body = { data: { type: 'review', attributes: { stars: 3 }, relationships } }
     expectInvalid(await library.post('/api/reviews', body), { detail, source: { pointer } })
@@ -217,13 +217,13 @@ describe('the identifiers of a relationship that is declared with data: direct',
     expect(listed.map(({ relationships }: typeof listed) => relationships.shelf.data)).toEqual([data, data])
   })
 
-  it('are null where it refers to nothing', async () => {
+  it('are null if it has no target', async () => {
     const { library } = await filled()
     const id = await addBook(library, 'Odes')
     expect((await library.get(`/api/books/${id}`)).body.data.relationships.shelf.data).toBeNull()
   })
 
-  it('are absent where it is included, or found through another resource', async () => {
+  it('are absent if it is included, or read through another resource', async () => {
     const { library } = await filled()
     const { included } = (await library.get('/api/shelves?include=books')).body
     const found = (await library.get('/api/shelves/novels/books')).body.data

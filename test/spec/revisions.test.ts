@@ -28,7 +28,7 @@ describe('the revision', () => {
     ['the newest with its betas', '2026-07-15.pre', '2026-07-15.pre'],
     ['betas of a day between two', '2026-02-01.pre', '2026-01-15'],
     ['none', undefined, '2026-07-15'],
-  ])('that answers is named: asked for %s', async (_, asked, answered) => {
+  ])('is named in the response: requested %s', async (_, asked, answered) => {
     const reply = await on('2026-11-23', asked)
     expect(reply.status).toBe(200)
     expect(served(reply)).toBe(answered)
@@ -38,7 +38,7 @@ describe('the revision', () => {
     expect(served(await open().get('/api/books/NOPE', { revision: '2026-02-01' }))).toBe('2026-01-15')
   })
 
-  it('is named by a header whose name and surroundings do not matter', async () => {
+  it('is set by a header with any case and white space', async () => {
     const headers = { Revision: ' 2026-01-15 ' }
     expect(served(await open().get('/api/books', { revision: undefined, headers }))).toBe('2026-01-15')
   })
@@ -52,7 +52,7 @@ describe('the revision', () => {
     '20260715',
     '2026-07-15.beta',
     '2026-07-15T00:00:00Z',
-  ])('that is no date is refused: %s', async (revision) => {
+  ])('that is not a date is refused: %s', async (revision) => {
     const reply = await on('2026-11-23', revision)
     expectGeneral(reply, {
       status: 400,
@@ -68,12 +68,12 @@ describe('the revision', () => {
     expectNotFound(await on('2026-11-23', '2026-11-24.pre'), 'Unable to specify a future revision date')
   })
 
-  it('that is the newest is never of the future, whatever the clock says', async () => {
+  it('that is the newest is never in the future, whatever the clock shows', async () => {
     expect(served(await on('2020-01-01', '2026-07-15'))).toBe('2026-07-15')
     expectNotFound(await on('2020-01-01', '2026-07-16'), 'Unable to specify a future revision date')
   })
 
-  it('may be demanded of every request', async () => {
+  it('may be required in every request', async () => {
     const library = open({ strictRevision: true })
     expectGeneral(await library.get('/api/books', { revision: undefined }), {
       status: 400,
@@ -100,19 +100,19 @@ describe('retirement', () => {
     expect(served(await on('2026-07-15', '2024-07-15'))).toBe('2025-07-15')
   })
 
-  it('is announced in refusals, and for the revision that answers', async () => {
+  it('is announced in refusals, and for the revision that serves the request', async () => {
     const reply = await open().get('/api/books/NOPE', { revision: '2024-07-15' })
     expect(reply.status).toBe(404)
     expect(retirement(reply)).toBe('2027-07-15')
   })
 
-  it('never takes the newest', async () => {
+  it('never affects the newest', async () => {
     const reply = await on('2035-01-01', '2024-07-15')
     expect(served(reply)).toBe('2026-07-15')
     expect(retirement(reply)).toBe('2028-07-15')
   })
 
-  it('is gone for those who opt out of falling forward', async () => {
+  it('is enforced for accounts that opt out of falling forward', async () => {
     const reply = await on('2026-11-23', '2024-07-15', OPT_OUT)
     expectGeneral(reply, {
       status: 410,
@@ -122,7 +122,7 @@ describe('retirement', () => {
     })
   })
 
-  it('is no matter of opting out for a living revision', async () => {
+  it('does not affect a living revision after an opt-out', async () => {
     expect(served(await on('2026-11-23', '2025-07-15', OPT_OUT))).toBe('2025-07-15')
   })
 })
@@ -135,7 +135,7 @@ async function stocked(): Promise<{ library: TestEmulator; emma: string }> {
 }
 
 describe('an older revision', () => {
-  it('does not show an attribute that came later', async () => {
+  it('does not return an attribute that was added later', async () => {
     const { library, emma } = await stocked()
     const attributes = async (ask: Ask) =>
       Object.keys((await library.get(`/api/books/${emma}`, ask)).body.data.attributes)
@@ -168,7 +168,7 @@ describe('an older revision', () => {
     })
   })
 
-  it('leaves what it does not show as it is', async () => {
+  it('keeps what it does not return', async () => {
     const { library, emma } = await stocked()
     await library.patch(`/api/books/${emma}`, bookChange(emma, { pages: 5 }), OLDER)
     expect((await library.get(`/api/books/${emma}`)).body.data.attributes).toMatchObject({
@@ -177,7 +177,7 @@ describe('an older revision', () => {
     })
   })
 
-  it('takes a size of pages where no document says yet that it can be chosen', async () => {
+  it('accepts a page size before a document declares it', async () => {
     const { library } = await stocked()
     for (const title of ['Odes', 'Walden', 'Persuasion']) await addBook(library, title, {}, 'novels')
     for (const path of ['/api/books', '/api/shelves/novels/books']) {
@@ -187,7 +187,7 @@ describe('an older revision', () => {
     }
   })
 
-  it('trims answers to writes, and takes the id for a field, before a document says so', async () => {
+  it('accepts sparse fieldsets on writes, and the id as a field, before a document declares it', async () => {
     const { library, emma } = await stocked()
     const revision = '2026-01-15'
     const created = await library.post('/api/books?fields[book]=title', newBook('Odes'), { revision })
@@ -199,7 +199,7 @@ describe('an older revision', () => {
     expect(read.body.data).toMatchObject({ id: emma, attributes: {} })
   })
 
-  it('does not find an operation that came later', async () => {
+  it('does not find an operation that was added later', async () => {
     const { library, emma } = await stocked()
     const detail = 'No valid revisions found for method, please check our documentation'
     const reply = await library.del(`/api/books/${emma}`, OLDER)

@@ -26,8 +26,8 @@ async function addExhibit(library: TestEmulator, hall: string, what: object = PA
   return reply.body.data.id
 }
 
-describe('an attribute whose bodies differ from its answers', () => {
-  it('takes only the shapes of bodies', async () => {
+describe('an attribute whose bodies differ from its responses', () => {
+  it('accepts only the shapes of bodies', async () => {
     const library = boot()
     const reply = await library.post('/api/exhibits', exhibit(await addHall(library), { kind: 'lost' }))
     expectInvalid(reply, {
@@ -82,7 +82,7 @@ describe('the related collection of an owner', () => {
 })
 
 describe('an action', () => {
-  it('can answer in a shape of its own, with what it always includes', async () => {
+  it('can return its own shape, with fixed includes', async () => {
     const library = boot()
     const hall = await addHall(library)
     const id = await addExhibit(library, hall)

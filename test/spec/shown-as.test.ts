@@ -54,7 +54,7 @@ describe('rows that are shown as resources of another type', () => {
     })
   })
 
-  it('are none where the owner does not exist', async () => {
+  it('are none if the owner does not exist', async () => {
     const path = '/api/towns/nowhere/relationships/roads'
     expect((await (await open()).get(path)).body).toEqual({ data: [], links: { self: `${BASE}${path}` } })
   })
@@ -74,7 +74,7 @@ describe('a write whose identifiers have a meta', () => {
     expect(idsOf(await country.get(ROADS))).toEqual(['bergen:fjord', 'bergen:replace', 'bergen:remove'])
   })
 
-  it('points at what is wrong, and writes nothing', async () => {
+  it('points at the mistake, and writes nothing', async () => {
     const country = await open()
     const post = (data: unknown) => country.post(ROADS, { data })
     expectInvalidAt(await post([to('bergen', {})]), '/data/0/meta/name')
@@ -88,7 +88,7 @@ describe('a write whose identifiers have a meta', () => {
 })
 
 describe('a cursor that is the id of the first row of its page', () => {
-  it('leads forward only', async () => {
+  it('works forward only', async () => {
     const country = await open('rome', 'zurich', 'aachen')
     const first = await country.get('/api/towns')
     expect([idsOf(first), first.body.links.prev]).toEqual([['oslo', 'bergen'], null])
@@ -99,7 +99,7 @@ describe('a cursor that is the id of the first row of its page', () => {
     expect([idsOf(last), last.body.links.next]).toEqual([['aachen'], null])
   })
 
-  it('is refused when the row is gone', async () => {
+  it('is refused if the row was deleted', async () => {
     const country = await open('rome')
     await country.del('/api/towns/rome')
     const reply = await country.get('/api/towns?page[cursor]=rome')

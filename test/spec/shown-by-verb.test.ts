@@ -11,7 +11,7 @@ async function stocked(terms: unknown = {}) {
   return { library, made: await library.post('/api/tickets', ticket(terms)) }
 }
 
-describe('an attribute that only some responses show', () => {
+describe('an attribute that only some responses have', () => {
   it('is in the responses of these verbs and in no other', async () => {
     const { library, made } = await stocked()
     expect(Object.keys(made.body.data.attributes)).toEqual(['name', 'terms', 'color'])
@@ -30,7 +30,7 @@ describe('an attribute that only some responses show', () => {
     })
   })
 
-  it('is where the order of the operation puts it', async () => {
+  it('is in the place that the order of the operation declares', async () => {
     const { library } = await stocked()
     const { data } = (await library.get('/api/tickets/501')).body
     expect(Object.keys(data.attributes)).toEqual(['color', 'terms', 'name'])
@@ -38,14 +38,14 @@ describe('an attribute that only some responses show', () => {
 })
 
 describe('a serial id', () => {
-  it('is the row number, counted from the one that the resource declares', async () => {
+  it('is the row number, counted from the start that the resource declares', async () => {
     const { library, made } = await stocked()
     expect(made.body.data.id).toBe('501')
     expect((await library.post('/api/tickets', ticket({}))).body.data.id).toBe('502')
   })
 })
 
-describe('a value that rules complete', () => {
+describe('a value with defaults from rules', () => {
   it('has its initial values at every depth, in declared order', async () => {
     const { made } = await stocked({ doors: [{ type: 'vault' }, { type: 'hall' }], hours: { to: 12 } })
     expect(JSON.stringify(made.body.data.attributes.terms)).toBe(

@@ -14,7 +14,7 @@ const shelves = () => `/__counter/${company}/shelves`
 const newest = async () => (await library.admin('GET', '/requests?limit=1')).body.requests[0]
 
 describe('a side API', () => {
-  it('runs its routes in a transaction of the account that the path names', async () => {
+  it('runs its routes in a transaction of the account in the path', async () => {
     expect((await library.post(shelves(), { name: 'poetry' })).status).toBe(201)
     const counted = await library.get(`/__counter/${company}/books?shelf=poetry`)
     expect(counted.body).toEqual({ count: 0, at: 'http://emulator.test/__counter' })
@@ -45,7 +45,7 @@ describe('a side API', () => {
     expect((await library.ask('POST', shelves(), { raw, headers })).status).toBe(201)
   })
 
-  it('undoes the changes of a refusal that is thrown, and keeps those of one that is returned', async () => {
+  it('rolls back a refusal that is thrown, and commits one that is returned', async () => {
     const count = async () => (await library.admin('GET', '/state')).body.resources.shelf ?? 0
     const undone = await library.post(shelves(), { name: 'a', refuse: 'undone' })
     expect([undone.status, undone.headers.get('x-room'), await count()]).toEqual([422, 'none', 0])
@@ -69,7 +69,7 @@ describe('a side API', () => {
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
-  it('lets pages of any origin read every response', async () => {
+  it('allows pages of any origin to read every response', async () => {
     for (const target of [
       `/__counter/${company}/books?shelf=None`,
       '/__counter/XXXXXX/books',
@@ -114,7 +114,7 @@ describe('a side API', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*')
   })
 
-  it('obeys faults by the names of its operations', async () => {
+  it('applies faults by the names of its operations', async () => {
     await library.admin('POST', '/faults', {
       operation: 'counter_*',
       status: 422,
@@ -130,7 +130,7 @@ describe('a side API', () => {
     expect((await library.post(shelves(), { name: 'poetry' })).status).toBe(201)
   })
 
-  it('limits each caller for itself where the account enforces limits', async () => {
+  it('limits each caller separately if the account enforces limits', async () => {
     await library.admin('PUT', '/rate-limits', { mode: 'on' })
     const statuses = async (reader: string) =>
       (await library.get(`/__counter/${company}/books?shelf=None`, { headers: { 'x-reader': reader } }))

@@ -19,7 +19,7 @@ describe('sort', () => {
     ['-pages', ['C', 'B', 'A', 'b', 'E', 'D']],
     ['published_at', ['A', 'E', 'b', 'D', 'C', 'B']],
     ['-published_at', ['B', 'C', 'D', 'b', 'E', 'A']],
-  ])('by %s shows everything once in its order, both ways', async (sort, titles) => {
+  ])('by %s returns each row once in order, both ways', async (sort, titles) => {
     const library = open()
     for (const [title, more] of books) await addBook(library, title, more)
     for (const size of [1, 2, 5]) {
@@ -31,7 +31,7 @@ describe('sort', () => {
     }
   })
 
-  it('goes together with a filter of several values', async () => {
+  it('can be combined with a filter of several values', async () => {
     const library = open()
     for (const [title, more] of books)
       await addBook(library, title, { ...more, genre: title < 'C' ? 'poem' : 'essay' })
@@ -55,7 +55,7 @@ describe('sort', () => {
     expect((await walk(library, path, 'next')).flat()).toEqual(alone)
   })
 
-  it('by id runs in the order of ids', async () => {
+  it('by id uses the order of ids', async () => {
     const library = open()
     const ids = await addBooks(library, 'A', 'B', 'C', 'D', 'E')
     expect(idsOf(await library.get('/api/books?sort=id&page[size]=5'))).toEqual(ids.toSorted())
@@ -63,7 +63,7 @@ describe('sort', () => {
   })
 
   it.each(['genre', 'shelf', '+title', '--title', 'title,pages', '', 'constructor'])(
-    'is refused by what it does not know: %s',
+    'is refused for an unknown field: %s',
     async (sort) => {
       const reply = await open().get(asking('/api/books', { sort }))
       expectInvalid(reply, {
@@ -76,7 +76,7 @@ describe('sort', () => {
     },
   )
 
-  it('does not take the cursor of another order', async () => {
+  it('refuses the cursor of another order', async () => {
     const library = open()
     await addBooks(library, 'A', 'B', 'C', 'D')
     const { body } = await library.get('/api/books?sort=title')

@@ -24,20 +24,20 @@ async function stocked(): Promise<{ library: TestEmulator; emma: string }> {
 }
 
 describe('fields', () => {
-  it('are all shown when none are named, null where they have no value', async () => {
+  it('are all returned by default, null if they have no value', async () => {
     const { library, emma } = await stocked()
     const { attributes } = (await library.get(`/api/books/${emma}`)).body.data
     expect(Object.keys(attributes)).toEqual(ALWAYS)
     expect(attributes).toMatchObject({ blurb: null, published_at: null, isbn: null, keywords: [] })
   })
 
-  it('trim the attributes to those that are named, in the order they are named', async () => {
+  it('restrict the attributes to the named ones, in the order they are named', async () => {
     const { library, emma } = await stocked()
     const { data } = (await library.get(`/api/books/${emma}?fields[book]=pages,title`)).body
     expect(JSON.stringify(data.attributes)).toBe('{"pages":400,"title":"Emma"}')
   })
 
-  it('leave type, id, relationships and links alone', async () => {
+  it('do not affect type, id, relationships and links', async () => {
     const { library, emma } = await stocked()
     const whole = (await library.get(`/api/books/${emma}`)).body.data
     const { data } = (await library.get(`/api/books/${emma}?fields[book]=title`)).body
@@ -53,13 +53,13 @@ describe('fields', () => {
     },
   )
 
-  it('may be named twice in one list, or with spaces around them', async () => {
+  it('may be repeated in one list, or with spaces around them', async () => {
     const { library } = await stocked()
     const { data } = (await library.get('/api/books?fields[book]=title,%20pages,title')).body
     expect(data[0].attributes).toEqual({ title: 'Emma', pages: 400 })
   })
 
-  it('of an included type trim what is included', async () => {
+  it('of an included type restrict the included resources', async () => {
     const { library, emma } = await stocked()
     const path = `/api/books/${emma}?include=shelf&fields[shelf]=floor&fields[book]=title`
     const { data, included } = (await library.get(path)).body
@@ -67,7 +67,7 @@ describe('fields', () => {
     expect(included[0].attributes).toEqual({ floor: 0 })
   })
 
-  it('trim what a relationship leads to', async () => {
+  it('restrict the resources of a relationship', async () => {
     const { library, emma } = await stocked()
     const many = await library.get('/api/shelves/novels/books?fields[book]=title')
     expect(many.body.data[0].attributes).toEqual({ title: 'Emma' })
@@ -75,7 +75,7 @@ describe('fields', () => {
     expect(one.body.data.attributes).toEqual({ label: 'novels' })
   })
 
-  it('trim the answers to creates and updates', async () => {
+  it('restrict the responses to creates and updates', async () => {
     const { library, emma } = await stocked()
     const created = await library.post('/api/books?fields[book]=genre', newBook('Odes', { genre: 'poem' }))
     expect(created.body.data.attributes).toEqual({ genre: 'poem' })
@@ -91,7 +91,7 @@ describe('fields', () => {
     ['fields[book]=cover.scent', 'cover.scent'],
     ['fields[book]=constructor', 'constructor'],
     ['fields[book]=colour,title,scent', 'colour, scent'],
-  ])('that a resource does not have are refused, naming those it has: %s', async (query, got) => {
+  ])('that are unknown are refused, with the known ones: %s', async (query, got) => {
     const { library } = await stocked()
     const reply = await library.get(`/api/books?${query}`)
     const { detail, source } = reply.body.errors[0]
@@ -108,7 +108,7 @@ describe('fields', () => {
     })
   })
 
-  it.each(['reader', 'constructor', ''])('of a type that no answer holds are refused: %j', async (type) => {
+  it.each(['reader', 'constructor', ''])('of a type that is in no response are refused: %j', async (type) => {
     const { library } = await stocked()
     const reply = await library.get(`/api/books?fields[${type}]=name`)
     const { detail, source } = reply.body.errors[0]
@@ -117,13 +117,13 @@ describe('fields', () => {
     expect(detail).toMatch(/ Allowed field families are book, .*shelf.*\.$/)
   })
 
-  it('are taken of types that relationships lead to, though they cannot be included', async () => {
+  it('are accepted for types of relationships, even if these cannot be included', async () => {
     const { library } = await stocked()
     const { status, body } = await library.get('/api/shelves?fields[book]=title')
     expect([status, body.included]).toEqual([200, undefined])
   })
 
-  it('are refused where identifiers are answered, and on deletes', async () => {
+  it('are refused for linkages and deletes', async () => {
     const { library, emma } = await stocked()
     const refusal = (type: string) => ({
       detail: `'fields_book' is not a valid field for the resource '${type}'.`,
@@ -137,12 +137,12 @@ describe('fields', () => {
 })
 
 describe('additional fields', () => {
-  it('are absent unless they are asked for', async () => {
+  it('are absent by default', async () => {
     const { library, emma } = await stocked()
     expect((await library.get(`/api/books/${emma}`)).body.data.attributes).not.toHaveProperty('excerpt')
   })
 
-  it('stand behind the others when they are', async () => {
+  it('come after the others on request', async () => {
     const { library, emma } = await stocked()
     const query = 'additional-fields[book]=excerpt'
     const { attributes } = (await library.get(`/api/books/${emma}?${query}`)).body.data

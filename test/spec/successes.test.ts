@@ -24,7 +24,7 @@ describe('a create', () => {
   it.each([
     ['note', 200],
     ['claim', 202],
-  ] as const)('of type %s answers %i with the resource', async (type, status) => {
+  ] as const)('of type %s returns %i with the resource', async (type, status) => {
     const library = open()
     const reply = await library.post(`/api/${type}s`, body(type, 'first'))
     expect(reply.status).toBe(status)
@@ -36,7 +36,7 @@ describe('a create', () => {
   it.each([
     ['errand', 202, '0'],
     ['memo', 204, null],
-  ] as const)('of type %s answers %i without a body', async (type, status, length) => {
+  ] as const)('of type %s returns %i without a body', async (type, status, length) => {
     const library = open()
     const reply = await library.post(`/api/${type}s`, body(type, 'first'))
     expect(reply.status).toBe(status)
@@ -52,7 +52,7 @@ describe('an update', () => {
   it.each([
     ['note', 202],
     ['memo', 200],
-  ] as const)('of type %s answers %i with the resource', async (type, status) => {
+  ] as const)('of type %s returns %i with the resource', async (type, status) => {
     const library = open()
     const id = await added(library, type)
     const reply = await library.patch(`/api/${type}s/${id}`, body(type, 'second', id))
@@ -63,7 +63,7 @@ describe('an update', () => {
   it.each([
     ['claim', 202],
     ['errand', 204],
-  ] as const)('of type %s answers %i without a body, and changes it', async (type, status) => {
+  ] as const)('of type %s returns %i without a body, and updates it', async (type, status) => {
     const library = open()
     const id = await added(library, type)
     const reply = await library.patch(`/api/${type}s/${id}`, body(type, 'second', id))
@@ -72,7 +72,7 @@ describe('an update', () => {
     expect((await library.get(`/api/${type}s/${id}`)).body).toMatchObject(shown(type, id, 'second'))
   })
 
-  it.each(TYPES)('of type %s that is refused answers 400 with the error document', async (type) => {
+  it.each(TYPES)('of type %s that is refused returns 400 with the error document', async (type) => {
     const library = open()
     const id = await added(library, type)
     const reply = await library.patch(`/api/${type}s/${id}`, { data: { type, id, attributes: { text: 5 } } })
@@ -84,7 +84,7 @@ describe('an update', () => {
 })
 
 describe('a delete', () => {
-  it('of a note answers 200 with the note as it was', async () => {
+  it('of a note returns 200 with the note as it was', async () => {
     const library = open()
     const id = await added(library, 'note')
     const before = (await library.get(`/api/notes/${id}`)).body.data
@@ -94,7 +94,7 @@ describe('a delete', () => {
     expect((await library.get(`/api/notes/${id}`)).status).toBe(404)
   })
 
-  it.each(['claim', 'errand', 'memo'] as const)('of type %s answers 204 without a body', async (type) => {
+  it.each(['claim', 'errand', 'memo'] as const)('of type %s returns 204 without a body', async (type) => {
     const library = open()
     const id = await added(library, type)
     const reply = await library.del(`/api/${type}s/${id}`)
@@ -112,7 +112,7 @@ describe('a write without a document', () => {
     expect(idsOf(await library.get('/api/errands'))).toEqual([])
   })
 
-  it('leaves sparse fieldsets to the writes that answer one', async () => {
+  it('supports sparse fieldsets only if it returns a resource', async () => {
     const library = open()
     const reply = await library.post('/api/notes?additional-fields[note]=ink', body('note', 'first'))
     expect(reply.body.data.attributes).toEqual({ text: 'first', ink: null })
@@ -131,7 +131,7 @@ describe('the published success', () => {
     ['claims', [202, true], [202, false], [204, false]],
     ['errands', [202, false], [204, false], [204, false]],
     ['memos', [204, false], [200, true], [204, false]],
-  ] as const)('of %s has the status and the document that are served', (path, create, update, remove) => {
+  ] as const)('of %s has the served status and document', (path, create, update, remove) => {
     expect(responses(`/api/${path}`, 'post')).toEqual([create])
     expect(responses(`/api/${path}/{id}`, 'patch')).toEqual([update])
     expect(responses(`/api/${path}/{id}`, 'delete')).toEqual([remove])
@@ -139,7 +139,7 @@ describe('the published success', () => {
 })
 
 describe('an earlier revision', () => {
-  it('answers the status that it had then', async () => {
+  it('returns the status that it had then', async () => {
     const library = open()
     const id = await added(library, 'errand')
     const then = { revision: '2026-01-15' }

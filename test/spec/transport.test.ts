@@ -3,8 +3,8 @@ import { BASE } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, newBook, newShelf, open } from './requests.js'
 
-describe('an answer', () => {
-  it('is compact JSON of Klaviyo’s media type, whatever was to be accepted', async () => {
+describe('a response', () => {
+  it('is compact JSON of Klaviyo’s media type, whatever the Accept header is', async () => {
     const library = open()
     await addShelves(library, 'novels')
     for (const accept of ['application/json', 'text/html', '*/*', undefined]) {
@@ -15,7 +15,7 @@ describe('an answer', () => {
     }
   })
 
-  it('carries the headers of every answer', async () => {
+  it('has the headers of every response', async () => {
     const { headers } = await open().get('/api/shelves')
     expect([...headers.keys()]).toEqual([
       'allow',
@@ -72,7 +72,7 @@ describe('a path', () => {
     '/api/books/a/b',
     '/api/books/a/relationships',
     '/api/books/a/relationships/genre',
-  ])('that leads nowhere is not found: %s', async (path) => {
+  ])('that is unknown is not found: %s', async (path) => {
     expectNotFound(await open().get(path), 'Not found.')
   })
 
@@ -88,7 +88,7 @@ describe('a path', () => {
     ['%00', '\u0000'],
     ['%2F', '/'],
     ['a%2Fshelf', 'a/shelf'],
-  ])('holds the id, escapes read leniently: %s', async (segment, id) => {
+  ])('contains the id, with lenient decoding: %s', async (segment, id) => {
     const library = open()
     const reply = await library.get(`/api/books/${segment}`)
     expectNotFound(reply, `A book with id ${id} does not exist.`)
@@ -106,7 +106,7 @@ describe('a query', () => {
     ['sort=%F0%9F%93%9A', '📚'],
     ['sort=a=b', 'a=b'],
     ['&&sort=x&', 'x'],
-  ])('is read leniently: %s', async (query, value) => {
+  ])('is decoded leniently: %s', async (query, value) => {
     expectInvalid(await open().get(`/api/books?${query}`), {
       detail: `'${value}' is not an allowed sort parameter for this resource.`,
       source: { parameter: 'sort' },
@@ -121,7 +121,7 @@ describe('a query', () => {
 })
 
 describe('HEAD', () => {
-  it('answers as GET does, without the body', async () => {
+  it('responds as GET does, without the body', async () => {
     const library = open()
     await addShelves(library, 'novels')
     const head = await library.ask('HEAD', '/api/shelves/novels')
@@ -149,7 +149,7 @@ describe('the methods of a path', () => {
     ['/api/books/a/loans', 'POST, OPTIONS'],
   ]
 
-  it.each(paths)('are returned to any client that asks with OPTIONS: %s', async (path, allow) => {
+  it.each(paths)('are returned to any client that sends OPTIONS: %s', async (path, allow) => {
     const reply = await open().ask('OPTIONS', path, { headers: { authorization: undefined } })
     expect(reply.status).toBe(200)
     expect(reply.headers.get('allow')).toBe(allow)
@@ -157,7 +157,7 @@ describe('the methods of a path', () => {
     expect(reply.text).toBe('')
   })
 
-  it.each(paths)('stand in every answer: %s', async (path, allow) => {
+  it.each(paths)('are in every response: %s', async (path, allow) => {
     expect((await open().get(path)).headers.get('allow')).toBe(allow)
   })
 
@@ -170,7 +170,7 @@ describe('the methods of a path', () => {
     ['POST', '/api/books/a/relationships/shelf', 'GET, HEAD, OPTIONS'],
     ['GET', '/api/books/a/loans', 'POST, OPTIONS'],
     ['PURGE', '/api/books', 'GET, POST, HEAD, OPTIONS'],
-  ])('are all there are: %s %s', async (method, path, allow) => {
+  ])('are the only ones: %s %s', async (method, path, allow) => {
     const reply = await open().ask(method, path)
     const detail = `Method "${method}" not allowed.`
     expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
@@ -181,14 +181,14 @@ describe('the methods of a path', () => {
     expectNotFound(await open().ask('OPTIONS', '/api/nowhere'), 'Not found.')
   })
 
-  it('are refused before credentials are asked for', async () => {
+  it('are refused before credentials are checked', async () => {
     const ask = { headers: { authorization: undefined } }
     expect((await open().ask('PUT', '/api/shelves/a', ask)).status).toBe(405)
   })
 })
 
 describe('the admin prefix', () => {
-  it('answers plain JSON and names what is wrong with a path', async () => {
+  it('responds with plain JSON and explains an invalid path', async () => {
     const reply = await open().get('/__admin/nowhere')
     expect(reply.status).toBe(404)
     expect(reply.headers.get('content-type')).toMatch(/^application\/json/)
@@ -197,7 +197,7 @@ describe('the admin prefix', () => {
     })
   })
 
-  it('asks for no key', async () => {
+  it('requires no key', async () => {
     const library = open()
     await library.post('/api/shelves', newShelf('novels'))
     const ask = { headers: { authorization: undefined } }
@@ -211,7 +211,7 @@ describe('a request with several Host headers', () => {
     ['/api/shelves', ['Host', 'a.test', 'host', 'b.test'], 400],
     ['/__admin/state', ['HOST', 'localhost', 'Host', 'localhost'], 400],
     ['/api/shelves', ['Host', 'a.test', 'X-Forwarded-Host', 'b.test'], 200],
-  ])('is refused, whichever of them was meant: %s %j', async (url, rawHeaders, status) => {
+  ])('is refused, in any order: %s %j', async (url, rawHeaders, status) => {
     const headers = { host: 'localhost', authorization: 'Klaviyo-API-Key pk_test', revision: '2026-07-15' }
     const incoming = { method: 'GET', url, headers, rawHeaders, socket: { remoteAddress: '127.0.0.1' } }
     const response = await open().emulator.fetch(new Request(`${BASE}${url}`, { headers }), { incoming })

@@ -7,7 +7,7 @@ import { addBook, addShelves, bookChange, newShelf, open, shelfChange } from './
 const at = (pointer: string, detail: string) => ({ detail, source: { pointer } })
 
 describe('an update', () => {
-  it('changes what is named and leaves the rest', async () => {
+  it('changes the named attributes and keeps the rest', async () => {
     const library = open()
     const id = await addBook(library, 'Emma', { pages: 400, blurb: 'A match', keywords: ['a'] })
     const before = (await library.get(`/api/books/${id}`)).body.data
@@ -20,14 +20,14 @@ describe('an update', () => {
     expect((await library.get(`/api/books/${id}`)).body.data).toEqual(reply.body.data)
   })
 
-  it('with nothing to change answers the resource', async () => {
+  it('without changes returns the resource', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
     const reply = await library.patch(`/api/books/${id}`, bookChange(id, {}))
     expect(reply.body.data).toEqual((await library.get(`/api/books/${id}`)).body.data)
   })
 
-  it('to null goes back to the initial value', async () => {
+  it('to null restores the initial value', async () => {
     const library = open()
     await library.post('/api/shelves', newShelf('novels', { floor: 5, note: 'damp' }))
     const reply = await library.patch(
@@ -44,7 +44,7 @@ describe('an update', () => {
     expect(reply.body.data.attributes.cover).toEqual({ colour: 'blue', material: 'cloth' })
   })
 
-  it('leaves relationships alone', async () => {
+  it('does not change relationships', async () => {
     const library = open()
     await addShelves(library, 'novels')
     const id = await addBook(library, 'Emma', {}, 'novels')
@@ -97,7 +97,7 @@ describe('an update', () => {
 })
 
 describe('a delete', () => {
-  it('answers nothing and leaves nothing', async () => {
+  it('returns no body and deletes the row', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
     const reply = await library.del(`/api/books/${id}`)
@@ -126,7 +126,7 @@ describe('an update with required members', () => {
     return { book, id }
   }
 
-  it('takes a body that has them', async () => {
+  it('accepts a body that has them', async () => {
     const library = open()
     const { book, id } = await lend(library)
     const reply = await library.patch(`/api/loans/${id}`, { data: change(id, book) })

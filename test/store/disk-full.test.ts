@@ -38,7 +38,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
     return klaviyo
   }
 
-  it('refuses a write in clear words, keeps what it acknowledged, and works again when there is room', async () => {
+  it('refuses a write with a clear message, keeps acknowledged writes, and works again when there is room', async () => {
     const own = await opened(start())
     await addProfile(own, { email: 'first@example.com' })
     setRoom(true)
@@ -55,7 +55,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
     expect(own.bugs).toEqual([])
   })
 
-  it('keeps put-off work until there is room to do it', async () => {
+  it('keeps postponed work until there is room to do it', async () => {
     const own = await opened(start())
     await own.admin('PUT', '/progress', { '*': 'after 1h' })
     for (let n = 0; n < 40; n++) {
@@ -74,7 +74,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
     expect(own.bugs).toEqual([])
   })
 
-  it('saves no state and makes no account in part', async () => {
+  it('saves no partial state and creates no partial account', async () => {
     const klaviyo = start()
     await addProfile(klaviyo, { email: 'first@example.com' })
     setRoom(true)

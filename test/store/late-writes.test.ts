@@ -89,7 +89,7 @@ describe.each([
   ['in memory', () => openInMemory(catalog)],
   ['in a file', () => onDisk().store],
 ])('marks of a database %s', (_, open) => {
-  it('are taken once, each id once, in the order they were added', () => {
+  it('are drained once, each id once, in the order they were added', () => {
     const store = open()
     store.write(() => {
       expect(['b', 'a', 'b'].map((id) => store.marks.add('segment', id))).toEqual([true, false, false])
@@ -132,7 +132,7 @@ describe('a process that ends without closing its database file', () => {
     expect(next.marks.take('segment')).toEqual(['b'])
   })
 
-  it('leaves no row number to be drawn again, not even one whose row was removed or never inserted', () => {
+  it('assigns no row number again, not even one whose row was removed or never inserted', () => {
     const { store, reopen } = onDisk()
     store.write(() => {
       for (let n = 0; n < 3; n++) addTag(store)

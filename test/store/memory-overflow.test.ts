@@ -48,7 +48,7 @@ describe('a database in memory that was copied, which SQLite gives no more than 
     connection.close()
   })
 
-  it('undoes what fails there as it did before', () => {
+  it('rolls back failures as before', () => {
     const connection = copy()
     write(connection, 2_000)
     const fail = () =>
@@ -61,7 +61,7 @@ describe('a database in memory that was copied, which SQLite gives no more than 
     connection.close()
   })
 
-  it('stays where it is when no file can be written', () => {
+  it('stays in memory if no file can be written', () => {
     vi.stubEnv('TMPDIR', join(scratch, 'nowhere'))
     const connection = copy()
     write(connection, 2_000)

@@ -4,9 +4,9 @@ import { made } from '../spec/requests.js'
 import { bootWith, NEWEST } from '../support/emulator.js'
 import { shelf } from '../support/toy-resources.js'
 
-describe('the table of a type whose name SQLite cannot read', () => {
+describe('the table of a type whose name SQLite cannot parse', () => {
   it.each(['order', 'group', 'select', 'index', 'task', 'sequence', 'fact', 'sqlite-master', '3d-model'])(
-    'keeps its rows as any other: %s',
+    'stores its rows as any other: %s',
     async (type) => {
       const path = `${type}-collection`
       const renamed = { ...shelf, type, path, relationships: {} }

@@ -114,7 +114,7 @@ function compareAll(recording: Recording, stage: Stage): void {
     return playing
   }
 
-  it(`${recording.name} is answered to the byte but for what is minted`, async () => {
+  it(`${recording.name} is answered with the recorded bytes except generated values`, async () => {
     const played = await play()
     compareStatus(played.reply, recording)
     compareBody(played, recording, stage)

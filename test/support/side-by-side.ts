@@ -40,7 +40,7 @@ export function describeAccounts(count: number): void {
       expect(new Set(accounts.map(({ apiKey }) => apiKey)).size).toBe(count)
     })
 
-    it('that are written to and read all at once see what is their own, and nothing else', async () => {
+    it('return only their own rows while all are written and read at once', async () => {
       await everywhere(async (account, index) => {
         for (const [done, email] of ownEmails(index).entries()) {
           const made = await ask(account, '/api/profiles', profile(email))
@@ -59,7 +59,7 @@ export function describeAccounts(count: number): void {
       })
     })
 
-    it('take the same address, and the same conflict, each for itself', async () => {
+    it('accept the same address, and the same conflict, each separately', async () => {
       const statuses = await everywhere(async (account) => {
         const both = [ask(account, '/api/profiles', profile('same@example.com'))]
         both.push(ask(account, '/api/profiles', profile('same@example.com')))
@@ -95,7 +95,7 @@ export function describeAccounts(count: number): void {
       )
     })
 
-    it('are saved, changed, restored and reset all at once, each its own state', async () => {
+    it('are saved, changed, restored and reset all at once, each with its own state', async () => {
       await everywhere(async (account, index) => {
         const before = await emailsOf(account)
         await account.snapshot(`of-${index}`)
@@ -108,7 +108,7 @@ export function describeAccounts(count: number): void {
       expect(counts).toEqual(accounts.map((_, index) => (index % 2 === 0 ? 0 : 4)))
     })
 
-    it('are gone when they are removed, and the default one never heard of them', async () => {
+    it('are deleted on removal, without an effect on the default one', async () => {
       await everywhere((account) => account.remove())
       const left = (await (await fetch(`${running.url}/__admin/accounts`)).json()) as { accounts: unknown[] }
       expect(left.accounts).toHaveLength(1)

@@ -57,7 +57,7 @@ describe('a variable', () => {
     expect(html(text)).toBe(printed)
   })
 
-  it('is escaped in HTML, and not in text, a subject or a message for a phone', () => {
+  it('is escaped in HTML, and not in text, a subject or a text message', () => {
     expect(html('{{ last_name }}')).toBe('O&#x27;Neil &amp; Co')
     expect(plain('{{ last_name }}')).toBe("O'Neil & Co")
     expect(html('{{ last_name|safe }}')).toBe("O'Neil & Co")

@@ -24,7 +24,7 @@ describe('the codes of a coupon', () => {
     expect(withStatus('status:USED', undefined)).toBe('')
   })
 
-  it('are drawn as a meter, and said in words', () => {
+  it('are rendered as a meter with a text', () => {
     expect(meterOf({ codes: { UNASSIGNED: 3, USED: 1, PROCESSING: 2, DELETING: 1 } })).toEqual({
       parts: [
         { part: 'unassigned', tone: '', value: 3 },

@@ -44,7 +44,7 @@ describe('filters as pills', () => {
   })
 
   it.each([['equals(email'], ['equals(email,"x'], ['email is x'], ['equals(a,1,2)'], ['equals(a,1))']])(
-    'leaves %s to the API, which says what is wrong with it',
+    'leaves %s to the API, which reports the mistake',
     (expression) => {
       expect(parseFilter(expression)).toBeUndefined()
     },

@@ -18,7 +18,7 @@ const ENTRIES = [
 ]
 
 describe('the timeline of a profile', () => {
-  it('is grouped by day, and counts the days without anything', () => {
+  it('is grouped by day, and counts the days without entries', () => {
     expect(daysOf(ENTRIES).map(({ day, entries, gap }) => [day, entries.length, gap])).toEqual([
       ['2026-04-20', 2, 9],
       ['2026-04-10', 1, 0],

@@ -137,7 +137,7 @@ describe('the steps of a flow', () => {
     )
   })
 
-  it('count who came to them, who is there, and what became of their messages', () => {
+  it('show how many profiles came, how many wait, and what became of their messages', () => {
     const enrolment = { id: '1', profile: 'P', entered_at: '', waiting: false }
     const counts = countSteps(
       [
@@ -156,7 +156,7 @@ describe('the steps of a flow', () => {
 })
 
 describe('the results of a campaign', () => {
-  it('leave tests out', () => {
+  it('omit tests', () => {
     const message = { opens: 0, clicks: 0 }
     expect(
       resultsOf([

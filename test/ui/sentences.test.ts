@@ -6,7 +6,7 @@ const nameOf = (id: string) => NAMES[id] ?? id
 const sentence = (condition: Readonly<Record<string, unknown>>) => conditionSentence(condition, nameOf)
 
 describe('the definition of a segment', () => {
-  it('says which lists and segments a profile is in', () => {
+  it('describes the lists and segments of a profile', () => {
     const timeframe_filter = { type: 'date', operator: 'in-the-last', unit: 'day', quantity: 30 }
     const membership = {
       type: 'profile-group-membership',
@@ -17,7 +17,7 @@ describe('the definition of a segment', () => {
     expect(sentence(membership)).toBe('is not in “Newsletter”, joined in the last 30 days')
   })
 
-  it('says which events a profile has', () => {
+  it('describes the events of a profile', () => {
     const metric = {
       type: 'profile-metric',
       metric_id: 'M1',
@@ -40,7 +40,7 @@ describe('the definition of a segment', () => {
     )
   })
 
-  it('says what properties and consents have to be', () => {
+  it('describes conditions on properties and consents', () => {
     expect(
       sentence({
         type: 'profile-property',
