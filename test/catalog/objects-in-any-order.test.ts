@@ -84,6 +84,26 @@ describe('a record that relates an object which does not exist yet', () => {
     expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA, BEN])
   })
 
+  it('is linked again to an object that was deleted and made once more, and to no other', async () => {
+    const klaviyo = boot({ empty: true })
+    const { pets, register, type, owners } = await openRegister(klaviyo)
+    await send(klaviyo, pets, { id: 'rex' }, { id: 'tom' })
+    await send(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
+    await finishJobs(klaviyo)
+    const deletion = {
+      data: {
+        type: 'object-record-bulk-delete-job',
+        relationships: { 'object-records': { data: [{ type: 'object-record', id: `${type}:::rex` }] } },
+      },
+    }
+    expect((await klaviyo.post('/api/object-record-bulk-delete-jobs', deletion)).status).toBe(202)
+    await finishJobs(klaviyo)
+    expect(await ownersIn(klaviyo, type, owners)).toEqual([BEN])
+    await send(klaviyo, pets, { id: 'rex' })
+    await finishJobs(klaviyo)
+    expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA, BEN])
+  })
+
   it('is deleted with its data source', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)

@@ -19,7 +19,7 @@ import { objectRecord } from './object-record.js'
 import { objectType } from './object-type.js'
 import { rawRecord } from './raw-record.js'
 import { unknownType } from './unknown-type.js'
-import { stopWaiting } from './waiting-records.js'
+import { stopWaiting, waitAgain } from './waiting-records.js'
 
 /** The documented limits (bulk_create_data_source_records, bulk_delete_object_records). guess: in powers of two. */
 const RECORDS_MAX = 500
@@ -150,10 +150,15 @@ export const recordDeletion = definePostponed({
   subject: 'object-type',
   payload: () => z.object({ records: z.array(z.string()) }),
   run({ records }, world) {
+    const deleted = new Map<string, Set<string>>()
     for (const id of records) {
       const row = world.find(objectRecord, id)
-      if (row) world.remove(objectRecord, row)
+      if (!row) continue
+      world.remove(objectRecord, row)
+      const type = row.related['object-type'] ?? ''
+      deleted.set(type, (deleted.get(type) ?? new Set()).add(row.attributes.key))
     }
+    for (const [type, keys] of deleted) waitAgain(type, keys, world)
   },
 })
 
