@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { connectEmulator } from '../src/index.js'
 import { post } from './support/api.js'
 import { cli, serve } from './support/cli.js'
-import { environment, said } from './support/dockerfile.js'
+import { argumentsOf, environment } from './support/dockerfile.js'
 
 const root = join(import.meta.dirname, '..')
 const examples = join(root, 'examples')
@@ -64,8 +64,8 @@ function read<T>(name: string, form: z.ZodType<T>): T {
   return form.parse(parse(readFileSync(join(examples, name), 'utf8')))
 }
 
-const entry: string[] = JSON.parse(said('ENTRYPOINT')[0] ?? '')
-const exposed = said('EXPOSE').flatMap((ports) => ports.split(' '))
+const entry: string[] = JSON.parse(argumentsOf('ENTRYPOINT')[0] ?? '')
+const exposed = argumentsOf('EXPOSE').flatMap((ports) => ports.split(' '))
 /** The connection settings that clients get, as the library of the emulator parses them. */
 const OF_CLIENTS = ['KLAVIYO_EMULATOR_URL', 'KLAVIYO_EMULATOR_ADMIN_KEY', 'KLAVIYO_API_KEY']
 

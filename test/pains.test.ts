@@ -12,7 +12,7 @@ import { admin, documentOf, emailsOf, freePort, get, post, profile } from './sup
 import { cli, serve } from './support/cli.js'
 import { ask, Command, folder, start } from './support/command.js'
 import { bareNodeMs, wallMs } from './support/cpu-time.js'
-import { dockerfile, said } from './support/dockerfile.js'
+import { argumentsOf, dockerfile } from './support/dockerfile.js'
 import { sized } from './support/size.js'
 import { UNSERVED } from './support/unserved.js'
 
@@ -111,7 +111,7 @@ describe('what people ask of an emulator', () => {
     expect((await cli(['healthcheck', '--wait', '--timeout', '20s'], env)).code).toBe(0)
     await command.stop('SIGTERM')
     expect((await cli(['healthcheck'], env)).code).toBe(1)
-    expect(said('HEALTHCHECK')).toEqual([
+    expect(argumentsOf('HEALTHCHECK')).toEqual([
       expect.stringMatching(/CMD \["node", ".*cli\.js", "healthcheck"\]$/),
     ])
   })
@@ -169,12 +169,12 @@ describe('what people ask of an emulator', () => {
   it('10. reports why a request did not match', async () => {
     await using account = await running.account()
     const refused = await account.fetch('/api/profiles?filter=equals(emial,"ada@example.com")')
-    const told = `${await refused.text()} ${refused.headers.get('x-klaviyo-emulator-hint')}`
-    expect(told).toContain('emial')
-    expect(told).toMatch(/\bemail\b/)
+    const error = `${await refused.text()} ${refused.headers.get('x-klaviyo-emulator-hint')}`
+    expect(error).toContain('emial')
+    expect(error).toMatch(/\bemail\b/)
     await post(account, '/api/profiles', profile(ADA))
-    const sought = { operation: 'create_profile', body: profile('grace@example.com') }
-    await expect(account.expectRequest(sought)).rejects.toThrow(
+    const criteria = { operation: 'create_profile', body: profile('grace@example.com') }
+    await expect(account.expectRequest(criteria)).rejects.toThrow(
       `body.data.attributes.email is "${ADA}", not "grace@example.com"`,
     )
     const [, made] = await account.requests()
@@ -260,10 +260,10 @@ describe('what people ask of an emulator', () => {
     expect((await ask(url, 'POST', '/api/profile-bulk-import-jobs', { data: job })).status).toBe(202)
     const times: number[] = []
     for (let n = 0; n < 50; n++) {
-      const asked = performance.now()
+      const startedAt = performance.now()
       const filter = encodeURIComponent(`equals(email,"p${(n * COUNT) / 50}@example.com")`)
       const { data: found } = await documentOf(ask(url, 'GET', `/api/profiles?filter=${filter}`))
-      times.push(performance.now() - asked)
+      times.push(performance.now() - startedAt)
       expect(found).toHaveLength(1)
     }
     expect(times.toSorted((one, other) => one - other)[25]).toBeLessThan(25 + bare)
@@ -275,8 +275,8 @@ describe('what people ask of an emulator', () => {
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
     onTestFinished(() => reader?.cancel())
     await post(account, '/api/profiles', profile(ADA))
-    let heard = ''
-    while (!heard.includes('"operation":"create_profile"')) heard += (await reader?.read())?.value ?? ''
+    let received = ''
+    while (!received.includes('"operation":"create_profile"')) received += (await reader?.read())?.value ?? ''
     const { requests } = await admin(account, 'GET', '/requests?operation=create_*')
     expect(requests).toMatchObject([{ method: 'POST', status: 201, body: profile(ADA) }])
     const { log } = await admin(account, 'GET', '/requests/har')
@@ -304,8 +304,8 @@ describe('what people ask of an emulator', () => {
   })
 
   it('19. has an image for any processor and any user, with a writable volume', async () => {
-    expect(said('USER')).toEqual([expect.stringMatching(/^[1-9]\d+:0$/)])
-    expect(said('RUN').join()).toMatch(/chmod 0777 \/data/)
+    expect(argumentsOf('USER')).toEqual([expect.stringMatching(/^[1-9]\d+:0$/)])
+    expect(argumentsOf('RUN').join()).toMatch(/chmod 0777 \/data/)
     expect(dockerfile).not.toMatch(/--platform|amd64|arm64|x86_64/)
     if (!isRoot) return
     const app = folder()

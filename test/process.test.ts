@@ -8,9 +8,9 @@ import { bareNodeMs, wallMs } from './support/cpu-time.js'
 
 const portOf = (url: string) => new URL(url).port
 
-function expectOneLine({ code, stdout, stderr }: Ended, saying: RegExp): void {
+function expectOneLine({ code, stdout, stderr }: Ended, message: RegExp): void {
   expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
-  expect(stderr).toMatch(saying)
+  expect(stderr).toMatch(message)
   expect([code, stdout]).toEqual([1, ''])
 }
 
@@ -42,8 +42,8 @@ describe('klaviyo-emulator start', () => {
 
   it('reports in one line a port in use and the remedy, and exits with 1', async () => {
     await using running = await startEmulator({ port: 0 })
-    const taken = portOf(running.url)
-    expectOneLine(await cli(['start', '--port', taken]), new RegExp(`port ${taken} .*--port`))
+    const usedPort = portOf(running.url)
+    expectOneLine(await cli(['start', '--port', usedPort]), new RegExp(`port ${usedPort} .*--port`))
   })
 
   it('reports in one line an address of another machine, and exits with 1', async () => {
@@ -106,10 +106,10 @@ describe('the environment of klaviyo-emulator', () => {
 
   it('is overridden by a flag', async () => {
     await using running = await startEmulator({ port: 0 })
-    const taken = portOf(running.url)
-    const env = { KLAVIYO_EMULATOR_PORT: taken, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
+    const usedPort = portOf(running.url)
+    const env = { KLAVIYO_EMULATOR_PORT: usedPort, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
     const { url } = await serve(['--port', '0', '--jobs', 'immediate'], env)
-    expect(portOf(url)).not.toBe(taken)
+    expect(portOf(url)).not.toBe(usedPort)
     const progress = await ask(url, 'GET', '/__admin/progress')
     expect(await progress.json()).toEqual({ '*': 'immediate' })
   })

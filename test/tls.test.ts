@@ -30,7 +30,7 @@ async function get(url: string, port: number, ca: string, headers: Record<string
   const lookup: RequestOptions['lookup'] = (_host, options, done) =>
     options.all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4)
   const { host } = new URL(url)
-  const asked = request(url, {
+  const outgoing = request(url, {
     port,
     ca,
     lookup,
@@ -42,7 +42,7 @@ async function get(url: string, port: number, ca: string, headers: Record<string
       ...headers,
     },
   }).end()
-  const [response] = await once(asked, 'response')
+  const [response] = await once(outgoing, 'response')
   return { status: response.statusCode, body: JSON.parse(await text(response)) }
 }
 
@@ -76,8 +76,8 @@ describe('an emulator with --https-port', () => {
 
   it('trusts the scheme of a proxy', async () => {
     const { httpsPort, ca } = await secure()
-    const told = { 'x-forwarded-proto': 'http' }
-    const { body } = await get('https://localhost/api/lists', httpsPort, ca, told)
+    const proxyHeaders = { 'x-forwarded-proto': 'http' }
+    const { body } = await get('https://localhost/api/lists', httpsPort, ca, proxyHeaders)
     expect(body.links.self).toBe('http://localhost/api/lists')
   })
 

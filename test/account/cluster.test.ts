@@ -45,13 +45,13 @@ describe('an emulator in a cluster', () => {
   })
 
   it('gives accounts of one seed to exactly one node each', () => {
-    const drawn = NODES.flatMap((node) => {
+    const companyIds = NODES.flatMap((node) => {
       const emulator = createEmulator({ clusterNode: node, clusterNodes: NODES })
       const ids = [...Array(5)].map(() => emulator.accounts.create().companyId)
       emulator.close()
       return ids
     })
-    expect(new Set(drawn).size).toBe(15)
+    expect(new Set(companyIds).size).toBe(15)
   })
 
   it('refuses a company id of another node with 421, and names the node', async () => {

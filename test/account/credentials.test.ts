@@ -101,15 +101,15 @@ describe('a credential', () => {
     ['no secret', { secret: '' }, 'secret'],
     ['another kind', { kind: 'oauth', secret: 'x' }, 'kind'],
     ['a member nobody knows', { secret: 'pk_a', scope: 'lists:read' }, 'scope'],
-  ])('is refused %s', async (_, body, saying) => {
-    expectMistake(await grant(boot(), { kind: 'key', ...body }), 400, saying)
+  ])('is refused %s', async (_, body, detail) => {
+    expectMistake(await grant(boot(), { kind: 'key', ...body }), 400, detail)
   })
 
   it('may have every scope that an operation requires', async () => {
     const klaviyo = boot()
     const { editions } = klaviyo.emulator.context
-    const asked = editions.newest.operations.flatMap((each) => ('scopes' in each ? [...each.scopes] : []))
-    const scopes = [...new Set(asked)]
+    const required = editions.newest.operations.flatMap((each) => ('scopes' in each ? [...each.scopes] : []))
+    const scopes = [...new Set(required)]
     expect(scopes.length).toBeGreaterThan(10)
     expect((await grant(klaviyo, { kind: 'key', secret: 'pk_all', scopes })).status).toBe(201)
   })
@@ -119,20 +119,20 @@ describe('a credential without a secret', () => {
   it('is generated with the company id in its prefix, and works', async () => {
     const klaviyo = boot()
     const { company_id } = (await klaviyo.admin('POST', '/accounts', {})).body
-    const drawn = async (kind: string, scopes: string[] | null = null) => {
+    const generated = async (kind: string, scopes: string[] | null = null) => {
       const headers = { 'x-klaviyo-emulator-account': company_id }
       return (await klaviyo.post('/__admin/credentials', { kind, scopes }, { headers })).body
     }
-    const key = await drawn('key', ['lists:read'])
+    const key = await generated('key', ['lists:read'])
     expect(key).toEqual({ kind: 'key', scopes: ['lists:read'], company_id, secret: key.secret })
     expect(key.secret).toMatch(new RegExp(`^pk_${company_id}_[A-Za-z0-9]{32}$`))
     const lists = await klaviyo.get('/api/lists', { key: key.secret })
     expect([lists.status, lists.headers.get('cid')]).toEqual([200, company_id])
     expect((await klaviyo.get('/api/segments', { key: key.secret })).status).toBe(403)
-    const token = (await drawn('token')).secret
+    const token = (await generated('token')).secret
     expect(token).toMatch(new RegExp(`^access_${company_id}_[A-Za-z0-9]{64}$`))
     const segments = await klaviyo.get('/api/segments', { headers: { authorization: `Bearer ${token}` } })
     expect([segments.status, segments.headers.get('cid')]).toEqual([200, company_id])
-    expect((await drawn('key')).secret).not.toBe(key.secret)
+    expect((await generated('key')).secret).not.toBe(key.secret)
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { grow } from '../fixtures/fixtures.js'
+import { loadValid } from '../fixtures/fixtures.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { opened } from '../support/in-account.js'
 
 const BEGINNING = '2020-02-01T08:00:00+00:00'
 
 /** The creation times of everything that Klaviyo puts into an account, and whether its segments are ready. */
-async function begun(klaviyo: TestEmulator) {
+async function initialState(klaviyo: TestEmulator) {
   const timesOf = async (path: string, names: readonly string[]) => {
     const { data } = (await klaviyo.get(path)).body
     return data.flatMap(({ attributes }: { attributes: Record<string, string> }) =>
@@ -28,11 +28,11 @@ async function begun(klaviyo: TestEmulator) {
 
 describe('the initial rows of an account', () => {
   it('is created at the start of an account whose fixture sets the clock to the past', async () => {
-    const shop = await grow(`
+    const shop = await loadValid(`
 clock: ${BEGINNING}
 profiles: [{ email: ada@example.com }]
 `)
-    const { times, processing } = await begun(shop)
+    const { times, processing } = await initialState(shop)
     expect([...times]).toEqual([BEGINNING])
     expect(new Set(processing)).toEqual(new Set([false]))
   })
@@ -46,7 +46,7 @@ profiles: [{ email: ada@example.com }]
     await own.post('/api/profiles', { data: { type: 'profile', attributes: { email: 'ada@example.com' } } })
     const before = (await own.get('/api/profiles')).body.data[0].attributes.created
     const { now } = (await own.admin('POST', '/clock', move)).body
-    const { times, processing } = await begun(own)
+    const { times, processing } = await initialState(own)
     expect([...times].every((time) => Date.parse(String(time)) <= Date.parse(now))).toBe(true)
     expect(processing).not.toContain(true)
     expect((await own.get('/api/profiles')).body.data[0].attributes.created).toBe(before)
@@ -60,12 +60,12 @@ profiles: [{ email: ada@example.com }]
     await own.admin('POST', '/clock', { freeze: BEGINNING })
     expect(await ids()).toEqual(before)
     await own.admin('POST', '/clock', { advance: '30d' })
-    expect([...(await begun(own)).times]).toEqual([BEGINNING])
+    expect([...(await initialState(own)).times]).toEqual([BEGINNING])
   })
 
   it('is ready at once, even if later segments take as long as at Klaviyo', async () => {
     const own = await opened(boot({ progress: { realistic: true } }))
-    expect((await begun(own)).processing).not.toContain(true)
+    expect((await initialState(own)).processing).not.toContain(true)
     expect(
       (await own.admin('GET', '/jobs')).body.jobs.every(({ repeats }: { repeats: boolean }) => repeats),
     ).toBe(true)
@@ -76,6 +76,6 @@ profiles: [{ email: ada@example.com }]
     await own.admin('POST', '/clock', { freeze: BEGINNING })
     await own.admin('POST', '/reset')
     await own.admin('POST', '/clock', { freeze: '2021-01-01T00:00:00+00:00' })
-    expect([...(await begun(own)).times]).toEqual(['2021-01-01T00:00:00+00:00'])
+    expect([...(await initialState(own)).times]).toEqual(['2021-01-01T00:00:00+00:00'])
   })
 })

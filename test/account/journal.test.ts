@@ -7,7 +7,7 @@ const ask = async (klaviyo: TestEmulator, query: string) =>
   (await klaviyo.admin('GET', `/requests${query}`)).body
 
 /** Creates two profiles, then enough lists for the journal to drop the two creations. */
-async function forgetful(): Promise<TestEmulator> {
+async function openWithDroppedRequests(): Promise<TestEmulator> {
   const klaviyo = small(3)
   for (const email of ['ada@example.com', 'ada@example.com'])
     await klaviyo.post('/api/profiles', { data: { type: 'profile', attributes: { email } } })
@@ -24,9 +24,9 @@ describe('requests that the journal has dropped', () => {
     ['method=POST', 2],
     ['fault=true', 0],
   ])('are counted where %s decides', async (query, matched) => {
-    const told = await ask(await forgetful(), `?${query}`)
-    expect(told).toMatchObject({ matched: 0, requests: [] })
-    expect([told.forgotten, told.uncertain]).toEqual([matched || undefined, undefined])
+    const reply = await ask(await openWithDroppedRequests(), `?${query}`)
+    expect(reply).toMatchObject({ matched: 0, requests: [] })
+    expect([reply.forgotten, reply.uncertain]).toEqual([matched || undefined, undefined])
   })
 
   it.each([
@@ -37,18 +37,20 @@ describe('requests that the journal has dropped', () => {
     ['operation=create_profile&after=1', 2],
     ['operation=create_profile&before=3', 2],
   ])('are uncertain if %s needs data that was dropped', async (query, uncertain) => {
-    const told = await ask(await forgetful(), `?${query}`)
-    expect([told.matched, told.forgotten, told.uncertain]).toEqual([0, undefined, uncertain])
+    const reply = await ask(await openWithDroppedRequests(), `?${query}`)
+    expect([reply.matched, reply.forgotten, reply.uncertain]).toEqual([0, undefined, uncertain])
   })
 
   it('are irrelevant to a request after them', async () => {
-    expect(await ask(await forgetful(), '?contains=ada&after=3')).not.toHaveProperty('uncertain')
+    expect(await ask(await openWithDroppedRequests(), '?contains=ada&after=3')).not.toHaveProperty(
+      'uncertain',
+    )
   })
 
   it('count for waiting clients', async () => {
-    const klaviyo = await forgetful()
-    const told = await ask(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
-    expect(told).toMatchObject({ matched: 0, forgotten: 2 })
+    const klaviyo = await openWithDroppedRequests()
+    const reply = await ask(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
+    expect(reply).toMatchObject({ matched: 0, forgotten: 2 })
     const late = await klaviyo.get('/__admin/requests/wait?path=/api/profiles&timeout=0s')
     expectMistake(late, 408, /3 more may match.*--journal-requests/)
   })
@@ -61,7 +63,7 @@ describe('requests that the journal has dropped', () => {
   })
 
   it('are counted by operation and status', async () => {
-    expect((await (await forgetful()).admin('GET', '/requests/counts')).body).toEqual({
+    expect((await (await openWithDroppedRequests()).admin('GET', '/requests/counts')).body).toEqual({
       total: 6,
       forgotten: 3,
       operations: { create_profile: { 201: 1, 409: 1 }, get_lists: { 200: 4 } },
@@ -69,7 +71,7 @@ describe('requests that the journal has dropped', () => {
   })
 
   it('are reported by their number and in an archive', async () => {
-    const klaviyo = await forgetful()
+    const klaviyo = await openWithDroppedRequests()
     expectMistake(
       await klaviyo.get('/__admin/requests/2'),
       404,
@@ -81,7 +83,7 @@ describe('requests that the journal has dropped', () => {
   })
 
   it('no longer count once the journal is cleared', async () => {
-    const klaviyo = await forgetful()
+    const klaviyo = await openWithDroppedRequests()
     await klaviyo.admin('DELETE', '/requests')
     await klaviyo.get('/api/lists')
     expect(await ask(klaviyo, '?path=/api/profiles')).not.toHaveProperty('uncertain')

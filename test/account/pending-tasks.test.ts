@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
+  consentTo,
   IMPORT,
   importOf,
-  leaver,
   person,
   revocation,
   SUBSCRIBE,
   SUPPRESS,
-  saying,
   subscriber,
   subscription,
   suppression,
   UNSUBSCRIBE,
+  unsubscriber,
 } from '../catalog/consent-requests.js'
-import { FORGET, forgetting, MERGE, merging } from '../catalog/profile-requests.js'
+import { DELETION, deletionBody, MERGE, mergeBody } from '../catalog/profile-requests.js'
 import { addProfile, newEvent } from '../catalog/profiles-and-events.js'
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { ADA, BOB, HOUR } from '../support/account-history.js'
@@ -34,7 +34,10 @@ const FULL = {
 const tokens = [{ token: 'T1', platform: 'iOS', vendor: 'APNs', device_metadata: { os_name: 'ios' } }]
 const pushed = person({
   ...BOB,
-  subscriptions: { ...saying('email', 'SUBSCRIBED'), push: { marketing: { consent: 'SUBSCRIBED' }, tokens } },
+  subscriptions: {
+    ...consentTo('email', 'SUBSCRIBED'),
+    push: { marketing: { consent: 'SUBSCRIBED' }, tokens },
+  },
 })
 const review = {
   review_type: 'store',
@@ -86,8 +89,8 @@ const REQUESTS: readonly (readonly [name: string, path: string, body: object])[]
       historical_import: true,
     }),
   ],
-  ['profile-subscription-bulk-delete-job', UNSUBSCRIBE, revocation({ profiles: [leaver(ADA.email)] })],
-  ['data-privacy-deletion-job', FORGET, forgetting(BOB)],
+  ['profile-subscription-bulk-delete-job', UNSUBSCRIBE, revocation({ profiles: [unsubscriber(ADA.email)] })],
+  ['data-privacy-deletion-job', DELETION, deletionBody(BOB)],
   [
     'profile-bulk-import-job',
     IMPORT,
@@ -125,7 +128,7 @@ describe('pending work', () => {
     const [kept = '', gone = ''] = (await klaviyo.get('/api/profiles?sort=created')).body.data.map(
       ({ id }: { id: string }) => id,
     )
-    await send(klaviyo, MERGE, merging(kept, gone))
+    await send(klaviyo, MERGE, mergeBody(kept, gone))
     const names = [...REQUESTS.map(([name]) => name), 'profile-merge']
     expect(await waiting(klaviyo)).toEqual(names)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addProfile, emailsOf, tell } from '../catalog/profiles-and-events.js'
+import { addProfile, emailsOf, postEvent } from '../catalog/profiles-and-events.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, type Own, opened } from '../support/in-account.js'
 
@@ -123,7 +123,7 @@ describe('accounts', () => {
       'put-off work',
       async (own) => {
         await own.admin('PUT', '/progress', { '*': 'after 1h' })
-        await tell(own, 'Visit')
+        await postEvent(own, 'Visit')
       },
     ],
     ['clock', (own) => own.admin('POST', '/clock', { advance: '1d' })],

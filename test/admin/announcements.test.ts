@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { advance, audience, ready, sendNow } from '../catalog/campaign-sending-requests.js'
+import { advance, audience, readyCampaign, sendNow } from '../catalog/campaign-sending-requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { opened } from '../support/in-account.js'
 import { listen, type Told } from './event-stream.js'
@@ -122,7 +122,7 @@ describe('GET /__admin/events', () => {
 
   it('tells once of all messages that one piece of work sent', async () => {
     const { klaviyo, list } = await audience('ada', 'bob', 'cleo')
-    await sendNow(klaviyo, (await ready(klaviyo, list)).id)
+    await sendNow(klaviyo, (await readyCampaign(klaviyo, list)).id)
     const told = await toldOf(klaviyo, 3, async () => {
       await advance(klaviyo, '1m')
       await setImmediate()

@@ -3,10 +3,8 @@ import { postponedEvent } from '../../src/catalog/events/pending-event.js'
 import {
   IMPORT,
   importOf,
-  leaver,
   NOON_EXACTLY,
   person,
-  release,
   revocation,
   SUBSCRIBE,
   SUPPRESS,
@@ -15,14 +13,16 @@ import {
   suppression,
   UNSUBSCRIBE,
   UNSUPPRESS,
+  unsubscriber,
+  unsuppression,
 } from '../catalog/consent-requests.js'
-import { FORGET, forgetting } from '../catalog/profile-requests.js'
+import { DELETION, deletionBody } from '../catalog/profile-requests.js'
 import {
   addProfile,
   emailsOf,
   newEvent,
+  postEvent,
   subscriptionsOf,
-  tell,
   timeline,
 } from '../catalog/profiles-and-events.js'
 import { idsOf, newCode, newCoupon, newJob } from '../catalog/requests.js'
@@ -75,9 +75,9 @@ describe('postponed work', () => {
     const own = boot(WAITING)
     await own.admin('PUT', '/progress', { 'profile-bulk-import-job': 'after 3 reads' })
     const job = await put(own, IMPORT, importOf([person(ADA)]))
-    await tell(own, 'Visit')
+    await postEvent(own, 'Visit')
     await own.admin('PUT', '/progress', { event: 'after 5s' })
-    await tell(own, 'Visit')
+    await postEvent(own, 'Visit')
     const event = { type: 'event', id: null, status: null, repeats: false, reads: null }
     const listed = await waiting(own)
     expect(listed).toEqual([
@@ -98,7 +98,7 @@ describe('postponed work', () => {
 
   it('is listed no more once it was done, in its own time or before', async () => {
     const { own, job } = await people()
-    await tell(own, 'Visit')
+    await postEvent(own, 'Visit')
     await verb(own, job.work, 'run')
     expect((await waiting(own)).map(({ type }: { type: string }) => type)).toEqual(['event', 'segment'])
     await own.admin('POST', '/clock', { advance: '1h' })
@@ -212,7 +212,7 @@ describe('an import that is forgotten before it was looked at often enough', () 
 
 describe.each([
   [SUPPRESS, suppression, 1],
-  [UNSUPPRESS, release, 0],
+  [UNSUPPRESS, unsuppression, 0],
 ] as const)('a job at %s', (path, bodyOf, left) => {
   it.each([
     ['run', { status: 'complete', total_count: left, completed_count: left }],
@@ -232,7 +232,7 @@ describe.each([
 describe('an event on its way', () => {
   it('arrives when it is run, at that instant, with its profile', async () => {
     const own = boot(WAITING)
-    await tell(own, 'Visit', ADA)
+    await postEvent(own, 'Visit', ADA)
     expect(await timeline(own)).toEqual([])
     const [{ work }] = await waiting(own)
     expect((await verb(own, work, 'run')).body).toMatchObject({ work, type: 'event', id: null, status: null })
@@ -250,7 +250,7 @@ describe('an event on its way', () => {
     'that is told to %s never arrives, nor does whom it happened to',
     async (what) => {
       const own = boot(WAITING)
-      await tell(own, 'Visit', ADA)
+      await postEvent(own, 'Visit', ADA)
       const [{ work }] = await waiting(own)
       await verb(own, work, what)
       await own.admin('POST', '/clock', { advance: '2h' })
@@ -272,8 +272,8 @@ describe('an event on its way', () => {
 describe('work about profiles', () => {
   it.each([
     ['a subscription', SUBSCRIBE, subscription({ profiles: [subscriber(ADA.email)] })],
-    ['an unsubscription', UNSUBSCRIBE, revocation({ profiles: [leaver(ADA.email)] })],
-    ['a deletion', FORGET, forgetting(ADA)],
+    ['an unsubscription', UNSUBSCRIBE, revocation({ profiles: [unsubscriber(ADA.email)] })],
+    ['a deletion', DELETION, deletionBody(ADA)],
     ['what a visitor changes', '/client/profiles', { data: person(ADA) }],
   ])('counts reads of profiles where it waits for reads: %s', async (_, path, body) => {
     const own = boot({ ...WAITING, progress: { reads: 2 } })
@@ -297,7 +297,7 @@ describe('work that fails because of a bug', () => {
     own.emulator.accounts.default.runUiAction((world) =>
       world.postpone(postponedEvent, { nonsense: true } as never),
     )
-    await tell(own, 'Visit', ADA)
+    await postEvent(own, 'Visit', ADA)
     return own
   }
 

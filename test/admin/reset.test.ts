@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addList, addProfile, emailsOf, tell } from '../catalog/profiles-and-events.js'
+import { addList, addProfile, emailsOf, postEvent } from '../catalog/profiles-and-events.js'
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { folder } from '../support/command.js'
 import { boot, NOON, type TestEmulator } from '../support/emulator.js'
@@ -27,12 +27,12 @@ async function portrait(own: TestEmulator) {
 async function useUp(own: TestEmulator): Promise<void> {
   await addProfile(own, ADA)
   await addList(own, 'VIP')
-  await tell(own, 'Visit', ADA)
+  await postEvent(own, 'Visit', ADA)
   await own.get('/api/events')
   await own.admin('PUT', '/progress', { '*': 'after 1h' })
   await own.post('/api/coupons', newCoupon('SUMMER'))
   await own.post('/api/coupon-code-bulk-create-jobs', newJob([newCode('SUMMER', 'A1')]))
-  await tell(own, 'Visit', ADA)
+  await postEvent(own, 'Visit', ADA)
   await own.admin('PATCH', '/account', { timezone: 'Europe/Copenhagen' })
   await own.admin('PUT', '/rate-limits', { mode: 'on' })
   await own.admin('POST', '/seed', { fixture: { lists: [{ name: 'Seeded' }] } })
@@ -71,7 +71,7 @@ describe('a reset', () => {
 
   it('does none of the postponed work', async () => {
     const own = await opened(boot({ progress: { afterMs: 3_600_000 } }))
-    await tell(own, 'Visit', ADA)
+    await postEvent(own, 'Visit', ADA)
     await own.admin('POST', '/reset')
     await own.admin('POST', '/clock', { advance: '7d' })
     expect(emailsOf(await own.get('/api/profiles'))).toEqual([])

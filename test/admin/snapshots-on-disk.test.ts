@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { refuse } from '../../src/dialect/refusal.js'
 import { openFile } from '../../src/store/connection.js'
 import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
-import { ADA, BOB, begun, HOUR, story } from '../support/account-history.js'
+import { ADA, accountWithHistory, BOB, HOUR, observe } from '../support/account-history.js'
 import { folder } from '../support/command.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { inAccount, type Own, opened } from '../support/in-account.js'
@@ -23,13 +23,13 @@ describe.each(['memory', 'directory'])('a state in %s', (where) => {
   it('is saved and restored, byte for byte in what is answered, as in memory', async () => {
     const told = async (own: Own) => {
       await own.admin('PUT', '/snapshots/then')
-      const first = await story(own)
+      const first = await observe(own)
       await own.admin('POST', '/snapshots/then/restore')
-      expect(await story(own)).toEqual(first)
+      expect(await observe(own)).toEqual(first)
       return first
     }
-    const own = await begun(where === 'directory' ? { directory: folder() } : {})
-    expect(await told(own)).toEqual(await told(await begun()))
+    const own = await accountWithHistory(where === 'directory' ? { directory: folder() } : {})
+    expect(await told(own)).toEqual(await told(await accountWithHistory()))
     expect(own.bugs).toEqual([])
     own.emulator.close()
   })
@@ -56,14 +56,14 @@ describe.each(['memory', 'directory'])('a state in %s', (where) => {
 describe('a directory', () => {
   it('keeps accounts, keys and saved states past a restart', async () => {
     const directory = folder()
-    const own = await begun({ directory })
+    const own = await accountWithHistory({ directory })
     await own.admin('PUT', '/snapshots/then')
-    const first = await story(own)
+    const first = await observe(own)
     const again = restarted(own, directory)
     expect((await again.admin('GET', '/snapshots')).body.snapshots).toHaveLength(1)
     expect((await again.get('/api/lists')).headers.get('cid')).toBe(own.companyId)
     await again.admin('POST', '/snapshots/then/restore')
-    expect(await story(again)).toEqual(first)
+    expect(await observe(again)).toEqual(first)
   })
 
   it('keeps what was restored, and nothing of what it replaced', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openMemory } from '../../src/store/connection.js'
-import { addProfile, emailsOf, newEvent, tell, timeline } from '../catalog/profiles-and-events.js'
-import { ADA, BOB, begun, HOUR, story } from '../support/account-history.js'
+import { addProfile, emailsOf, newEvent, postEvent, timeline } from '../catalog/profiles-and-events.js'
+import { ADA, accountWithHistory, BOB, HOUR, observe } from '../support/account-history.js'
 import { BASE, boot, NOON, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
@@ -29,14 +29,14 @@ describe('a snapshot', () => {
   })
 
   it('is gone back to exactly: what there is, and every id, job and instant that comes next', async () => {
-    const own = await begun()
+    const own = await accountWithHistory()
     await save(own)
-    const first = await story(own)
+    const first = await observe(own)
     expect((await restore(own)).body).toMatchObject({ status: 'restored', name: 'then' })
-    expect(await story(own)).toEqual(first)
+    expect(await observe(own)).toEqual(first)
     await own.admin('POST', '/reset')
     await restore(own)
-    expect(await story(own)).toEqual(first)
+    expect(await observe(own)).toEqual(first)
     expect(own.bugs).toEqual([])
   })
 
@@ -141,13 +141,13 @@ describe('a snapshot in another account', () => {
   it('still tells events apart by their unique ids, those on their way among them', async () => {
     const klaviyo = boot(HOUR)
     const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
-    await tell(one, 'Visit', { unique_id: 'arrived', time: NOON })
+    await postEvent(one, 'Visit', { unique_id: 'arrived', time: NOON })
     await one.admin('POST', '/clock', { advance: '1h' })
-    await tell(one, 'Visit', { unique_id: 'on-its-way', time: NOON })
+    await postEvent(one, 'Visit', { unique_id: 'on-its-way', time: NOON })
     await save(one)
     await restore(other)
     for (const unique_id of ['arrived', 'on-its-way', 'new'])
-      await tell(other, 'Visit', { unique_id, time: NOON })
+      await postEvent(other, 'Visit', { unique_id, time: NOON })
     await other.admin('POST', '/clock', { advance: '2h' })
     expect(await timeline(other)).toHaveLength(3)
   })
@@ -155,7 +155,7 @@ describe('a snapshot in another account', () => {
   it('goes on with its work there, and only there', async () => {
     const klaviyo = boot(HOUR)
     const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
-    await tell(one, 'Visit', ADA)
+    await postEvent(one, 'Visit', ADA)
     await save(one)
     await restore(other)
     await other.admin('POST', '/clock', { advance: '1h' })
@@ -166,7 +166,7 @@ describe('a snapshot in another account', () => {
 
 describe('a snapshot in another emulator', () => {
   it('is brought there as a file, and goes on as it did here', async () => {
-    const one = await begun()
+    const one = await accountWithHistory()
     await save(one)
     const there = boot({ ...HOUR, seed: 'another' })
     const reply = await imported(there, await exported(one))

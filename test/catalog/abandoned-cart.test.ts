@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { addLiveFlow, advance, definitionOf, email, metricId, told, wait } from './flow-requests.js'
+import { addLiveFlow, advance, definitionOf, email, metricId, sentMessages, wait } from './flow-requests.js'
 import { addTemplate } from './template-requests.js'
 
 const ADA = 'ada@example.com'
@@ -83,9 +83,9 @@ describe('the flow of an abandoned cart', () => {
     const klaviyo = await shop()
     await track(klaviyo, 'Started Checkout', CART)
     await advance(klaviyo, '3h')
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await advance(klaviyo, '2h')
-    expect(await told(klaviyo)).toEqual([`2026-11-23T16:00 ${ADA} You left something, Ada`])
+    expect(await sentMessages(klaviyo)).toEqual([`2026-11-23T16:00 ${ADA} You left something, Ada`])
     await advance(klaviyo, '2d')
     const [offer] = (await klaviyo.admin('GET', '/outbox?limit=1')).body.messages
     expect(offer).toMatchObject({
@@ -96,7 +96,7 @@ describe('the flow of an abandoned cart', () => {
     expect(offer.html).toContain('Take BACK-1 off.')
     await track(klaviyo, 'Placed Order', CART, 36)
     await advance(klaviyo, '30d')
-    expect(await told(klaviyo)).toEqual([
+    expect(await sentMessages(klaviyo)).toEqual([
       `2026-11-23T16:00 ${ADA} You left something, Ada`,
       `2026-11-25T16:00 ${ADA} A code for you`,
       `2026-11-28T16:00 ${ADA} skipped: Fails flow filters`,
@@ -130,7 +130,7 @@ describe('the flow of an abandoned cart', () => {
     await advance(klaviyo, '1h')
     await track(klaviyo, 'Placed Order', CART, 40)
     await advance(klaviyo, '30d')
-    expect(await told(klaviyo)).toEqual(
+    expect(await sentMessages(klaviyo)).toEqual(
       ['2026-11-23T16:00', '2026-11-25T16:00', '2026-11-28T16:00'].map(
         (at) => `${at} ${ADA} skipped: Fails flow filters`,
       ),

@@ -107,8 +107,8 @@ describe('PATCH /__admin/account', () => {
     const klaviyo = boot()
     const [before] = (await klaviyo.get(ACCOUNTS)).body.data
     const settings = { timezone: 'Europe/Copenhagen', preferred_currency: 'DKK' }
-    const told = await klaviyo.admin('PATCH', '/account', settings)
-    expect(told.body).toEqual({
+    const changed = await klaviyo.admin('PATCH', '/account', settings)
+    expect(changed.body).toEqual({
       opt_in_process: 'single_opt_in',
       sends_sms: true,
       sends_push: true,

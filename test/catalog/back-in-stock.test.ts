@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { addItems, changed, idOf, newVariant, pathOf } from './catalog-requests.js'
-import { addLiveFlow, advance, definitionOf, metricId, sendable, setStatus, told } from './flow-requests.js'
+import {
+  addLiveFlow,
+  advance,
+  definitionOf,
+  metricId,
+  sendable,
+  sentMessages,
+  setStatus,
+} from './flow-requests.js'
 
 const ADA = 'ada@example.com'
 const BOB = 'bob@example.com'
@@ -126,23 +134,23 @@ describe('a flow with a back-in-stock delay', () => {
     await subscribe(klaviyo, ADA)
     await subscribe(klaviyo, BOB)
     await advance(klaviyo, '3d')
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await stock(klaviyo, 5)
-    expect(await told(klaviyo)).toEqual([
+    expect(await sentMessages(klaviyo)).toEqual([
       `2026-11-26T12:00 ${ADA} It is back`,
       `2026-11-26T12:00 ${BOB} It is back`,
     ])
     expect(await waiting(klaviyo, '?state=waiting')).toEqual([])
     await stock(klaviyo, 0)
     await stock(klaviyo, 5)
-    expect(await told(klaviyo)).toHaveLength(2)
+    expect(await sentMessages(klaviyo)).toHaveLength(2)
   })
 
   it('is skipped while the variant is in stock', async () => {
     const { klaviyo } = await shopWithFlow()
     await stock(klaviyo, 1)
     await subscribe(klaviyo, ADA)
-    expect(await told(klaviyo)).toEqual([`2026-11-23T12:00 ${ADA} It is back`])
+    expect(await sentMessages(klaviyo)).toEqual([`2026-11-23T12:00 ${ADA} It is back`])
   })
 
   it('ends with an update job as with a PATCH', async () => {
@@ -152,7 +160,7 @@ describe('a flow with a back-in-stock delay', () => {
     const type = 'catalog-variant-bulk-update-job'
     await klaviyo.post(`/api/${type}s`, { data: { type, attributes: { variants: { data: [variant] } } } })
     await advance(klaviyo, '1m')
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 
   it('ends without a mail when the variant, or its item, is deleted', async () => {
@@ -160,7 +168,7 @@ describe('a flow with a back-in-stock delay', () => {
     await subscribe(klaviyo, ADA)
     expect((await klaviyo.ask('DELETE', pathOf('item', 'SHIRT'))).status).toBe(204)
     await advance(klaviyo, '3d')
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     expect(await waiting(klaviyo)).toEqual([])
   })
 
@@ -170,7 +178,7 @@ describe('a flow with a back-in-stock delay', () => {
     await subscribe(klaviyo, ADA)
     await setStatus(klaviyo, flow.id, 'live')
     await stock(klaviyo, 5)
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
   })
 
   it('uses the stock threshold of the account', async () => {
@@ -178,9 +186,9 @@ describe('a flow with a back-in-stock delay', () => {
     await klaviyo.admin('PATCH', '/back-in-stock', { threshold: 10 })
     await subscribe(klaviyo, ADA)
     await stock(klaviyo, 9)
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await stock(klaviyo, 10)
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 
   it('follows a profile that is merged, and forgets one that is deleted', async () => {
@@ -202,8 +210,8 @@ describe('a flow with a back-in-stock delay', () => {
     await advance(klaviyo, '1m')
     expect(await waiting(klaviyo, '?state=waiting')).toEqual(['first@example.com waiting', `${BOB} waiting`])
     await stock(klaviyo, 5)
-    expect((await told(klaviyo)).every((text) => text.includes(BOB))).toBe(true)
-    expect(await told(klaviyo)).not.toEqual([])
+    expect((await sentMessages(klaviyo)).every((text) => text.includes(BOB))).toBe(true)
+    expect(await sentMessages(klaviyo)).not.toEqual([])
   })
 
   it('waits for the variant of a store’s integration, too', async () => {
@@ -211,9 +219,9 @@ describe('a flow with a back-in-stock delay', () => {
     const id = '$shopify:::$default:::33001893429341'
     await klaviyo.admin('POST', '/catalog-variants', { id, title: 'Hat' })
     expect((await klaviyo.post(PATH, subscription(ADA, id))).status).toBe(202)
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await klaviyo.admin('PATCH', `/catalog-variants/${encodeURIComponent(id)}`, { inventory_quantity: 1 })
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 })
 
@@ -223,6 +231,6 @@ describe('POST /client/back-in-stock-subscriptions', () => {
     const path = `/client/back-in-stock-subscriptions?company_id=${klaviyo.emulator.accounts.default.companyId}`
     expect((await klaviyo.post(path, subscription(ADA))).status).toBe(202)
     await stock(klaviyo, 5)
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 })

@@ -13,7 +13,7 @@ async function usage(klaviyo: TestEmulator, id: string): Promise<Reply['body']> 
 const billing = (klaviyo: TestEmulator, body: object) => klaviyo.admin('PATCH', '/billing', body)
 
 /** An account whose billing periods start on the tenth. */
-async function anchored() {
+async function openWithPeriods() {
   const klaviyo = boot()
   await billing(klaviyo, { anchor_day: 10 })
   return klaviyo
@@ -21,7 +21,7 @@ async function anchored() {
 
 describe('GET /api/billing-usage', () => {
   it('lists the billed products', async () => {
-    const klaviyo = await anchored()
+    const klaviyo = await openWithPeriods()
     const { body } = await klaviyo.get(PATH)
     expect(body.data.map(({ id }: { id: string }) => id)).toEqual([
       'email_sends',
@@ -56,7 +56,7 @@ describe('GET /api/billing-usage', () => {
 
 describe('email sends', () => {
   it('are sent messages, bounced ones too, and deletions do not reduce them', async () => {
-    const klaviyo = await anchored()
+    const klaviyo = await openWithPeriods()
     for (const email of ['ada@example.com', 'bob@bounce.test', 'cy@example.com'])
       await addProfile(klaviyo, { email })
     await send(klaviyo)
@@ -69,7 +69,7 @@ describe('email sends', () => {
   })
 
   it('begin again with each period, also after several months', async () => {
-    const klaviyo = await anchored()
+    const klaviyo = await openWithPeriods()
     await addProfile(klaviyo)
     await send(klaviyo)
     await klaviyo.admin('POST', '/clock', { advance: '17d' })
@@ -87,7 +87,7 @@ describe('email sends', () => {
   })
 
   it('stop at the maximum where it is enforced', async () => {
-    const klaviyo = await anchored()
+    const klaviyo = await openWithPeriods()
     await addProfile(klaviyo)
     await billing(klaviyo, { types: { email_sends: { max: 1 } }, enforce: true })
     expect((await send(klaviyo)).state).toBe('sent')
@@ -101,7 +101,7 @@ describe('email sends', () => {
   })
 
   it('cancel a campaign with more recipients than the remaining number', async () => {
-    const klaviyo = await anchored()
+    const klaviyo = await openWithPeriods()
     await billing(klaviyo, { types: { email_sends: { max: 1 } }, enforce: true })
     const list = (await klaviyo.get('/api/lists')).body.data[0].id
     const profiles = [

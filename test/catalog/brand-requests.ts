@@ -35,7 +35,7 @@ export const links = [
   { link_url: 'https://shop.example.com', platform: 'custom', asset_url: 'https://shop.example.com/i.png' },
 ]
 
-type Body = (ground: unknown, n: number, id: string) => object
+type Body = (account: unknown, n: number, id: string) => object
 
 const writes = (type: string, attributes: (n: number) => Attributes): Record<string, Body> => {
   const name = type.replaceAll('-', '_')
@@ -79,12 +79,12 @@ export const brandSamples: Readonly<Record<string, Sample>> = {
   'brand-social-group': { attributes: (n) => ({ name: `Group ${n}`, social_links: links.slice(0, 1) }) },
   'brand-voice': {
     only: 'own',
-    make: async (ground) => ground.companyId,
+    make: async (account) => account.companyId,
     change: (n) => ({ tone_descriptors: [{ name: `Tone ${n}`, description: 'Calm' }] }),
   },
   'brand-email-default': {
     only: 'own',
-    make: async (ground) => ground.companyId,
+    make: async (account) => account.companyId,
     change: (n) => ({ header: { logo_max_width: n } }),
   },
 }

@@ -20,7 +20,7 @@ async function change(klaviyo: TestEmulator, type: string, id: string, attribute
   return klaviyo.patch(`/api/${path}/${id}`, brandBody(type, attributes as never, { id, ...more }), AT)
 }
 
-const tied = (type: string, id: string | null) => ({ data: id === null ? null : { type, id } })
+const imageBody = (type: string, id: string | null) => ({ data: id === null ? null : { type, id } })
 
 describe('the brand of a new account', () => {
   it('has stock email defaults with a logo, a button and a social group, and no palette', async () => {
@@ -63,7 +63,7 @@ describe('brand logos', () => {
       name: null,
     })
     const image = await addImage(klaviyo)
-    const more = { relationships: { image: tied('image', image) } }
+    const more = { relationships: { image: imageBody('image', image) } }
     const { id } = await make(klaviyo, 'brand-logo', { name: 'Main', width: 200 }, more)
     const read = await klaviyo.get(`/api/brand-logos/${id}?include=image`, AT)
     expect(read.body.included[0].id).toBe(image)
@@ -74,14 +74,14 @@ describe('brand logos', () => {
         related: `${BASE}/api/brand-logos/${id}/image/`,
       },
     })
-    const untied = await change(
+    const withoutImage = await change(
       klaviyo,
       'brand-logo',
       id,
       { width: null },
-      { relationships: { image: tied('image', null) } },
+      { relationships: { image: imageBody('image', null) } },
     )
-    expect(untied.body.data.attributes).toMatchObject({ name: 'Main', width: null })
+    expect(withoutImage.body.data.attributes).toMatchObject({ name: 'Main', width: null })
     const again = await klaviyo.get(`/api/brand-logos/${id}?include=image`, AT)
     expect(again.body.data.relationships.image.data).toBeNull()
   })
@@ -99,7 +99,7 @@ describe('brand logos', () => {
   it('refuse an image that does not exist, and write nothing', async () => {
     const klaviyo = boot()
     const { id } = await make(klaviyo, 'brand-logo', { name: 'Main' })
-    const more = { relationships: { image: tied('image', '999') } }
+    const more = { relationships: { image: imageBody('image', '999') } }
     expectNotFound(await change(klaviyo, 'brand-logo', id, { name: 'Other' }, more), 'Not found.')
     expect((await klaviyo.get(`/api/brand-logos/${id}`, AT)).body.data.attributes.name).toBe('Main')
     expectNotFound(

@@ -4,7 +4,7 @@ import { createEmulator } from '../../src/create-emulator.js'
 import { Store } from '../../src/store/store.js'
 import { folder } from '../support/command.js'
 import { around, boot, type Reply, type TestEmulator } from '../support/emulator.js'
-import { advance, ready, send, statuses, stop } from './campaign-sending-requests.js'
+import { advance, readyCampaign, send, statuses, updateSendJob } from './campaign-sending-requests.js'
 
 /** One recipient more than a batch of 1,000. */
 const MANY = 1_050
@@ -29,7 +29,7 @@ describe('a campaign of more than one batch', () => {
     await advance(klaviyo, '1s')
     expect(await statuses(klaviyo, id)).toEqual(['Sending', 'processing'])
     expect(sizesOf(klaviyo).outbox).toBe(1_000)
-    expect((await stop(klaviyo, id, 'cancel')).status).toBe(204)
+    expect((await updateSendJob(klaviyo, id, 'cancel')).status).toBe(204)
     await advance(klaviyo, '1h')
     expect(sizesOf(klaviyo)).toEqual({ outbox: 1_000, waiting: 0 })
     expect(await statuses(klaviyo, id)).toEqual(['Cancelled', 'cancelled'])
@@ -74,7 +74,7 @@ function opened(db: string): TestEmulator {
 async function prepared(klaviyo: TestEmulator): Promise<string> {
   await klaviyo.admin('POST', '/seed', { fixture: FIXTURE })
   const { body } = await klaviyo.get('/api/lists?filter=equals(name,"Many")')
-  const { id } = await ready(klaviyo, body.data[0].id, {}, HTML)
+  const { id } = await readyCampaign(klaviyo, body.data[0].id, {}, HTML)
   await send(klaviyo, id)
   return id
 }

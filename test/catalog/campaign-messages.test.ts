@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
-import { stand } from '../support/stand.js'
-import { addCampaign, assign, assignNew, emailOf, expectWords, messageOf } from './campaign-requests.js'
+import { insertResources } from '../support/stand.js'
+import {
+  addCampaign,
+  assign,
+  assignNewTemplate,
+  emailOf,
+  expectRefusal,
+  messageOf,
+} from './campaign-requests.js'
 import { addTemplate } from './template-requests.js'
 
 const PUSH = { channel: 'mobile_push', content: { title: 'Hi', body: 'there' } }
@@ -26,7 +33,7 @@ const imageOf = (id: string) => ({ data: { type: 'image', id } })
 /** Adds an image to the account. */
 function addImage(klaviyo: TestEmulator, id = '366547581'): string {
   const image_url = `${id}.png`
-  stand(klaviyo, [
+  insertResources(klaviyo, [
     { type: 'image', id, attributes: { name: 'A', image_url, format: 'png', size: 1, hidden: false } },
   ])
   return id
@@ -131,7 +138,7 @@ describe('a campaign message', () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo, {}, PUSH)
     const reply = await change(klaviyo, message, { ...PUSH, content: { action_buttons } })
-    expectWords(reply, `/data/attributes/definition/content/action_buttons${at}`, detail)
+    expectRefusal(reply, `/data/attributes/definition/content/action_buttons${at}`, detail)
   })
 })
 
@@ -157,17 +164,17 @@ describe('PATCH /api/campaign-messages/{id}', () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo)
     const at = '/data/attributes/definition'
-    expectWords(
+    expectRefusal(
       await change(klaviyo, message, { channel: 'sms' }),
       `${at}/channel`,
       "'sms' is not a valid choice for 'channel'.",
     )
-    expectWords(
+    expectRefusal(
       await change(klaviyo, message, emailOf({ cc_email: 'nobody' })),
       `${at}/content/cc_email`,
       'Invalid email address',
     )
-    expectWords(
+    expectRefusal(
       await change(klaviyo, message, messageOf({ channel: 'email', kv_pairs: {} }).attributes.definition),
       `${at}/kv_pairs`,
       "'kv_pairs' is not a valid field for the resource 'EmailMessageDefinition'.",
@@ -182,7 +189,7 @@ describe('PATCH /api/campaign-messages/{id}', () => {
     const linkage = await klaviyo.get(`/api/campaign-messages/${message}/relationships/image`)
     expect(linkage.body.data).toEqual({ type: 'image', id: image })
     const email = await addCampaign(klaviyo)
-    expectWords(
+    expectRefusal(
       await change(klaviyo, email.message, null, { image: imageOf(image) }),
       '/data/relationships/images/',
       'Image relationships are only supported for push and SMS messages',
@@ -276,7 +283,7 @@ describe('GET /api/campaigns/{id}/campaign-messages', () => {
   it('includes what reads of messages include', async () => {
     const klaviyo = boot()
     const { id, message } = await addCampaign(klaviyo)
-    const copy = await assignNew(klaviyo, message)
+    const copy = await assignNewTemplate(klaviyo, message)
     const { body } = await klaviyo.get(
       `/api/campaigns/${id}/campaign-messages?include=campaign,template,image&fields[template]=name`,
     )

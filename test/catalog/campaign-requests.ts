@@ -64,7 +64,7 @@ export const assign = (klaviyo: TestEmulator, message: string, template: string)
   })
 
 /** Assigns a new template to a message, and returns the id of the copy. */
-export async function assignNew(
+export async function assignNewTemplate(
   klaviyo: TestEmulator,
   message: string,
   attributes: Attributes = {},
@@ -79,6 +79,6 @@ export const clone = (klaviyo: TestEmulator, id: string, attributes: Attributes 
   klaviyo.post('/api/campaign-clone', { data: { type: 'campaign', id, attributes } })
 
 /** The expected refusal of one body member, with this detail. */
-export function expectWords(reply: Reply, pointer: string, detail: string): void {
+export function expectRefusal(reply: Reply, pointer: string, detail: string): void {
   expectInvalid(reply, { detail, source: { pointer } })
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Reply, TestEmulator } from '../support/emulator.js'
 import { boot } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
-import { addCampaign, assignNew, emailOf, type MadeCampaign } from './campaign-requests.js'
+import { addCampaign, assignNewTemplate, emailOf, type MadeCampaign } from './campaign-requests.js'
 import { addProfile } from './message-requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -39,14 +39,14 @@ export async function audience(...names: readonly string[]) {
 }
 
 /** Creates a campaign with one email and a template, to be sent to a list. */
-export async function ready(
+export async function readyCampaign(
   klaviyo: TestEmulator,
   list: string,
   attributes: Attributes = {},
   html = '<p>Hello {{ person.email }}</p>',
 ): Promise<MadeCampaign> {
   const made = await addCampaign(klaviyo, { audiences: { included: [list] }, ...attributes }, emailOf())
-  await assignNew(klaviyo, made.message, { html })
+  await assignNewTemplate(klaviyo, made.message, { html })
   return made
 }
 
@@ -63,7 +63,11 @@ export async function send(klaviyo: TestEmulator, id: string): Promise<void> {
 }
 
 /** Cancels or reverts the sending of a campaign. */
-export const stop = (klaviyo: TestEmulator, id: string, action: 'cancel' | 'revert'): Promise<Reply> =>
+export const updateSendJob = (
+  klaviyo: TestEmulator,
+  id: string,
+  action: 'cancel' | 'revert',
+): Promise<Reply> =>
   klaviyo.patch(`/api/campaign-send-jobs/${id}`, {
     data: { type: 'campaign-send-job', id, attributes: { action } },
   })
@@ -97,7 +101,7 @@ export async function outboxOf(klaviyo: TestEmulator, campaign: string): Promise
 }
 
 /** The addresses that received a campaign, oldest first. */
-export async function reachedBy(klaviyo: TestEmulator, campaign: string): Promise<readonly string[]> {
+export async function recipientsOf(klaviyo: TestEmulator, campaign: string): Promise<readonly string[]> {
   return (await outboxOf(klaviyo, campaign))
     .filter(({ state }) => state === 'sent')
     .map(({ to }) => to.replace('@example.com', ''))

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { expectConflict, expectNotFound } from '../support/problems.js'
-import { addCampaign, assignNew, campaignChange, emailOf, expectWords } from './campaign-requests.js'
+import {
+  addCampaign,
+  assignNewTemplate,
+  campaignChange,
+  emailOf,
+  expectRefusal,
+} from './campaign-requests.js'
 import {
   addList,
   advance,
   audience,
   join,
   outboxOf,
-  reachedBy,
-  ready,
+  readyCampaign,
+  recipientsOf,
   send,
   sendNow,
   statuses,
-  stop,
+  updateSendJob,
 } from './campaign-sending-requests.js'
 import { addProfile, metricsOf } from './message-requests.js'
 import { addCodes, addCoupons } from './requests.js'
@@ -20,7 +26,7 @@ import { addCodes, addCoupons } from './requests.js'
 describe('POST /api/campaign-send-jobs', () => {
   it('answers 202 with a queued job; then the campaign is sent', async () => {
     const { klaviyo, list } = await audience('ada', 'bob')
-    const { id, message } = await ready(klaviyo, list)
+    const { id, message } = await readyCampaign(klaviyo, list)
     const reply = await sendNow(klaviyo, id)
     expect(reply.status).toBe(202)
     expect(reply.body.data).toMatchObject({ type: 'campaign-send-job', id, attributes: { status: 'queued' } })
@@ -55,26 +61,26 @@ describe('POST /api/campaign-send-jobs', () => {
     const more = await addList(klaviyo, profiles.slice(1, 2), 'More')
     const none = await addList(klaviyo, profiles.slice(2), 'None')
     const audiences = { included: [list, more, list], excluded: [none] }
-    const { id } = await ready(klaviyo, list, { audiences })
+    const { id } = await readyCampaign(klaviyo, list, { audiences })
     await send(klaviyo, id)
     await advance(klaviyo, '1m')
-    expect(await reachedBy(klaviyo, id)).toEqual(['ada', 'bob'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['ada', 'bob'])
   })
 
   it('reads the audience when sending starts', async () => {
     const { klaviyo, list } = await audience('ada')
     const datetime = '2026-07-01T15:00:00Z'
-    const { id } = await ready(klaviyo, list, { send_strategy: { method: 'static', datetime } })
+    const { id } = await readyCampaign(klaviyo, list, { send_strategy: { method: 'static', datetime } })
     await send(klaviyo, id)
     await join(klaviyo, list, [await addProfile(klaviyo, { email: 'late@example.com' })])
     await advance(klaviyo, '3h')
-    expect(await reachedBy(klaviyo, id)).toEqual(['ada', 'late'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['ada', 'late'])
   })
 
   it('schedules a campaign of a later time, which is sent at that instant also when the clock jumps', async () => {
     const { klaviyo, list } = await audience('ada')
     const datetime = '2026-07-03T15:00:00Z'
-    const { id } = await ready(klaviyo, list, { send_strategy: { method: 'static', datetime } })
+    const { id } = await readyCampaign(klaviyo, list, { send_strategy: { method: 'static', datetime } })
     await send(klaviyo, id)
     expect(await statuses(klaviyo, id)).toEqual(['Scheduled', 'queued'])
     await advance(klaviyo, '1m')
@@ -92,22 +98,22 @@ describe('POST /api/campaign-send-jobs', () => {
 
   it('sends at once if the strategy is static and in the past', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id } = await ready(klaviyo, list, {
+    const { id } = await readyCampaign(klaviyo, list, {
       send_strategy: { method: 'static', datetime: '2026-06-01T15:00:00Z' },
     })
     await send(klaviyo, id)
     await advance(klaviyo, '1m')
-    expect(await reachedBy(klaviyo, id)).toEqual(['ada'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['ada'])
   })
 
   it('ends without recipients if the audience is empty or cannot receive it', async () => {
     const { klaviyo, list } = await audience()
-    const empty = await ready(klaviyo, list)
+    const empty = await readyCampaign(klaviyo, list)
     await send(klaviyo, empty.id)
     await advance(klaviyo, '1m')
     expect(await statuses(klaviyo, empty.id)).toEqual(['Cancelled: No Recipients', 'complete'])
     await join(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
-    const unreachable = await ready(klaviyo, list)
+    const unreachable = await readyCampaign(klaviyo, list)
     await send(klaviyo, unreachable.id)
     await advance(klaviyo, '1m')
     expect(await statuses(klaviyo, unreachable.id)).toEqual(['Cancelled: No Recipients', 'complete'])
@@ -116,17 +122,17 @@ describe('POST /api/campaign-send-jobs', () => {
 
   it('skips profiles with an email in the last 16 hours, and is cancelled if that is everyone', async () => {
     const { klaviyo, list, profiles } = await audience('ada')
-    const first = await ready(klaviyo, list)
+    const first = await readyCampaign(klaviyo, list)
     await send(klaviyo, first.id)
     await advance(klaviyo, '1m')
-    const second = await ready(klaviyo, list)
+    const second = await readyCampaign(klaviyo, list)
     await send(klaviyo, second.id)
     await advance(klaviyo, '1m')
     expect(await statuses(klaviyo, second.id)).toEqual(['Cancelled: Smart Sending', 'complete'])
-    const without = await ready(klaviyo, list, { send_options: { use_smart_sending: false } })
+    const without = await readyCampaign(klaviyo, list, { send_options: { use_smart_sending: false } })
     await send(klaviyo, without.id)
     await advance(klaviyo, '1m')
-    expect(await reachedBy(klaviyo, without.id)).toEqual(['ada'])
+    expect(await recipientsOf(klaviyo, without.id)).toEqual(['ada'])
     expect(profiles).toHaveLength(1)
   })
 
@@ -134,8 +140,8 @@ describe('POST /api/campaign-send-jobs', () => {
     const { klaviyo, list } = await audience('ada', 'bob')
     await addCoupons(klaviyo, 'SPRING')
     await addCodes(klaviyo, 'SPRING', 'A1')
-    const { id } = await ready(klaviyo, list, {}, "<p>{% coupon_code 'SPRING' %}</p>")
-    expectWords(
+    const { id } = await readyCampaign(klaviyo, list, {}, "<p>{% coupon_code 'SPRING' %}</p>")
+    expectRefusal(
       await sendNow(klaviyo, id),
       '/data',
       'The campaign cannot be sent: the coupon SPRING has fewer codes than the 2 recipients.',
@@ -144,7 +150,7 @@ describe('POST /api/campaign-send-jobs', () => {
     await addCodes(klaviyo, 'SPRING', 'A2')
     await send(klaviyo, id)
     await advance(klaviyo, '1m')
-    const codes = (await outboxOf(klaviyo, id)).map(({ coupon_codes: [drawn] }) => drawn?.code)
+    const codes = (await outboxOf(klaviyo, id)).map(({ coupon_codes: [code] }) => code?.code)
     expect(codes).toEqual(['A1', 'A2'])
   })
 
@@ -152,19 +158,19 @@ describe('POST /api/campaign-send-jobs', () => {
     const { klaviyo, list } = await audience('ada')
     const refused = async (definition: object, hasTemplate: boolean) => {
       const made = await addCampaign(klaviyo, { audiences: { included: [list] } }, definition)
-      if (hasTemplate) await assignNew(klaviyo, made.message)
+      if (hasTemplate) await assignNewTemplate(klaviyo, made.message)
       return sendNow(klaviyo, made.id)
     }
     const cannot = (what: string) => `The campaign cannot be sent: its message has no ${what}.`
-    expectWords(await refused(emailOf(), false), '/data', cannot('template'))
-    expectWords(await refused(emailOf({ subject: ' ' }), true), '/data', cannot('subject'))
-    expectWords(await refused({ channel: 'sms' }, false), '/data', cannot('text'))
+    expectRefusal(await refused(emailOf(), false), '/data', cannot('template'))
+    expectRefusal(await refused(emailOf({ subject: ' ' }), true), '/data', cannot('subject'))
+    expectRefusal(await refused({ channel: 'sms' }, false), '/data', cannot('text'))
     expect((await refused(emailOf({ from_email: null }), true)).status).toBe(202)
   })
 
   it('refuses a campaign that is not a draft, and one that does not exist', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id, message } = await ready(klaviyo, list)
+    const { id, message } = await readyCampaign(klaviyo, list)
     await send(klaviyo, id)
     const status = 'Queued without Recipients'
     expectConflict(
@@ -201,7 +207,7 @@ describe('POST /api/campaign-send-jobs', () => {
 
   it('can be sent again after a deleted profile left the audience', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id } = await ready(klaviyo, list)
+    const { id } = await readyCampaign(klaviyo, list)
     await send(klaviyo, id)
     await advance(klaviyo, '1m')
     const again = await klaviyo.post('/api/campaign-clone', {
@@ -218,9 +224,9 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
 
   it('cancels a scheduled campaign for good', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id } = await ready(klaviyo, list, later)
+    const { id } = await readyCampaign(klaviyo, list, later)
     await send(klaviyo, id)
-    const reply = await stop(klaviyo, id, 'cancel')
+    const reply = await updateSendJob(klaviyo, id, 'cancel')
     expect([reply.status, reply.text]).toEqual([204, ''])
     expect(await statuses(klaviyo, id)).toEqual(['Cancelled', 'cancelled'])
     await advance(klaviyo, '10d')
@@ -230,31 +236,37 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
 
   it('reverts a scheduled campaign to a draft, which can be sent again, once', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id, message } = await ready(klaviyo, list, later)
+    const { id, message } = await readyCampaign(klaviyo, list, later)
     await send(klaviyo, id)
-    expect((await stop(klaviyo, id, 'revert')).status).toBe(204)
+    expect((await updateSendJob(klaviyo, id, 'revert')).status).toBe(204)
     const { attributes } = (await klaviyo.get(`/api/campaigns/${id}`)).body.data
     expect(attributes).toMatchObject({ status: 'Draft', scheduled_at: null, send_time: null })
     const shown = await klaviyo.get(`/api/campaign-messages/${message}`)
     expect(shown.body.data.attributes.send_times).toEqual([])
     await send(klaviyo, id)
     await advance(klaviyo, '10d')
-    expect(await reachedBy(klaviyo, id)).toEqual(['ada'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['ada'])
   })
 
   it('refuses a job that is over, and responds 404 for one that never existed', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id } = await ready(klaviyo, list)
-    expectNotFound(await stop(klaviyo, id, 'cancel'), `A campaign send job with id '${id}' does not exist.`)
+    const { id } = await readyCampaign(klaviyo, list)
+    expectNotFound(
+      await updateSendJob(klaviyo, id, 'cancel'),
+      `A campaign send job with id '${id}' does not exist.`,
+    )
     expectNotFound(
       await klaviyo.get(`/api/campaign-send-jobs/${id}`),
       `A campaign send job with id '${id}' does not exist.`,
     )
-    expectNotFound(await stop(klaviyo, 'NOPE01', 'cancel'), "A campaign with id 'NOPE01' does not exist.")
+    expectNotFound(
+      await updateSendJob(klaviyo, 'NOPE01', 'cancel'),
+      "A campaign with id 'NOPE01' does not exist.",
+    )
     await send(klaviyo, id)
     await advance(klaviyo, '500ms')
     expectConflict(
-      await stop(klaviyo, id, 'revert'),
+      await updateSendJob(klaviyo, id, 'revert'),
       `The sending of campaign '${id}' cannot be reverted while its status is 'Sending'.`,
       '/data',
     )
@@ -262,7 +274,7 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
     expectConflict(sending, `Campaign '${id}' cannot be deleted while its status is 'Sending'.`, '/data')
     await advance(klaviyo, '500ms')
     expectConflict(
-      await stop(klaviyo, id, 'cancel'),
+      await updateSendJob(klaviyo, id, 'cancel'),
       `The sending of campaign '${id}' cannot be cancelled while its status is 'Sent'.`,
       '/data',
     )
@@ -270,7 +282,7 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
 
   it('does nothing if the campaign is deleted while it waits', async () => {
     const { klaviyo, list } = await audience('ada')
-    const { id } = await ready(klaviyo, list, later)
+    const { id } = await readyCampaign(klaviyo, list, later)
     await send(klaviyo, id)
     expect((await klaviyo.ask('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
     await advance(klaviyo, '10d')

@@ -7,11 +7,11 @@ import {
   advance,
   audience,
   outboxOf,
-  reachedBy,
-  ready,
+  readyCampaign,
+  recipientsOf,
   send,
   statuses,
-  stop,
+  updateSendJob,
 } from './campaign-sending-requests.js'
 import { addProfile } from './message-requests.js'
 
@@ -49,7 +49,7 @@ const ZONES = { tokyo: 'Asia/Tokyo', berlin: 'Europe/Berlin', nowhere: null, la:
 describe('a campaign at the local time of each recipient', () => {
   it('reaches each recipient at that time of their zone, or of the account', async () => {
     const { klaviyo, list } = await inZones(ZONES)
-    const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
+    const { id } = await readyCampaign(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
     expect((await statuses(klaviyo, id))[0]).toBe('Scheduled')
     await advance(klaviyo, '40h')
@@ -66,7 +66,7 @@ describe('a campaign at the local time of each recipient', () => {
 
   it('reaches recipients whose time has passed the next day, or at once on request', async () => {
     const { klaviyo, list } = await inZones(ZONES)
-    const { id } = await ready(klaviyo, list, local('2026-07-01T09:00:00Z', false))
+    const { id } = await readyCampaign(klaviyo, list, local('2026-07-01T09:00:00Z', false))
     await send(klaviyo, id)
     await advance(klaviyo, '5d')
     expect(await timesOf(klaviyo, id)).toEqual([
@@ -76,7 +76,7 @@ describe('a campaign at the local time of each recipient', () => {
       ['berlin', '2026-07-02T07:00'],
     ])
     const later = await inZones(ZONES)
-    const past = await ready(later.klaviyo, later.list, local('2026-07-01T09:00:00Z', true))
+    const past = await readyCampaign(later.klaviyo, later.list, local('2026-07-01T09:00:00Z', true))
     await send(later.klaviyo, past.id)
     await advance(later.klaviyo, '5d')
     expect((await timesOf(later.klaviyo, past.id)).map(([name]) => name)).toEqual([
@@ -89,7 +89,7 @@ describe('a campaign at the local time of each recipient', () => {
 
   it('continues from a snapshot that was taken midway, also in another account', async () => {
     const { klaviyo, list } = await inZones(ZONES)
-    const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
+    const { id } = await readyCampaign(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
     await advance(klaviyo, '44h')
     await klaviyo.admin('PUT', '/snapshots/middle')
@@ -97,23 +97,23 @@ describe('a campaign at the local time of each recipient', () => {
     const exported = await (await fetch(new Request('http://emulator.test/__admin/export'))).text()
     await advance(klaviyo, '5d')
     await klaviyo.admin('POST', '/snapshots/middle/restore')
-    expect(await reachedBy(klaviyo, id)).toEqual(['tokyo', 'berlin'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['tokyo', 'berlin'])
     await advance(klaviyo, '5d')
-    expect(await reachedBy(klaviyo, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
     const other = boot({ progress: { afterMs: 500 } })
     await other.admin('POST', '/seed', { files: [{ name: 'export.yaml', text: exported }] })
     await advance(other, '5d')
-    expect(await reachedBy(other, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
+    expect(await recipientsOf(other, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
   })
 
   it('stops for the remaining recipients when it is cancelled', async () => {
     const { klaviyo, list } = await inZones(ZONES)
-    const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
+    const { id } = await readyCampaign(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
     await advance(klaviyo, '44h')
-    expect((await stop(klaviyo, id, 'cancel')).status).toBe(204)
+    expect((await updateSendJob(klaviyo, id, 'cancel')).status).toBe(204)
     await advance(klaviyo, '5d')
-    expect(await reachedBy(klaviyo, id)).toEqual(['tokyo', 'berlin'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['tokyo', 'berlin'])
     expect(await statuses(klaviyo, id)).toEqual(['Cancelled', 'cancelled'])
   })
 })
@@ -122,7 +122,7 @@ describe('a campaign at a smart send time', () => {
   it('reaches each recipient at ten o’clock in their zone', async () => {
     const { klaviyo, list } = await inZones(ZONES)
     const send_strategy = { method: 'smart_send_time', date: '2026-07-03' }
-    const { id } = await ready(klaviyo, list, { send_strategy })
+    const { id } = await readyCampaign(klaviyo, list, { send_strategy })
     await send(klaviyo, id)
     await advance(klaviyo, '5d')
     expect((await timesOf(klaviyo, id)).map(([, time]) => time)).toEqual([
@@ -138,10 +138,10 @@ describe('a throttled campaign', () => {
   it('reaches a part of the recipients each hour', async () => {
     const { klaviyo, list } = await audience('a', 'b', 'c', 'd', 'e')
     const send_strategy = { method: 'throttled', datetime: '2026-07-01T15:00:00Z', throttle_percentage: 33 }
-    const { id } = await ready(klaviyo, list, { send_strategy })
+    const { id } = await readyCampaign(klaviyo, list, { send_strategy })
     await send(klaviyo, id)
     await advance(klaviyo, '3h')
-    expect(await reachedBy(klaviyo, id)).toEqual(['a', 'b'])
+    expect(await recipientsOf(klaviyo, id)).toEqual(['a', 'b'])
     expect((await statuses(klaviyo, id))[0]).toBe('Sending')
     await advance(klaviyo, '1d')
     expect((await timesOf(klaviyo, id)).map(([, time]) => time)).toEqual([
@@ -162,7 +162,7 @@ describe('POST /api/campaign-recipient-estimation-jobs', () => {
   it('counts the reachable audience, and responds 404 before and after', async () => {
     const { klaviyo, list, profiles } = await audience('ada', 'bob', 'cleo')
     const less = await addList(klaviyo, profiles.slice(0, 1), 'Less')
-    const { id } = await ready(klaviyo, list)
+    const { id } = await readyCampaign(klaviyo, list)
     const path = `/api/campaign-recipient-estimations/${id}`
     const jobPath = `/api/campaign-recipient-estimation-jobs/${id}`
     expectNotFound(await klaviyo.get(path), NONE)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addCampaign, assignNew, emailOf } from './campaign-requests.js'
+import { addCampaign, assignNewTemplate, emailOf } from './campaign-requests.js'
 import { addProfile } from './message-requests.js'
 import { addCodes, addCoupons } from './requests.js'
 
@@ -33,7 +33,7 @@ describe('POST /__admin/campaign-messages/{id}/preview and test-send', () => {
     await addCoupons(klaviyo, 'SPRING')
     await addCodes(klaviyo, 'SPRING', 'A1', 'A2')
     const { message } = await addCampaign(klaviyo, {}, emailOf({ subject: 'For {{ first_name }}' }))
-    await assignNew(klaviyo, message, { html: HTML })
+    await assignNewTemplate(klaviyo, message, { html: HTML })
     return { klaviyo, message }
   }
 

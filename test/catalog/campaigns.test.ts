@@ -4,15 +4,15 @@ import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
 import {
   addCampaign,
-  assignNew,
+  assignNewTemplate,
   campaignChange,
   clone,
   emailOf,
-  expectWords,
+  expectRefusal,
   messageOf,
   newCampaign,
 } from './campaign-requests.js'
-import { idsOf, where } from './requests.js'
+import { filterQuery, idsOf } from './requests.js'
 
 const EMAILS = "equals(messages.channel,'email')"
 
@@ -187,7 +187,7 @@ describe('POST /api/campaigns', () => {
       `${at}/campaign-messages/data/0/attributes/definition/content/body`,
     ],
   ])('refuses %s', async (_, attributes, detail, pointer) => {
-    expectWords(await boot().post('/api/campaigns', newCampaign(attributes)), pointer, detail)
+    expectRefusal(await boot().post('/api/campaigns', newCampaign(attributes)), pointer, detail)
   })
 
   it('stores tracking options by channel: text messages track no opens, and push notifications nothing', async () => {
@@ -199,7 +199,7 @@ describe('POST /api/campaigns', () => {
     const push = { channel: 'mobile_push', content: { body: 'hi' } }
     const reply = await klaviyo.post('/api/campaigns', newCampaign({}, push))
     expect(reply.body.data.attributes.tracking_options).toBeNull()
-    expectWords(
+    expectRefusal(
       await klaviyo.post(
         '/api/campaigns',
         newCampaign({ tracking_options: { is_tracking_clicks: true } }, { channel: 'sms' }),
@@ -213,7 +213,7 @@ describe('POST /api/campaigns', () => {
     const strategy = { method: 'throttled', datetime: '2026-10-19T11:30:00Z', throttle_percentage: 5 }
     const body = newCampaign({ send_strategy: strategy })
     const reply = await boot().ask('POST', '/api/campaigns', { body, revision: '2026-04-15' })
-    expectWords(
+    expectRefusal(
       reply,
       '/data/attributes/send_strategy/throttle_percentage',
       "'5' is not a valid choice for 'throttle_percentage'.",
@@ -236,16 +236,16 @@ describe('GET /api/campaigns', () => {
     const second = await addCampaign(klaviyo, { name: 'Second' })
     await freeze(klaviyo, '2026-07-02T04:26:31Z')
     await klaviyo.patch(`/api/campaigns/${first.id}`, campaignChange(first.id, { name: 'Changed' }))
-    expect(idsOf(await klaviyo.get(`/api/campaigns${where(EMAILS)}`))).toEqual([first.id, second.id])
-    const sorted = await klaviyo.get(`/api/campaigns${where(EMAILS, { sort: '-name' })}`)
+    expect(idsOf(await klaviyo.get(`/api/campaigns${filterQuery(EMAILS)}`))).toEqual([first.id, second.id])
+    const sorted = await klaviyo.get(`/api/campaigns${filterQuery(EMAILS, { sort: '-name' })}`)
     expect(idsOf(sorted)).toEqual([second.id, first.id])
     const filter = `${EMAILS},contains(name,'cond'),equals(archived,false),any(status,["Draft","Sent"])`
-    expect(idsOf(await klaviyo.get(`/api/campaigns${where(filter)}`))).toEqual([second.id])
+    expect(idsOf(await klaviyo.get(`/api/campaigns${filterQuery(filter)}`))).toEqual([second.id])
   })
 
   it('refuses a time bound in the future', async () => {
     const reply = await boot().get(
-      `/api/campaigns${where(`${EMAILS},greater-than(updated_at,2027-01-01T00:00:00Z)`)}`,
+      `/api/campaigns${filterQuery(`${EMAILS},greater-than(updated_at,2027-01-01T00:00:00Z)`)}`,
     )
     expectInvalid(reply, {
       detail: 'End date may not be in the future: YYYY-mm-ddTHH:MM:SS',
@@ -260,7 +260,7 @@ describe('GET /api/campaigns', () => {
     const data = [{ type: 'campaign', id }]
     await klaviyo.post(`/api/tags/${tag.body.data.id}/relationships/campaigns`, { data })
     const { body } = await klaviyo.get(
-      `/api/campaigns${where(EMAILS, { include: 'campaign-messages,tags' })}`,
+      `/api/campaigns${filterQuery(EMAILS, { include: 'campaign-messages,tags' })}`,
     )
     expect(body.included.map(({ type, id }: { type: string; id: string }) => [type, id])).toEqual([
       ['campaign-message', message],
@@ -328,7 +328,7 @@ describe('DELETE /api/campaigns/{id}', () => {
   it('answers 204, and deletes the messages too, which frees their templates', async () => {
     const klaviyo = boot()
     const { id, message } = await addCampaign(klaviyo)
-    const copy = await assignNew(klaviyo, message)
+    const copy = await assignNewTemplate(klaviyo, message)
     expect((await klaviyo.ask('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
     expectNotFound(
       await klaviyo.get(`/api/campaign-messages/${message}`),
@@ -345,7 +345,7 @@ describe('POST /api/campaign-clone', () => {
       audiences: { included: [list] },
       tracking_options: { add_tracking_params: true, custom_tracking_params: UTM, is_tracking_clicks: false },
     })
-    const template = await assignNew(klaviyo, message)
+    const template = await assignNewTemplate(klaviyo, message)
     await freeze(klaviyo, '2026-09-04T13:39:57.283032Z')
     const reply = await clone(klaviyo, id, { new_name: 'Again' })
     expect(reply.status).toBe(201)
@@ -369,7 +369,7 @@ describe('POST /api/campaign-clone', () => {
     const klaviyo = boot()
     const { id } = await addCampaign(klaviyo)
     expect((await clone(klaviyo, id)).body.data.attributes.name).toBe('Clone of Sale')
-    expectWords(
+    expectRefusal(
       await klaviyo.post('/api/campaign-clone', { data: { type: 'campaign', id } }),
       '/data/attributes',
       "'attributes' is a required field for the resource 'campaign'.",

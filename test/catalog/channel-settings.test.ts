@@ -3,12 +3,12 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import {
   accept,
+  consentTo,
   EMAIL,
   PHONE,
   person,
   revocation,
   SUBSCRIBE,
-  saying,
   subscription,
   UNSUBSCRIBE,
 } from './consent-requests.js'
@@ -16,7 +16,7 @@ import { addList, addProfile, newEvent } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-const WORDS = 'SMS configuration is required to subscribe phone number only profiles.'
+const DETAIL = 'SMS configuration is required to subscribe phone number only profiles.'
 const NESTED = '/data/attributes/profile/data/attributes'
 const VARIANT = '$custom:::$default:::SHIRT-M'
 const identifiers = { detail: 'One or more identifiers is required' }
@@ -53,14 +53,14 @@ const ignoredBy = async (klaviyo: TestEmulator, path: string) => {
 
 describe('an account that sends no text messages', () => {
   it.each([
-    ['with text messages', { subscriptions: saying('sms', 'SUBSCRIBED') }],
+    ['with text messages', { subscriptions: consentTo('sms', 'SUBSCRIBED') }],
     ['without subscriptions', {}],
-    ['with another channel', { subscriptions: saying('whatsapp', 'SUBSCRIBED') }],
+    ['with another channel', { subscriptions: consentTo('whatsapp', 'SUBSCRIBED') }],
   ])('refuses to subscribe a phone number alone: %s', async (_, more) => {
     const klaviyo = await bootWith({ sends_sms: false })
     const profiles = [person({ email: EMAIL }), person({ phone_number: PHONE, ...more })]
     expectInvalid(await klaviyo.post(SUBSCRIBE, subscription({ profiles })), {
-      detail: WORDS,
+      detail: DETAIL,
       source: { pointer: '/data/attributes/profiles/data/1/attributes/phone_number' },
     })
     expect(await people(klaviyo)).toEqual([])
@@ -69,11 +69,11 @@ describe('an account that sends no text messages', () => {
   it('refuses it with a list, and as history', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const list = await addList(klaviyo, 'Newsletter')
-    const subscriptions = saying('sms', 'SUBSCRIBED', { consented_at: '2020-01-01T00:00:00Z' })
+    const subscriptions = consentTo('sms', 'SUBSCRIBED', { consented_at: '2020-01-01T00:00:00Z' })
     const profiles = [person({ phone_number: PHONE, subscriptions })]
     const body = subscription({ list, profiles, historical_import: true })
     expectInvalid(await klaviyo.post(SUBSCRIBE, body), {
-      detail: WORDS,
+      detail: DETAIL,
       source: { pointer: '/data/attributes/profiles/data/0/attributes/phone_number' },
     })
   })
@@ -83,7 +83,7 @@ describe('an account that sends no text messages', () => {
     const list = await addList(klaviyo, 'Newsletter')
     const data = visitorSubscription(list, { phone_number: PHONE })
     expectInvalid(await asVisitor(klaviyo, '/client/subscriptions', data), {
-      detail: WORDS,
+      detail: DETAIL,
       source: { pointer: `${NESTED}/phone_number` },
     })
   })
@@ -91,7 +91,7 @@ describe('an account that sends no text messages', () => {
   it('subscribes the email next to a phone number, and reports the skipped text messages', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const id = await addProfile(klaviyo, { email: EMAIL })
-    const subscriptions = { ...saying('email', 'SUBSCRIBED'), ...saying('sms', 'SUBSCRIBED') }
+    const subscriptions = { ...consentTo('email', 'SUBSCRIBED'), ...consentTo('sms', 'SUBSCRIBED') }
     const profiles = [person({ email: EMAIL, phone_number: PHONE, subscriptions })]
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles }))
     expect(await consent(klaviyo, id, 'email')).toBe('SUBSCRIBED')
@@ -105,7 +105,7 @@ describe('an account that sends no text messages', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { phone_number: PHONE })
     await klaviyo.admin('PATCH', '/account', { sends_sms: false })
-    const subscriptions = saying('sms', 'UNSUBSCRIBED')
+    const subscriptions = consentTo('sms', 'UNSUBSCRIBED')
     const known = person({ phone_number: PHONE, subscriptions })
     const unknown = person({ phone_number: '+12125551800', subscriptions })
     await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [unknown, known] }))
@@ -200,7 +200,7 @@ describe('an account whose default is double opt-in', () => {
     await accept(klaviyo, SUBSCRIBE, subscription())
     await klaviyo.admin('POST', '/clock', { advance: '4m' })
     expect(await people(klaviyo)).toEqual([])
-    const subscriptions = saying('email', 'SUBSCRIBED', { consented_at: '2020-01-01T00:00:00Z' })
+    const subscriptions = consentTo('email', 'SUBSCRIBED', { consented_at: '2020-01-01T00:00:00Z' })
     const profiles = [person({ email: EMAIL, subscriptions })]
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles, historical_import: true }))
     expect(await people(klaviyo)).toHaveLength(1)

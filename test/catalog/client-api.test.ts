@@ -15,8 +15,8 @@ function visitor(klaviyo: TestEmulator) {
 describe('/client', () => {
   it('uses the public key and requires no other', async () => {
     const klaviyo = boot()
-    const taken = await visitor(klaviyo)('/client/events', newEvent('Viewed Product'))
-    expect([taken.status, taken.text]).toEqual([202, ''])
+    const accepted = await visitor(klaviyo)('/client/events', newEvent('Viewed Product'))
+    expect([accepted.status, accepted.text]).toEqual([202, ''])
     const missing = await klaviyo.post('/client/events', newEvent('Viewed Product'), anonymous)
     expect(missing.status).toBe(400)
     expect(missing.body.errors[0].source).toEqual({ parameter: 'company_id' })
@@ -25,18 +25,18 @@ describe('/client', () => {
 
   it('accepts requests from pages of any origin', async () => {
     const klaviyo = boot()
-    const asked = await klaviyo.ask('OPTIONS', '/client/events?company_id=ABC123', {
+    const preflight = await klaviyo.ask('OPTIONS', '/client/events?company_id=ABC123', {
       headers: {
         authorization: undefined,
         origin: 'https://shop.example',
         'access-control-request-method': 'POST',
       },
     })
-    expect([200, 204]).toContain(asked.status)
-    expect(asked.headers.get('access-control-allow-origin')).toBe('*')
-    expect(asked.headers.get('access-control-allow-methods')).toContain('POST')
-    const told = await visitor(klaviyo)('/client/events', newEvent('Viewed Product'))
-    expect(told.headers.get('access-control-allow-origin')).toBe('*')
+    expect([200, 204]).toContain(preflight.status)
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('POST')
+    const reply = await visitor(klaviyo)('/client/events', newEvent('Viewed Product'))
+    expect(reply.headers.get('access-control-allow-origin')).toBe('*')
     const other = await klaviyo.get('/api/profiles', { headers: { origin: 'https://shop.example' } })
     expect(other.headers.get('access-control-allow-origin')).toBeNull()
   })
@@ -45,9 +45,9 @@ describe('/client', () => {
 describe('POST /client/profiles', () => {
   it('creates a visitor, and changes attributes that are not identifiers', async () => {
     const klaviyo = boot()
-    const tellOf = visitor(klaviyo)
-    await tellOf('/client/profiles', person({ email: EMAIL, external_id: 'X1', first_name: 'Sarah' }))
-    await tellOf('/client/profiles', person({ email: EMAIL, external_id: 'X2', last_name: 'Mason' }))
+    const post = visitor(klaviyo)
+    await post('/client/profiles', person({ email: EMAIL, external_id: 'X1', first_name: 'Sarah' }))
+    await post('/client/profiles', person({ email: EMAIL, external_id: 'X2', last_name: 'Mason' }))
     const { body } = await klaviyo.get('/api/profiles')
     expect(body.data).toHaveLength(1)
     expect(body.data[0].attributes).toMatchObject({

@@ -5,7 +5,7 @@ const HELD = { email: 'ada@example.com', phone_number: '+12125551800', external_
 const OTHERS = { email: 'ada@example.com', phone_number: '+12125551801', external_id: 'another' }
 
 /** An account with one profile and one list. */
-async function furnished() {
+async function prepareAccount() {
   const klaviyo = boot()
   await klaviyo.post('/api/profiles', { data: { type: 'profile', attributes: HELD } })
   const list = await klaviyo.post('/api/lists', { data: { type: 'list', attributes: { name: 'One' } } })
@@ -46,7 +46,7 @@ const attributesOf = async (klaviyo: TestEmulator) => {
 
 describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
   it('keeps the identifiers of a known profile, and reports that in the journal', async () => {
-    const { klaviyo, list } = await furnished()
+    const { klaviyo, list } = await prepareAccount()
     await send(klaviyo, path, bodies(OTHERS, list)[path])
     const [{ ignored }] = (await klaviyo.admin('GET', '/requests?path=/client/*')).body.requests
     expect(ignored).toEqual([
@@ -61,7 +61,7 @@ describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
   })
 
   it('adds missing identifiers to a known profile, and changes the other attributes', async () => {
-    const { klaviyo, list } = await furnished()
+    const { klaviyo, list } = await prepareAccount()
     const news = { email: HELD.email, anonymous_id: 'browser', first_name: 'Ada' }
     await send(klaviyo, path, bodies(news, list)[path])
     expect(await attributesOf(klaviyo)).toMatchObject({ ...HELD, anonymous_id: 'browser', first_name: 'Ada' })
@@ -70,7 +70,7 @@ describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
 
 describe('POST /client/subscriptions', () => {
   it('patches single properties with `meta` among the attributes', async () => {
-    const { klaviyo, list } = await furnished()
+    const { klaviyo, list } = await prepareAccount()
     const meta = { patch_properties: { append: { colours: 'red' } } }
     const path = '/client/subscriptions'
     const attributes = { email: HELD.email, properties: { k: 1, colours: ['blue'] }, meta }
@@ -79,7 +79,7 @@ describe('POST /client/subscriptions', () => {
   })
 
   it('patches the properties of a new profile, too', async () => {
-    const { klaviyo, list } = await furnished()
+    const { klaviyo, list } = await prepareAccount()
     const meta = { patch_properties: { append: { colours: 'red' } } }
     const path = '/client/subscriptions'
     await send(klaviyo, path, bodies({ email: 'grace@example.com', meta }, list)[path])

@@ -3,7 +3,7 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 
 const anonymous = { headers: { authorization: undefined } }
 
-interface Written {
+interface ReviewInput {
   readonly review_type?: string
   readonly rating?: number | null
   readonly product?: string
@@ -16,7 +16,7 @@ function shop(klaviyo: TestEmulator) {
     klaviyo.get(`${path}?${new URLSearchParams({ company_id, ...query })}`, anonymous)
   return {
     company_id,
-    write: ({ product, ...more }: Written) =>
+    write: ({ product, ...more }: ReviewInput) =>
       klaviyo.post(
         `/client/reviews?company_id=${company_id}`,
         {
@@ -152,21 +152,21 @@ describe('GET /client/review-values-reports', () => {
 
   it('returns the groups in pages', async () => {
     const { report } = await withReviews()
-    const asked = { group_by: 'product_id', statistics: 'total_reviews', timeframe: 'all_time' }
+    const parameters = { group_by: 'product_id', statistics: 'total_reviews', timeframe: 'all_time' }
     const productsOf = ({ body }: Awaited<ReturnType<typeof report>>) =>
       body.data[0].attributes.results.map(
         ({ groupings }: { groupings: { product_id: string } }) => groupings.product_id,
       )
-    const first = await report({ ...asked, 'page[size]': '1' })
+    const first = await report({ ...parameters, 'page[size]': '1' })
     const cursor = (link: string) => new URL(link).searchParams.get('page[cursor]') ?? ''
     const second = await report({
-      ...asked,
+      ...parameters,
       'page[size]': '1',
       'page[cursor]': cursor(first.body.links.next),
     })
     expect([productsOf(first), productsOf(second)]).toEqual([['B1'], ['B2']])
     expect([first.body.links.prev, second.body.links.next]).toEqual([null, null])
-    const back = { ...asked, 'page[size]': '1', 'page[cursor]': cursor(second.body.links.prev) }
+    const back = { ...parameters, 'page[size]': '1', 'page[cursor]': cursor(second.body.links.prev) }
     expect(productsOf(await report(back))).toEqual(['B1'])
   })
 

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { EMAIL, PHONE, person, saying } from './consent-requests.js'
+import { consentTo, EMAIL, PHONE, person } from './consent-requests.js'
 import { addList, addProfile, emailsOf, newEvent, subscriptionsOf, timeline } from './profiles-and-events.js'
 import { idsOf, target } from './requests.js'
 
-const STRANGER = { headers: { authorization: undefined } }
+const WITHOUT_KEY = { headers: { authorization: undefined } }
 const SHIRT = '$custom:::$default:::SHIRT-M'
-const NOBODY = '/data/attributes/profile/data/attributes'
+const PROFILE_ATTRIBUTES = '/data/attributes/profile/data/attributes'
 
 const keyOf = (klaviyo: TestEmulator) => klaviyo.emulator.accounts.default.companyId
 
 /** The client API, which pages and apps call with the public key alone. */
-async function say(klaviyo: TestEmulator, path: string, body: unknown): Promise<Reply> {
-  return await klaviyo.post(`/client${path}?company_id=${keyOf(klaviyo)}`, body, STRANGER)
+async function post(klaviyo: TestEmulator, path: string, body: unknown): Promise<Reply> {
+  return await klaviyo.post(`/client${path}?company_id=${keyOf(klaviyo)}`, body, WITHOUT_KEY)
 }
 
-async function ask(klaviyo: TestEmulator, path: string, query = ''): Promise<Reply> {
-  return await klaviyo.get(`/client${path}?company_id=${keyOf(klaviyo)}${query}`, STRANGER)
+async function get(klaviyo: TestEmulator, path: string, query = ''): Promise<Reply> {
+  return await klaviyo.get(`/client${path}?company_id=${keyOf(klaviyo)}${query}`, WITHOUT_KEY)
 }
 
 function expectAccepted({ status, text, headers }: Reply): void {
@@ -60,12 +60,12 @@ const device = (type: string, more: object = {}) => ({
 describe('/client', () => {
   it('uses company_id and requires no authorization', async () => {
     const klaviyo = boot()
-    expectAccepted(await say(klaviyo, '/events', event))
+    expectAccepted(await post(klaviyo, '/events', event))
     expect((await timeline(klaviyo)).map(([name]) => name)).toEqual(['Viewed Product'])
   })
 
   it.each(['', '?company_id='])('refuses a request without it: %j', async (query) => {
-    const reply = await boot().post(`/client/events${query}`, event, STRANGER)
+    const reply = await boot().post(`/client/events${query}`, event, WITHOUT_KEY)
     expect(reply.status).toBe(400)
     expect(reply.body.errors[0]).toMatchObject({ code: 'invalid', source: { parameter: 'company_id' } })
   })
@@ -74,7 +74,7 @@ describe('/client', () => {
     const klaviyo = boot({ isolation: 'per-key' })
     const { body } = await klaviyo.get('/api/accounts', { key: 'pk_other' })
     const other = body.data[0].attributes.public_api_key
-    expectAccepted(await klaviyo.post(`/client/events?company_id=${other}`, event, STRANGER))
+    expectAccepted(await klaviyo.post(`/client/events?company_id=${other}`, event, WITHOUT_KEY))
     expect((await klaviyo.get('/api/events', { key: 'pk_other' })).body.data).toHaveLength(1)
     expect((await klaviyo.get('/api/events', { key: 'pk_one' })).body.data).toEqual([])
   })
@@ -82,11 +82,11 @@ describe('/client', () => {
   it('accepts requests from pages of any origin, whatever the response is', async () => {
     const klaviyo = boot()
     const replies = [
-      await say(klaviyo, '/events', event),
-      await say(klaviyo, '/events', {}),
-      await klaviyo.post('/client/events', event, STRANGER),
-      await ask(klaviyo, '/geofences'),
-      await klaviyo.ask('OPTIONS', `/client/events?company_id=${keyOf(klaviyo)}`, STRANGER),
+      await post(klaviyo, '/events', event),
+      await post(klaviyo, '/events', {}),
+      await klaviyo.post('/client/events', event, WITHOUT_KEY),
+      await get(klaviyo, '/geofences'),
+      await klaviyo.ask('OPTIONS', `/client/events?company_id=${keyOf(klaviyo)}`, WITHOUT_KEY),
     ]
     expect(replies.map(({ status }) => status)).toEqual([202, 400, 400, 200, 200])
     for (const { headers } of replies) expect(headers.get('access-control-allow-origin')).toBe('*')
@@ -100,7 +100,7 @@ describe('POST /client/profiles', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, external_id: 'X1', first_name: 'Sarah' })
     const change = person({ external_id: 'X2', email: 'other@klaviyo-demo.com', last_name: 'Mason' })
-    expectAccepted(await say(klaviyo, '/profiles', { data: { ...change, id } }))
+    expectAccepted(await post(klaviyo, '/profiles', { data: { ...change, id } }))
     const { body } = await klaviyo.get('/api/profiles')
     expect(body.data).toHaveLength(1)
     expect(body.data[0].attributes).toMatchObject({
@@ -113,9 +113,9 @@ describe('POST /client/profiles', () => {
 
   it('finds a visitor by an anonymous id, and refuses one without identifiers', async () => {
     const klaviyo = boot()
-    expectAccepted(await say(klaviyo, '/profiles', visitor({ anonymous_id: 'guest-1' })))
+    expectAccepted(await post(klaviyo, '/profiles', visitor({ anonymous_id: 'guest-1' })))
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(1)
-    expectInvalid(await say(klaviyo, '/profiles', visitor({ first_name: 'Sarah' })), {
+    expectInvalid(await post(klaviyo, '/profiles', visitor({ first_name: 'Sarah' })), {
       detail: 'One or more identifiers is required',
       source: { pointer: '/data/attributes' },
     })
@@ -128,7 +128,7 @@ describe('POST /client/subscriptions', () => {
     const list = await addList(klaviyo, 'Newsletter')
     const given = { email: EMAIL, phone_number: PHONE, first_name: 'Sarah' }
     expectAccepted(
-      await say(klaviyo, '/subscriptions', subscription(list, given, { custom_source: 'Footer' })),
+      await post(klaviyo, '/subscriptions', subscription(list, given, { custom_source: 'Footer' })),
     )
     const members = await klaviyo.get(`/api/lists/${list}/profiles`)
     expect(emailsOf(members)).toEqual([EMAIL])
@@ -141,8 +141,8 @@ describe('POST /client/subscriptions', () => {
   it('subscribes to the named channels only, if any is named', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
-    const given = { email: EMAIL, phone_number: PHONE, subscriptions: saying('sms', 'SUBSCRIBED') }
-    expectAccepted(await say(klaviyo, '/subscriptions', subscription(list, given)))
+    const given = { email: EMAIL, phone_number: PHONE, subscriptions: consentTo('sms', 'SUBSCRIBED') }
+    expectAccepted(await post(klaviyo, '/subscriptions', subscription(list, given)))
     const { email, sms } = await subscriptionsOf(klaviyo, EMAIL)
     expect([email.marketing.consent, sms.marketing.consent]).toEqual(['NEVER_SUBSCRIBED', 'SUBSCRIBED'])
   })
@@ -150,7 +150,7 @@ describe('POST /client/subscriptions', () => {
   it('changes nothing for a double opt-in list until it is confirmed', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'double_opt_in' })
-    expectAccepted(await say(klaviyo, '/subscriptions', subscription(list, { email: EMAIL })))
+    expectAccepted(await post(klaviyo, '/subscriptions', subscription(list, { email: EMAIL })))
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
     const { pending } = (await klaviyo.admin('GET', '/pending-confirmations')).body
     await klaviyo.admin('POST', `/pending-confirmations/${pending[0].id}/confirm`)
@@ -159,12 +159,15 @@ describe('POST /client/subscriptions', () => {
 
   it('refuses an unknown list, and a profile with neither address nor number', async () => {
     const klaviyo = boot()
-    expectInvalid(await say(klaviyo, '/subscriptions', subscription('NOPE01', { email: EMAIL })), {
+    expectInvalid(await post(klaviyo, '/subscriptions', subscription('NOPE01', { email: EMAIL })), {
       detail: 'List not found with id NOPE01.',
       source: { pointer: '/data/relationships/list/data/id' },
     })
     const list = await addList(klaviyo, 'Newsletter')
-    expectInvalidAt(await say(klaviyo, '/subscriptions', subscription(list, { external_id: 'X1' })), NOBODY)
+    expectInvalidAt(
+      await post(klaviyo, '/subscriptions', subscription(list, { external_id: 'X1' })),
+      PROFILE_ATTRIBUTES,
+    )
   })
 
   it.each([
@@ -173,9 +176,9 @@ describe('POST /client/subscriptions', () => {
   ])('refuses a wrong %s, pointing at it', async (name, value, detail) => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
-    expectInvalid(await say(klaviyo, '/subscriptions', subscription(list, { [name]: value })), {
+    expectInvalid(await post(klaviyo, '/subscriptions', subscription(list, { [name]: value })), {
       detail,
-      source: { pointer: `${NOBODY}/${name}` },
+      source: { pointer: `${PROFILE_ATTRIBUTES}/${name}` },
     })
   })
 })
@@ -183,10 +186,10 @@ describe('POST /client/subscriptions', () => {
 describe('POST /client/push-tokens and /client/push-token-unregister', () => {
   it('store and remove a device, in the format of Klaviyo’s own apps', async () => {
     const klaviyo = boot()
-    expectAccepted(await say(klaviyo, '/push-tokens', device('push-token')))
+    expectAccepted(await post(klaviyo, '/push-tokens', device('push-token')))
     const { body } = await klaviyo.get('/api/push-tokens')
     expect(body.data).toMatchObject([{ attributes: { token: 'T1', platform: 'android', vendor: 'FCM' } }])
-    expectAccepted(await say(klaviyo, '/push-token-unregister', device('push-token-unregister')))
+    expectAccepted(await post(klaviyo, '/push-token-unregister', device('push-token-unregister')))
     expect((await klaviyo.get('/api/push-tokens')).body.data).toEqual([])
   })
 
@@ -196,7 +199,7 @@ describe('POST /client/push-tokens and /client/push-token-unregister', () => {
   ])('are refused if push is not set up: %s', async (path, type) => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { sends_push: false })
-    const { status, body } = await say(klaviyo, path, device(type))
+    const { status, body } = await post(klaviyo, path, device(type))
     expect([status, body.errors[0].detail]).toEqual([403, 'Company is not able to process push tokens'])
   })
 })
@@ -205,13 +208,13 @@ describe('POST /client/back-in-stock-subscriptions', () => {
   it('accepts a known variant, and creates the profile', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/catalog-variants', { id: SHIRT })
-    expectAccepted(await say(klaviyo, '/back-in-stock-subscriptions', waiting(SHIRT)))
+    expectAccepted(await post(klaviyo, '/back-in-stock-subscriptions', waiting(SHIRT)))
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual([EMAIL])
   })
 
   it('refuses an unknown variant, and creates no profile', async () => {
     const klaviyo = boot()
-    const reply = await say(klaviyo, '/back-in-stock-subscriptions', waiting(SHIRT))
+    const reply = await post(klaviyo, '/back-in-stock-subscriptions', waiting(SHIRT))
     const words = 'The variant in your relationship payload does not exist'
     expect(reply.status).toBe(404)
     expect(reply.body.errors).toEqual([
@@ -233,9 +236,9 @@ describe('POST /client/back-in-stock-subscriptions', () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/catalog-variants', { id: SHIRT })
     const path = '/back-in-stock-subscriptions'
-    const faxed = await say(klaviyo, path, waiting(SHIRT, { email: EMAIL }, ['EMAIL', 'FAX']))
+    const faxed = await post(klaviyo, path, waiting(SHIRT, { email: EMAIL }, ['EMAIL', 'FAX']))
     expectInvalidAt(faxed, '/data/attributes/channels/1')
-    expectInvalidAt(await say(klaviyo, path, waiting(SHIRT, {})), NOBODY)
+    expectInvalidAt(await post(klaviyo, path, waiting(SHIRT, {})), PROFILE_ATTRIBUTES)
   })
 })
 
@@ -245,18 +248,18 @@ describe('GET /client/geofences', () => {
   it('returns the drawn geofences, page by page', async () => {
     const klaviyo = boot()
     for (const circle of circles) await klaviyo.admin('POST', '/geofences', circle)
-    const first = await ask(klaviyo, '/geofences', '&page[size]=1')
-    const second = await klaviyo.get(target(first.body.links.next), STRANGER)
+    const first = await get(klaviyo, '/geofences', '&page[size]=1')
+    const second = await klaviyo.get(target(first.body.links.next), WITHOUT_KEY)
     const shown = [...first.body.data, ...second.body.data]
     expect(shown.map(({ attributes }) => attributes)).toEqual(expect.arrayContaining(circles))
-    expect(idsOf(await ask(klaviyo, '/geofences'))).toHaveLength(2)
+    expect(idsOf(await get(klaviyo, '/geofences'))).toHaveLength(2)
   })
 })
 
 describe('GET /client/ip-allowlists/{id}', () => {
   it('returns the only list to everyone', async () => {
     const path = '/client/ip-allowlists/integration-egress'
-    const { status, body } = await boot().get(path, STRANGER)
+    const { status, body } = await boot().get(path, WITHOUT_KEY)
     expect(status).toBe(200)
     expect(body.data).toMatchObject({ type: 'ip-allowlist', id: 'integration-egress' })
     expect(Object.keys(body.data.attributes)).toEqual(['prefixes', 'sync_token', 'created'])
@@ -264,7 +267,7 @@ describe('GET /client/ip-allowlists/{id}', () => {
   })
 
   it('responds 404 for any other id', async () => {
-    const reply = await boot().get('/client/ip-allowlists/other', STRANGER)
+    const reply = await boot().get('/client/ip-allowlists/other', WITHOUT_KEY)
     expectNotFound(reply, 'An IP allowlist with id other does not exist.')
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, KEY, NEWEST, type Reply } from '../support/emulator.js'
 import { expectGeneral, expectInvalid } from '../support/problems.js'
-import { AGGREGATES, adding, BULK, bulkOf, eventOf } from './event-requests.js'
+import { AGGREGATES, aggregation, BULK, bulkOf, eventOf } from './event-requests.js'
 import { metricNamed } from './profiles-and-events.js'
 
 const BY = { by: ['Campaign Name'] }
@@ -22,7 +22,8 @@ async function withGroups(count: number) {
   return {
     klaviyo,
     id,
-    ask: (more: object = {}, query = '') => klaviyo.post(AGGREGATES + query, adding(id, { ...BY, ...more })),
+    ask: (more: object = {}, query = '') =>
+      klaviyo.post(AGGREGATES + query, aggregation(id, { ...BY, ...more })),
   }
 }
 
@@ -80,7 +81,7 @@ describe('return_fields of POST /api/metric-aggregates', () => {
         revision: NEWEST,
         'content-type': 'application/json',
       },
-      body: JSON.stringify(adding(id, { ...BY, measurements: ['count', 'unique'], return_fields })),
+      body: JSON.stringify(aggregation(id, { ...BY, measurements: ['count', 'unique'], return_fields })),
     })
     const response = await klaviyo.emulator.fetch(request)
     expect(response.status).toBe(200)

@@ -20,17 +20,17 @@ export const NOON_SECONDS = Date.parse('2026-11-23T12:00:00Z') / 1000
 export const person = (attributes: Attributes) => ({ type: 'profile', attributes })
 
 /** The consent to marketing over one channel. */
-export const saying = (channel: string, consent: string, more: Attributes = {}) => ({
+export const consentTo = (channel: string, consent: string, more: Attributes = {}) => ({
   [channel]: { marketing: { consent, ...more } },
 })
 
 /** A profile that subscribes to marketing emails. */
 export const subscriber = (email: string = EMAIL, more: Attributes = {}) =>
-  person({ email, subscriptions: saying('email', 'SUBSCRIBED', more) })
+  person({ email, subscriptions: consentTo('email', 'SUBSCRIBED', more) })
 
 /** A profile that unsubscribes from them. */
-export const leaver = (email: string = EMAIL) =>
-  person({ email, subscriptions: saying('email', 'UNSUBSCRIBED') })
+export const unsubscriber = (email: string = EMAIL) =>
+  person({ email, subscriptions: consentTo('email', 'UNSUBSCRIBED') })
 
 interface Job {
   readonly list?: string
@@ -59,25 +59,26 @@ export const subscription = ({ profiles = [subscriber()], ...more }: Job = {}) =
   jobOf('profile-subscription-bulk-create-job', { profiles, ...more })
 
 /** The body that unsubscribes them. */
-export const revocation = ({ profiles = [leaver()], ...more }: Job = {}) =>
+export const revocation = ({ profiles = [unsubscriber()], ...more }: Job = {}) =>
   jobOf('profile-subscription-bulk-delete-job', { profiles, ...more })
 
-interface Whom {
+interface Targets {
   readonly emails?: readonly string[]
   readonly list?: string
   readonly segment?: string
 }
 
-const whom = ({ emails, ...places }: Whom) => ({
+const targetsOf = ({ emails, ...places }: Targets) => ({
   ...places,
   ...(emails && { profiles: emails.map((email) => person({ email })) }),
 })
 
 /** The body that suppresses profiles. */
-export const suppression = (given: Whom) => jobOf('profile-suppression-bulk-create-job', whom(given))
+export const suppression = (given: Targets) => jobOf('profile-suppression-bulk-create-job', targetsOf(given))
 
 /** The body that removes suppressions. */
-export const release = (given: Whom) => jobOf('profile-suppression-bulk-delete-job', whom(given))
+export const unsuppression = (given: Targets) =>
+  jobOf('profile-suppression-bulk-delete-job', targetsOf(given))
 
 /** The body that imports profiles, optionally into lists. */
 export const importOf = (profiles: readonly object[], ...lists: readonly string[]) => ({
@@ -97,7 +98,7 @@ export async function accept(klaviyo: TestEmulator, path: string, body: object):
 }
 
 /** Sends a body that starts a job, and returns the id of the job. */
-export async function begin(klaviyo: TestEmulator, path: string, body: object): Promise<string> {
+export async function startJob(klaviyo: TestEmulator, path: string, body: object): Promise<string> {
   const reply = await klaviyo.post(path, body)
   expect(reply.status, reply.text).toBe(202)
   return reply.body.data.id

@@ -62,9 +62,9 @@ describe(`POST ${SUBSCRIBE}`, () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
-    const told = Object.fromEntries(await timeline(klaviyo))
-    expect(told['Subscribed to List']).toMatchObject({ list_id: list, List: 'Newsletter' })
-    expect(told['Subscribed to Email Marketing']).toMatchObject({
+    const result = Object.fromEntries(await timeline(klaviyo))
+    expect(result['Subscribed to List']).toMatchObject({ list_id: list, List: 'Newsletter' })
+    expect(result['Subscribed to Email Marketing']).toMatchObject({
       double_optin: false,
       email_address: EMAIL,
       list_name: 'Newsletter',
@@ -83,9 +83,9 @@ describe(`POST ${SUBSCRIBE}`, () => {
       subscriptions: { sms: { marketing: { consent: 'SUBSCRIBED' } } },
     }
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [{ type: 'profile', attributes }] }))
-    const told = await subscriptionsOf(klaviyo, EMAIL)
-    expect(told.email.marketing.consent).toBe('NEVER_SUBSCRIBED')
-    expect(told.sms.marketing).toMatchObject({ consent: 'SUBSCRIBED', can_receive_sms_marketing: true })
+    const result = await subscriptionsOf(klaviyo, EMAIL)
+    expect(result.email.marketing.consent).toBe('NEVER_SUBSCRIBED')
+    expect(result.sms.marketing).toMatchObject({ consent: 'SUBSCRIBED', can_receive_sms_marketing: true })
   })
 
   it('stores when a profile consented in the past, without double opt-in', async () => {
@@ -199,9 +199,9 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
       consent_timestamp: '2026-11-23T13:00:00.000000+00:00',
       suppression: [{ reason: 'UNSUBSCRIBE', timestamp: '2026-11-23T13:00:00.000000+00:00' }],
     })
-    const told = Object.fromEntries(await timeline(klaviyo))
-    expect(told['Unsubscribed from List']).toMatchObject({ list_id: list, List: 'Newsletter' })
-    expect(told['Unsubscribed from Email Marketing']).toMatchObject({
+    const result = Object.fromEntries(await timeline(klaviyo))
+    expect(result['Unsubscribed from List']).toMatchObject({ list_id: list, List: 'Newsletter' })
+    expect(result['Unsubscribed from Email Marketing']).toMatchObject({
       method: 'API_V3_SUBSCRIBE',
       email_address: EMAIL,
     })

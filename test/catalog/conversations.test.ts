@@ -3,14 +3,14 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import {
   addProfile,
-  engage,
   eventsOf,
   metricsOf,
   send,
+  simulate,
   subscribeToSms,
   subscriptionsOf,
 } from './message-requests.js'
-import { FORGET, forgetting, MERGE, merging } from './profile-requests.js'
+import { DELETION, deletionBody, MERGE, mergeBody } from './profile-requests.js'
 import { addWebhook } from './webhook-requests.js'
 
 const MESSAGES = '/api/conversation-messages'
@@ -39,7 +39,7 @@ const withHierarchy = (id: string, ...message_hierarchy: unknown[]) =>
   reply(id, { body: 'Plain', message_hierarchy })
 
 /** An emulator with a profile and a conversation. */
-async function begun(channel = 'sms') {
+async function openConversation(channel = 'sms') {
   const klaviyo = boot()
   const profile = await addProfile(klaviyo, { email: 'ada@example.com', phone_number: PHONE })
   return { klaviyo, profile, id: await open(klaviyo, 'ada@example.com', channel) }
@@ -59,7 +59,7 @@ async function outbox(klaviyo: TestEmulator) {
 
 describe('POST /api/conversation-messages', () => {
   it('answers 202 without a body, and sends the reply as it was written', async () => {
-    const { klaviyo, profile, id } = await begun()
+    const { klaviyo, profile, id } = await openConversation()
     const body = 'Hi {{ first_name }} <b>&{% now %}: https://shop.test/a'
     const answer = await klaviyo.post(MESSAGES, reply(id, { body }))
     expect([answer.status, answer.text]).toEqual([202, ''])
@@ -71,7 +71,7 @@ describe('POST /api/conversation-messages', () => {
   })
 
   it('records Received Text Message on the profile for each reply', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     await klaviyo.post(MESSAGES, reply(id))
     await klaviyo.post(MESSAGES, reply(id))
     expect(await metricsOf(klaviyo)).toEqual(['Received Text Message', 'Received Text Message'])
@@ -80,20 +80,20 @@ describe('POST /api/conversation-messages', () => {
   })
 
   it('uses the channel of the conversation', async () => {
-    const { klaviyo, id } = await begun('whatsapp')
+    const { klaviyo, id } = await openConversation('whatsapp')
     await klaviyo.post(MESSAGES, reply(id))
     expect((await outbox(klaviyo))[0]).toMatchObject({ channel: 'whatsapp', body: 'We are open.' })
     expect(await metricsOf(klaviyo)).toEqual(['Received WhatsApp Message'])
   })
 
   it('answers 404 to an unknown conversation', async () => {
-    const { klaviyo } = await begun()
+    const { klaviyo } = await openConversation()
     const answer = await klaviyo.post(MESSAGES, reply(NOWHERE))
     expectNotFound(answer, `A conversation with id ${NOWHERE} does not exist.`)
   })
 
   it('refuses an empty text, a missing one, and a missing conversation', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     expectInvalidAt(await klaviyo.post(MESSAGES, reply(id, { body: '' })), '/data/attributes/body')
     expectInvalidAt(await klaviyo.post(MESSAGES, reply(id, {})), '/data/attributes/body')
     const { relationships: _, ...data } = reply(id).data
@@ -102,7 +102,7 @@ describe('POST /api/conversation-messages', () => {
   })
 
   it('answers 403 if the account is not enabled, also for an unknown conversation', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     await klaviyo.admin('PATCH', '/entitlements', { conversations: false })
     for (const each of [id, NOWHERE])
       expectGeneral(await klaviyo.post(MESSAGES, reply(each)), {
@@ -114,7 +114,7 @@ describe('POST /api/conversation-messages', () => {
   })
 
   it('requires no marketing consent, but refuses an unsubscribed profile', async () => {
-    const { klaviyo, profile, id } = await begun()
+    const { klaviyo, profile, id } = await openConversation()
     await write(klaviyo, id, ' stop ')
     expect((await subscriptionsOf(klaviyo, profile)).sms.marketing.consent).toBe('UNSUBSCRIBED')
     expect((await klaviyo.post(MESSAGES, reply(id))).status).toBe(202)
@@ -135,7 +135,7 @@ describe('POST /api/conversation-messages', () => {
   })
 
   it('exists since 2026-04-15', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     const at = (revision: string) => klaviyo.post(MESSAGES, reply(id), { headers: { revision } })
     expect((await at('2026-04-15')).status).toBe(202)
     expect((await at('2026-01-15')).status).toBe(404)
@@ -144,7 +144,7 @@ describe('POST /api/conversation-messages', () => {
 
 describe('message_hierarchy', () => {
   it('sends the text message, since RCS is not delivered, and shows both in the outbox', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     const media = { dynamic_template: 'https://shop.test/{{ person.email }}.mp4' }
     const answer = await klaviyo.post(MESSAGES, withHierarchy(id, RCS, { ...SMS, message: 'Short', media }))
     expect(answer.status, answer.text).toBe(202)
@@ -156,7 +156,7 @@ describe('message_hierarchy', () => {
   })
 
   it('allows omitted and null formats', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     expect((await klaviyo.post(MESSAGES, withHierarchy(id, {}, { message: 'Plain' }))).status).toBe(202)
     const answer = await klaviyo.post(MESSAGES, reply(id, { body: 'Text', message_hierarchy: null }))
     expect(answer.status).toBe(202)
@@ -171,7 +171,7 @@ describe('message_hierarchy', () => {
     ['two of a kind', [RCS, RCS]],
     ['a third message', [RCS, SMS, SMS]],
   ])('refuses %s', async (_, items) => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     expectInvalid(await klaviyo.post(MESSAGES, withHierarchy(id, ...items)), {
       detail: 'message_hierarchy must contain exactly an RCS message followed by an SMS message.',
       source: { pointer: HIERARCHY },
@@ -180,23 +180,23 @@ describe('message_hierarchy', () => {
   })
 
   it('refuses unknown images, both an image and a video, unknown formats and members', async () => {
-    const { klaviyo, id } = await begun()
-    const asked = async (sms: object) => klaviyo.post(MESSAGES, withHierarchy(id, RCS, { ...SMS, ...sms }))
+    const { klaviyo, id } = await openConversation()
+    const postWith = async (sms: object) => klaviyo.post(MESSAGES, withHierarchy(id, RCS, { ...SMS, ...sms }))
     const image = { static_image_asset_id: 123456789 }
-    expectInvalidAt(await asked({ image }), `${HIERARCHY}/1/image/static_image_asset_id`)
-    expectInvalidAt(await asked({ image, media: { dynamic_template: 'a' } }), `${HIERARCHY}/1/media`)
-    expectInvalidAt(await asked({ message_format: 'MMS' }), `${HIERARCHY}/1/message_format`)
-    expectInvalidAt(await asked({ colour: 'red' }), `${HIERARCHY}/1/colour`)
-    expect((await asked({ media: { static_asset_id: 'V1' } })).status).toBe(501)
+    expectInvalidAt(await postWith({ image }), `${HIERARCHY}/1/image/static_image_asset_id`)
+    expectInvalidAt(await postWith({ image, media: { dynamic_template: 'a' } }), `${HIERARCHY}/1/media`)
+    expectInvalidAt(await postWith({ message_format: 'MMS' }), `${HIERARCHY}/1/message_format`)
+    expectInvalidAt(await postWith({ colour: 'red' }), `${HIERARCHY}/1/colour`)
+    expect((await postWith({ media: { static_asset_id: 'V1' } })).status).toBe(501)
   })
 
   it('is for text messages only', async () => {
-    const { klaviyo, id } = await begun('whatsapp')
+    const { klaviyo, id } = await openConversation('whatsapp')
     expectInvalidAt(await klaviyo.post(MESSAGES, withHierarchy(id, RCS, SMS)), HIERARCHY)
   })
 
   it('exists since 2026-07-15', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     const headers = { revision: '2026-04-15' }
     expectInvalidAt(await klaviyo.post(MESSAGES, withHierarchy(id, RCS, SMS), { headers }), HIERARCHY)
   })
@@ -204,7 +204,7 @@ describe('message_hierarchy', () => {
 
 describe('POST /__admin/conversations', () => {
   it('opens one conversation for each channel, which the profile shows', async () => {
-    const { klaviyo, profile, id } = await begun()
+    const { klaviyo, profile, id } = await openConversation()
     expect(await open(klaviyo, profile)).toBe(id)
     const other = await open(klaviyo, profile, 'whatsapp')
     const { body } = await klaviyo.get(`/api/profiles/${profile}/conversations`)
@@ -220,10 +220,10 @@ describe('POST /__admin/conversations', () => {
   })
 
   it('refuses an unknown profile and an unknown channel', async () => {
-    const { klaviyo } = await begun()
-    const asked = (body: object) => klaviyo.ask('POST', '/__admin/conversations', { body })
-    expect((await asked({ profile: 'nobody@example.com' })).text).toContain('nobody@example.com')
-    const answer = await asked({ profile: 'ada@example.com', channel: 'instagram' })
+    const { klaviyo } = await openConversation()
+    const postWith = (body: object) => klaviyo.ask('POST', '/__admin/conversations', { body })
+    expect((await postWith({ profile: 'nobody@example.com' })).text).toContain('nobody@example.com')
+    const answer = await postWith({ profile: 'ada@example.com', channel: 'instagram' })
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('channel')])
   })
 
@@ -242,7 +242,7 @@ describe('POST /__admin/conversations', () => {
     const klaviyo = boot()
     await subscribeToSms(klaviyo)
     const sent = await send(klaviyo, { profile: '+15005550006', channel: 'sms', body: 'Sale' })
-    await engage(klaviyo, sent.id, 'reply', { text: 'How long?' })
+    await simulate(klaviyo, sent.id, 'reply', { text: 'How long?' })
     const { body } = await klaviyo.get('/api/profiles?include=conversations')
     expect((await klaviyo.post(MESSAGES, reply(body.included[0].id))).status).toBe(202)
   })
@@ -250,7 +250,7 @@ describe('POST /__admin/conversations', () => {
 
 describe('POST /__admin/conversations/{id}/inbound', () => {
   it('records Sent Text Message, also twice in a second, and notifies webhooks', async () => {
-    const { klaviyo, id } = await begun()
+    const { klaviyo, id } = await openConversation()
     await addWebhook(klaviyo, {}, 'event:klaviyo.sent_text_message')
     const { event_id } = await write(klaviyo, id, 'Are you open?')
     await write(klaviyo, id, 'Are you open?')
@@ -275,12 +275,12 @@ describe('POST /__admin/conversations/{id}/inbound', () => {
 
 describe('a conversation', () => {
   it('moves with a merge, and is deleted with the profile', async () => {
-    const { klaviyo, profile, id } = await begun()
+    const { klaviyo, profile, id } = await openConversation()
     const into = await addProfile(klaviyo, { email: 'grace@example.com' })
-    expect((await klaviyo.post(MERGE, merging(into, profile))).status).toBe(202)
+    expect((await klaviyo.post(MERGE, mergeBody(into, profile))).status).toBe(202)
     const { body } = await klaviyo.get(`/api/profiles/${into}/relationships/conversations`)
     expect(body.data).toEqual([{ type: 'conversation', id }])
-    await klaviyo.post(FORGET, forgetting({ email: 'grace@example.com' }))
+    await klaviyo.post(DELETION, deletionBody({ email: 'grace@example.com' }))
     expect((await klaviyo.post(MESSAGES, reply(id))).status).toBe(404)
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addCoupons, idsOf, newCode, newJob, target, where } from './requests.js'
+import { addCoupons, filterQuery, idsOf, newCode, newJob, target } from './requests.js'
 
 const JOBS = '/api/coupon-code-bulk-create-jobs'
 
 /** An emulator whose jobs take 5 seconds, with coupon A. */
-async function unhurried(): Promise<TestEmulator> {
+async function bootWithSlowJobs(): Promise<TestEmulator> {
   const klaviyo = boot({ progress: { afterMs: 5_000 } })
   await addCoupons(klaviyo, 'A')
   return klaviyo
@@ -24,7 +24,7 @@ const linkageOf = ({ body }: Reply) => body.data.relationships['coupon-codes'].d
 
 describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
   it('returns the codes that the job created, with or without include', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const id = await startJob(klaviyo, 'ONE', 'TWO')
     await finish(klaviyo)
     const made = [
@@ -38,7 +38,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
   })
 
   it('has no codes to show, and none to include, while it is processing', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const id = await startJob(klaviyo, 'ONE')
     const reply = await klaviyo.get(`${JOBS}/${id}?include=coupon-codes`)
     expect(linkageOf(reply)).toEqual([])
@@ -47,7 +47,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
   })
 
   it('includes the codes that it created as reads return them, with the requested fields', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const id = await startJob(klaviyo, 'ONE')
     await finish(klaviyo)
     const code = await klaviyo.get('/api/coupon-codes/A-ONE')
@@ -60,7 +60,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
   })
 
   it('omits codes that were deleted since', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const id = await startJob(klaviyo, 'ONE', 'TWO')
     await finish(klaviyo)
     await klaviyo.del('/api/coupon-codes/A-ONE')
@@ -68,7 +68,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
   })
 
   it('returns the requested fields in the requested order', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const id = await startJob(klaviyo, 'ONE')
     const fields = 'completed_at,total_count,status,created_at'
     const { body } = await klaviyo.get(`${JOBS}/${id}?fields[coupon-code-bulk-create-job]=${fields}`)
@@ -77,7 +77,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
   })
 
   it('includes nothing but its codes', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const id = await startJob(klaviyo, 'ONE')
     expectInvalid(await klaviyo.get(`${JOBS}/${id}?include=coupon`), {
       detail: "'coupon' is not an allowed include parameter for this resource.",
@@ -93,7 +93,7 @@ describe('GET /api/coupon-code-bulk-create-jobs/{job_id}', () => {
 
 describe('GET /api/coupon-code-bulk-create-jobs', () => {
   it('lists jobs newest first, each with the codes that it created', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     const first = await startJob(klaviyo, 'ONE')
     await finish(klaviyo)
     const second = await startJob(klaviyo, 'TWO')
@@ -115,18 +115,20 @@ describe('GET /api/coupon-code-bulk-create-jobs', () => {
     ['complete', 2],
     ['cancelled', 0],
   ])('filters by the status %s', async (status, count) => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     await startJob(klaviyo, 'ONE')
     await startJob(klaviyo, 'TWO')
     await finish(klaviyo)
     await startJob(klaviyo, 'THREE')
-    expect(idsOf(await klaviyo.get(`${JOBS}${where(`equals(status,"${status}")`)}`))).toHaveLength(count)
+    expect(idsOf(await klaviyo.get(`${JOBS}${filterQuery(`equals(status,"${status}")`)}`))).toHaveLength(
+      count,
+    )
   })
 
   it.each(['any(status,["complete"])', 'equals(status,"done")', 'equals(total_count,1)'])(
     'refuses the filter %s',
     async (filter) => {
-      const { status, body } = await boot().get(`${JOBS}${where(filter)}`)
+      const { status, body } = await boot().get(`${JOBS}${filterQuery(filter)}`)
       expect(status).toBe(400)
       expect(body.errors).toMatchObject([{ code: 'invalid', source: { parameter: 'filter' } }])
     },
@@ -156,7 +158,7 @@ describe('GET /api/coupon-code-bulk-create-jobs', () => {
   })
 
   it('returns the requested fields in the requested order', async () => {
-    const klaviyo = await unhurried()
+    const klaviyo = await bootWithSlowJobs()
     await startJob(klaviyo, 'ONE')
     const fields = 'status,total_count,completed_count,created_at'
     const { body } = await klaviyo.get(`${JOBS}?fields[coupon-code-bulk-create-job]=${fields}`)

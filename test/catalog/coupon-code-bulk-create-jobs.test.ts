@@ -84,8 +84,8 @@ describe('POST /api/coupon-code-bulk-create-jobs', () => {
 
   it('accepts 1,000 codes and refuses 1,001, with the limit in the detail', async () => {
     const klaviyo = await withCoupons()
-    const taken = await start(klaviyo, numbered(1_000))
-    expect((await look(klaviyo, taken)).body.data.attributes.completed_count).toBe(1_000)
+    const accepted = await start(klaviyo, numbered(1_000))
+    expect((await look(klaviyo, accepted)).body.data.attributes.completed_count).toBe(1_000)
     const refused = await start(klaviyo, numbered(1_001))
     expectInvalidAt(refused, ITEMS)
     expect(refused.body.errors[0].detail).toContain('1000')

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addCodes, addCoupons, assign, codeChange, idsOf, newCode, where } from './requests.js'
+import { addCodes, addCoupons, assign, codeChange, filterQuery, idsOf, newCode } from './requests.js'
 
 const CODE = 'TEN_OFF-ABC123'
 const PROFILE = '01HSXWNWF52J5PJG45BW383RMV'
 const STATUSES = ['ASSIGNED_TO_PROFILE', 'DELETING', 'PROCESSING', 'UNASSIGNED', 'USED', 'VERSION_NOT_ACTIVE']
 
-const taken = `Coupon code '${CODE}' is assigned to a profile and cannot be deleted.`
+const assignedDetail = `Coupon code '${CODE}' is assigned to a profile and cannot be deleted.`
 
 async function withCode(): Promise<TestEmulator> {
   const klaviyo = boot()
@@ -112,14 +112,14 @@ describe('a code that a profile received', () => {
     const klaviyo = await withCode()
     await addCodes(klaviyo, 'TEN_OFF', 'OTHER')
     await assign(klaviyo, CODE, PROFILE)
-    const found = await klaviyo.get(`/api/coupon-codes${where(`equals(profile.id,"${PROFILE}")`)}`)
+    const found = await klaviyo.get(`/api/coupon-codes${filterQuery(`equals(profile.id,"${PROFILE}")`)}`)
     expect(idsOf(found)).toEqual([CODE])
   })
 
   it('cannot be deleted', async () => {
     const klaviyo = await withCode()
     await assign(klaviyo, CODE, PROFILE)
-    expectConflict(await klaviyo.del(`/api/coupon-codes/${CODE}`), taken, '/data')
+    expectConflict(await klaviyo.del(`/api/coupon-codes/${CODE}`), assignedDetail, '/data')
     expect((await klaviyo.get(`/api/coupon-codes/${CODE}`)).status).toBe(200)
   })
 
@@ -131,7 +131,7 @@ describe('a code that a profile received', () => {
       const { body } = await change(klaviyo, { status })
       expect(body.data.attributes.status).toBe(status)
       expect(body.data.relationships.profile.data).toEqual({ type: 'profile', id: PROFILE })
-      expectConflict(await klaviyo.del(`/api/coupon-codes/${CODE}`), taken, '/data')
+      expectConflict(await klaviyo.del(`/api/coupon-codes/${CODE}`), assignedDetail, '/data')
     },
   )
 
@@ -194,8 +194,8 @@ describe('POST /__admin/coupon-codes/{id}/assign', () => {
     const klaviyo = await withCode()
     const nowhere = await klaviyo.post('/__admin/coupon-codes/A-B/assign', { profile_id: PROFILE })
     expect(nowhere.status).toBe(404)
-    const nobody = await klaviyo.post(`/__admin/coupon-codes/${CODE}/assign`, {})
-    expect(nobody.status).toBe(400)
+    const withoutProfile = await klaviyo.post(`/__admin/coupon-codes/${CODE}/assign`, {})
+    expect(withoutProfile.status).toBe(400)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addCodes, addCoupons, assign, codeChange, idsOf, newCode, target, where } from './requests.js'
+import { addCodes, addCoupons, assign, codeChange, filterQuery, idsOf, newCode, target } from './requests.js'
 
 /**
  * Coupons A, B and C. Codes of A: ONE until 2027-01, TWO until 2027-02, THREE until 2027-03 and used, FOUR of profile
@@ -66,16 +66,16 @@ describe('GET /api/coupon-codes', () => {
     ['equals(coupon.id,"A"),equals(coupon.id,"B")', []],
   ])('answers %s with %j, oldest first', async (filter, ids) => {
     const klaviyo = await stocked()
-    expect(idsOf(await klaviyo.get(`/api/coupon-codes${where(filter)}`))).toEqual(ids)
+    expect(idsOf(await klaviyo.get(`/api/coupon-codes${filterQuery(filter)}`))).toEqual(ids)
   })
 
   it.each(narrowing)('filters the codes of a coupon by %s to %j', async (filter, ids) => {
     const klaviyo = await stocked()
-    const query = where(`and(equals(coupon.id,"A"),${filter})`)
+    const query = filterQuery(`and(equals(coupon.id,"A"),${filter})`)
     expect(idsOf(await klaviyo.get(`/api/coupon-codes${query}`))).toEqual(ids)
   })
 
-  it.each(['', where('equals(status,"UNASSIGNED")'), where('less-than(expires_at,2027-02-01)')])(
+  it.each(['', filterQuery('equals(status,"UNASSIGNED")'), filterQuery('less-than(expires_at,2027-02-01)')])(
     'requires a coupon or a profile in the query %j',
     async (query) => {
       const klaviyo = await stocked()
@@ -100,10 +100,10 @@ describe('GET /api/coupon-codes', () => {
       "'contains' is not an allowed filter operator for coupon.id.",
       'any, equals',
     ],
-  ])('lists the operators of a field if %s is not one of them', async (_, filter, said, allowed) => {
-    const query = where(`equals(profile.id,"P"),${filter}`)
+  ])('lists the operators of a field if %s is not one of them', async (_, filter, name, allowed) => {
+    const query = filterQuery(`equals(profile.id,"P"),${filter}`)
     const reply = await boot().get(`/api/coupon-codes${query}`)
-    expectInvalid(reply, refused(`${said}  Allowed operators are ${allowed}`))
+    expectInvalid(reply, refused(`${name}  Allowed operators are ${allowed}`))
   })
 
   it.each([
@@ -115,7 +115,7 @@ describe('GET /api/coupon-codes', () => {
     'coupon.id="A"',
     '',
   ])('cannot read the filter %j', async (filter) => {
-    const reply = await boot().get(`/api/coupon-codes${where(filter)}`)
+    const reply = await boot().get(`/api/coupon-codes${filterQuery(filter)}`)
     expectInvalid(reply, refused('Invalid filter provided'))
   })
 
@@ -127,14 +127,16 @@ describe('GET /api/coupon-codes', () => {
     'less-than(expires_at,"2027-02-01T00:00:00Z")',
     'any(coupon.id,"A")',
   ])('refuses the filter %s', async (filter) => {
-    const { status, body } = await boot().get(`/api/coupon-codes${where(`equals(profile.id,"P"),${filter}`)}`)
+    const { status, body } = await boot().get(
+      `/api/coupon-codes${filterQuery(`equals(profile.id,"P"),${filter}`)}`,
+    )
     expect(status).toBe(400)
     expect(body.errors).toMatchObject([{ code: 'invalid', source: { parameter: 'filter' } }])
   })
 
   it('includes each coupon once, in the order of first appearance', async () => {
     const klaviyo = await stocked()
-    const query = where('any(coupon.id,["B","A"])', { include: 'coupon' })
+    const query = filterQuery('any(coupon.id,["B","A"])', { include: 'coupon' })
     const { body } = await klaviyo.get(`/api/coupon-codes${query}`)
     expect(Object.keys(body)).toEqual(['data', 'included', 'links'])
     expect(body.included.map(({ id }: { id: string }) => id)).toEqual(['A', 'B'])
@@ -142,17 +144,17 @@ describe('GET /api/coupon-codes', () => {
 
   it('includes nothing if nothing was found, and has no `included` by default', async () => {
     const klaviyo = await stocked()
-    const asked = await klaviyo.get(
-      `/api/coupon-codes${where('equals(coupon.id,"C")', { include: 'coupon' })}`,
+    const included = await klaviyo.get(
+      `/api/coupon-codes${filterQuery('equals(coupon.id,"C")', { include: 'coupon' })}`,
     )
-    expect(asked.body.included).toEqual([])
-    const unasked = await klaviyo.get(`/api/coupon-codes${where('equals(coupon.id,"A")')}`)
-    expect(unasked.body).not.toHaveProperty('included')
+    expect(included.body.included).toEqual([])
+    const byDefault = await klaviyo.get(`/api/coupon-codes${filterQuery('equals(coupon.id,"A")')}`)
+    expect(byDefault.body).not.toHaveProperty('included')
   })
 
   it('keeps the filter in the link to the next page, with the cursor last', async () => {
     const klaviyo = await stocked()
-    const query = where('equals(coupon.id,"A")', { 'page[size]': '3', 'fields[coupon-code]': 'status' })
+    const query = filterQuery('equals(coupon.id,"A")', { 'page[size]': '3', 'fields[coupon-code]': 'status' })
     const first = await klaviyo.get(`/api/coupon-codes${query}`)
     expect(first.body.links.next.startsWith(`${BASE}/api/coupon-codes${query}&page%5Bcursor%5D=`)).toBe(true)
     const second = await klaviyo.get(target(first.body.links.next))
@@ -166,7 +168,7 @@ describe('GET /api/coupon-codes', () => {
     const klaviyo = await stocked()
     const seen: string[] = []
     let next: string | null =
-      `${BASE}/api/coupon-codes${where('any(coupon.id,["B","A"])', { 'page[size]': '1' })}`
+      `${BASE}/api/coupon-codes${filterQuery('any(coupon.id,["B","A"])', { 'page[size]': '1' })}`
     while (next !== null) {
       const page = await klaviyo.get(target(next))
       seen.push(...idsOf(page))
@@ -177,7 +179,7 @@ describe('GET /api/coupon-codes', () => {
 
   it('encodes cursors as unpadded base64url of next::id:: and a number of eight digits', async () => {
     const klaviyo = await stocked()
-    const query = where('equals(coupon.id,"A")', { 'page[size]': '1' })
+    const query = filterQuery('equals(coupon.id,"A")', { 'page[size]': '1' })
     const { body } = await klaviyo.get(`/api/coupon-codes${query}`)
     const cursor = new URL(body.links.next).searchParams.get('page[cursor]') ?? ''
     expect(Buffer.from(cursor, 'base64url').toString()).toMatch(/^next::id::\d{8}$/)
@@ -185,7 +187,7 @@ describe('GET /api/coupon-codes', () => {
   })
 
   it.each(['0', '101'])('refuses page[size]=%s', async (size) => {
-    const query = where('equals(coupon.id,"A")', { 'page[size]': size })
+    const query = filterQuery('equals(coupon.id,"A")', { 'page[size]': size })
     const { status, body } = await boot().get(`/api/coupon-codes${query}`)
     expect(status).toBe(400)
     expect(body.errors).toMatchObject([{ code: 'invalid', source: { parameter: 'page[size]' } }])
@@ -215,7 +217,7 @@ describe.each(nested)('GET /api/coupons/{id}/%s', (path) => {
 
   it.each(narrowing)('filters them by %s to %j', async (filter, ids) => {
     const klaviyo = await stocked()
-    expect(idsOf(await klaviyo.get(`/api/coupons/A/${path}${where(filter)}`))).toEqual(ids)
+    expect(idsOf(await klaviyo.get(`/api/coupons/A/${path}${filterQuery(filter)}`))).toEqual(ids)
   })
 
   it('has page links with its own address', async () => {
@@ -254,7 +256,7 @@ describe('the two listings of a coupon', () => {
   it('differ in that one returns codes and the other only type and id, and share cursors', async () => {
     const klaviyo = await stocked()
     const [flat, codes, ids] = await Promise.all([
-      klaviyo.get(`/api/coupon-codes${where('equals(coupon.id,"A")', { 'page[size]': '2' })}`),
+      klaviyo.get(`/api/coupon-codes${filterQuery('equals(coupon.id,"A")', { 'page[size]': '2' })}`),
       klaviyo.get('/api/coupons/A/coupon-codes?page[size]=2'),
       klaviyo.get('/api/coupons/A/relationships/coupon-codes?page[size]=2'),
     ])

@@ -113,8 +113,8 @@ describe('POST /api/coupon-codes', () => {
 
   it('accepts a unique_code of 255 characters and refuses one of 256', async () => {
     const klaviyo = await withCoupon()
-    const taken = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'A'.repeat(255)))
-    expect(taken.status).toBe(200)
+    const accepted = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'A'.repeat(255)))
+    expect(accepted.status).toBe(200)
     const refused = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'A'.repeat(256)))
     expectInvalidAt(refused, UNIQUE_CODE)
   })

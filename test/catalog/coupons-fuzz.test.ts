@@ -123,26 +123,26 @@ const operations: readonly Operation[] = [
 ]
 
 /** A way to make a request invalid. */
-type Spoilt = Ask & { readonly method?: string; readonly path?: string; readonly query?: string }
+type InvalidRequest = Ask & { readonly method?: string; readonly path?: string; readonly query?: string }
 
 const printable = fc.string({ unit: fc.constantFrom(...'abzAZ09-_.,:;=/()[]{}<>@!$ '), maxLength: 40 })
 const filler = fc.jsonValue({ maxDepth: 3 })
 
 /** Headers that no request may have. */
-const badHeaders: fc.Arbitrary<Spoilt> = fc.oneof(
+const badHeaders: fc.Arbitrary<InvalidRequest> = fc.oneof(
   printable.map((text) => ({ headers: { authorization: text.trim() } })),
   printable.map((text) => ({ headers: { authorization: `Bearer ${text}`.trim() } })),
   printable.map((text) => ({ headers: { authorization: `Klaviyo-API-Key -${text}`.trim() } })),
   printable.map((text) => ({ revision: `x${text}`.trim() })),
 )
 
-const badMethod = ({ takes }: Operation): fc.Arbitrary<Spoilt> =>
+const badMethod = ({ takes }: Operation): fc.Arbitrary<InvalidRequest> =>
   fc
     .constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'PURGE', 'LINK', 'QUERY', 'get-it')
     .filter((method) => !takes.includes(method))
     .map((method) => ({ method }))
 
-const badId = ({ path }: Operation): fc.Arbitrary<Spoilt> =>
+const badId = ({ path }: Operation): fc.Arbitrary<InvalidRequest> =>
   fc
     .oneof(
       fc.string({ unit: 'binary', minLength: 1 }).map((text) => encodeURIComponent(`zz${text}`)),
@@ -150,11 +150,11 @@ const badId = ({ path }: Operation): fc.Arbitrary<Spoilt> =>
     )
     .map((id) => ({ path: path.replace(/\{.*\}/, () => id) }))
 
-const query = (name: string, value: string): Spoilt => ({
+const query = (name: string, value: string): InvalidRequest => ({
   query: `?${new URLSearchParams({ [name]: value })}`,
 })
 
-const badQuery: fc.Arbitrary<Spoilt> = fc.oneof(
+const badQuery: fc.Arbitrary<InvalidRequest> = fc.oneof(
   fc.tuple(printable, words).map(([name, value]) => query(`zz${name}`, value)),
   words.map((value) => query('filter', `zz(${value}`)),
   words.map((value) => query('page[cursor]', `!${value}`)),
@@ -176,7 +176,7 @@ const hostile: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** Bodies that are not JSON, have another media type, or have the wrong shape. */
-const badBody = ({ body }: Operation): fc.Arbitrary<Spoilt> =>
+const badBody = ({ body }: Operation): fc.Arbitrary<InvalidRequest> =>
   fc.oneof(
     filler.map((value) => ({ body: value })),
     filler.map((data) => ({ body: { data } })),
@@ -199,7 +199,7 @@ const badBody = ({ body }: Operation): fc.Arbitrary<Spoilt> =>
     })),
   )
 
-function spoilt(operation: Operation): fc.Arbitrary<Spoilt> {
+function invalidRequests(operation: Operation): fc.Arbitrary<InvalidRequest> {
   const ways = [badHeaders, badMethod(operation), badQuery]
   if (operation.path.includes('{')) ways.push(badId(operation))
   if (operation.body) ways.push(badBody(operation), badBody(operation))
@@ -222,7 +222,7 @@ describe('an invalid request', () => {
     const before = await everything(klaviyo)
     const settled = { ...operation, path: operation.path.replace('{job}', `{${job.body.data.id}}`) }
     await fc.assert(
-      fc.asyncProperty(spoilt(settled), async ({ method, path, query = '', ...asked }) => {
+      fc.asyncProperty(invalidRequests(settled), async ({ method, path, query = '', ...asked }) => {
         const body = 'raw' in asked ? {} : { body: operation.body }
         const target = (path ?? settled.path).replace(/\{(.*)\}/, '$1')
         const verb = method ?? operation.method

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { hasReference, officialDocument } from '../support/reference.js'
-import { codeChange, couponChange, idsOf, newCode, newCoupon, newJob, where } from './requests.js'
+import { codeChange, couponChange, filterQuery, idsOf, newCode, newCoupon, newJob } from './requests.js'
 
 /** Sends a request as the guide does, with its revision and headers. */
 function follow(klaviyo: TestEmulator, method: string, path: string, body?: unknown): Promise<Reply> {
@@ -54,7 +54,7 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
     await follow(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
     const owned = 'equals(coupon.id,"10OFF"),equals(status,"UNASSIGNED")'
     const filter = `and(${owned},greater-or-equal(expires_at,2024-04-20T00:00:00Z))`
-    for (const query of [`?filter=${filter}`, where(filter)]) {
+    for (const query of [`?filter=${filter}`, filterQuery(filter)]) {
       const reply = await follow(klaviyo, 'GET', `/api/coupon-codes/${query}`)
       expect(idsOf(reply)).toEqual(['10OFF-ASD325FHK324UJDOI2M3JNES99', '10OFF-ASD325FHK324UJDOI2M3JNES97'])
     }
@@ -79,7 +79,7 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
 })
 
 /** Every operation of that revision. The list is used where the document is not available. */
-function operationsThen(): string[] {
+function operationsOfRevision(): string[] {
   if (!hasReference) return WRITTEN
   const { paths } = officialDocument('2023-08-15.pre')
   return Object.entries(paths).flatMap(([path, methods]) =>
@@ -112,10 +112,10 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 describe('the operations of revision 2023-08-15.pre', () => {
   it('are the twelve known ones', () => {
-    expect(operationsThen().toSorted()).toEqual(WRITTEN.toSorted())
+    expect(operationsOfRevision().toSorted()).toEqual(WRITTEN.toSorted())
   })
 
-  it.each(operationsThen())('%s is served', async (operation) => {
+  it.each(operationsOfRevision())('%s is served', async (operation) => {
     const klaviyo = boot()
     await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
     await follow(klaviyo, 'POST', '/api/coupon-codes/', newCode('10OFF', 'A'))
@@ -125,7 +125,7 @@ describe('the operations of revision 2023-08-15.pre', () => {
       .replace('/coupons/{id}', '/coupons/10OFF')
       .replace('/coupon-codes/{id}', '/coupon-codes/10OFF-A')
       .replace('{job_id}', job.body.data.id)
-    const query = operation === 'GET /api/coupon-codes/' ? where('equals(coupon.id,"10OFF")') : ''
+    const query = operation === 'GET /api/coupon-codes/' ? filterQuery('equals(coupon.id,"10OFF")') : ''
     const reply = await follow(klaviyo, method, `${target}${query}`, bodies[operation])
     expect(reply.status, reply.text).toBeLessThan(300)
   })
@@ -155,8 +155,8 @@ describe.each(BEFORE_MONITORING)('at revision %s', (revision) => {
     }
     expectInvalid(await klaviyo.post('/api/coupons', newCoupon('B', monitored), { revision }), unknown)
     expectInvalid(await klaviyo.patch('/api/coupons/A', couponChange('A', monitored), { revision }), unknown)
-    const asked = '/api/coupons/A?fields[coupon]=monitor_configuration'
-    expectInvalid(await klaviyo.get(asked, { revision }), {
+    const target = '/api/coupons/A?fields[coupon]=monitor_configuration'
+    expectInvalid(await klaviyo.get(target, { revision }), {
       detail: "fields must be in ['description', 'external_id', 'id']: (got monitor_configuration)",
       source: { parameter: 'fields[coupon]' },
     })

@@ -113,15 +113,15 @@ describe('POST /api/coupons', () => {
 
   it('accepts an external_id of 255 characters and refuses one of 256', async () => {
     const klaviyo = boot()
-    const taken = await klaviyo.post('/api/coupons', newCoupon('A'.repeat(255)))
-    expect(taken.status).toBe(201)
+    const accepted = await klaviyo.post('/api/coupons', newCoupon('A'.repeat(255)))
+    expect(accepted.status).toBe(201)
     expectInvalidAt(await klaviyo.post('/api/coupons', newCoupon('A'.repeat(256))), EXTERNAL_ID)
   })
 
   it('accepts a description of 65,535 characters and refuses one of 65,536', async () => {
     const klaviyo = boot()
-    const taken = await klaviyo.post('/api/coupons', newCoupon('A', { description: 'é'.repeat(65_535) }))
-    expect(taken.status).toBe(201)
+    const accepted = await klaviyo.post('/api/coupons', newCoupon('A', { description: 'é'.repeat(65_535) }))
+    expect(accepted.status).toBe(201)
     const refused = await klaviyo.post('/api/coupons', newCoupon('B', { description: 'é'.repeat(65_536) }))
     expectInvalidAt(refused, '/data/attributes/description')
   })

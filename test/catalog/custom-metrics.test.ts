@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCustom, CUSTOM, namesOf, newCustom, withOrders } from './event-requests.js'
-import { metricNamed, tell } from './profiles-and-events.js'
+import { metricNamed, postEvent } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -65,7 +65,7 @@ describe('POST /api/custom-metrics', () => {
 
   it('lists each source metric once', async () => {
     const { klaviyo, id } = await withOrders({})
-    await tell(klaviyo, 'Refunded Order')
+    await postEvent(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')
     const groups = [id, other, id].map((metric_id) => ({ metric_id }))
     const { body } = await klaviyo.post(CUSTOM, newCustom('All', groups))
@@ -189,7 +189,7 @@ describe('GET /api/custom-metrics/{id}', () => {
 describe('PATCH /api/custom-metrics/{id}', () => {
   it('changes the attributes in the body and `updated`, and keeps the others', async () => {
     const { klaviyo, id } = await withOrders({})
-    await tell(klaviyo, 'Refunded Order')
+    await postEvent(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')
     const made = await addCustom(klaviyo, 'Orders', id)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })

@@ -3,7 +3,7 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
 import { openPets, type Pets, send } from './custom-object-requests.js'
-import { addLiveFlow, advance, definitionOf as flowOf, sendable, told } from './flow-requests.js'
+import { addLiveFlow, advance, definitionOf as flowOf, sendable, sentMessages } from './flow-requests.js'
 import { addProfile } from './profiles-and-events.js'
 import { addSegment, definitionOf, newSegment, SEGMENTS } from './segment-requests.js'
 import { addTemplate } from './template-requests.js'
@@ -183,7 +183,7 @@ describe('a flow of a date of custom objects', () => {
       pet('tom', ADA, { name: 'Tom', born: '2021-11-26' }),
     )
     await advance(klaviyo, '5d')
-    expect((await told(klaviyo)).toSorted()).toEqual([
+    expect((await sentMessages(klaviyo)).toSorted()).toEqual([
       '2026-11-26T09:00 ada@example.com Rex is a year older',
       '2026-11-26T09:00 ada@example.com Tom is a year older',
     ])
@@ -214,6 +214,6 @@ describe('a flow of a date of custom objects', () => {
     await advance(klaviyo, '3d')
     await send(klaviyo, pets.source, pet('tom', ADA, { name: 'Tom', born: '2020-11-28' }))
     await advance(klaviyo, '3d')
-    expect((await told(klaviyo)).map((each) => each.split(' ').at(-1))).toEqual(['Rex', 'Other'])
+    expect((await sentMessages(klaviyo)).map((each) => each.split(' ').at(-1))).toEqual(['Rex', 'Other'])
   })
 })

@@ -57,7 +57,7 @@ export const profileLink = (name: string) => ({
 })
 
 /** Posts a body that creates a resource, and returns its id. */
-export async function madeAt(klaviyo: TestEmulator, path: string, body: unknown): Promise<string> {
+export async function createAt(klaviyo: TestEmulator, path: string, body: unknown): Promise<string> {
   const reply = await klaviyo.post(path, body)
   expect(reply.status, reply.text).toBe(201)
   return reply.body.data.id
@@ -76,7 +76,7 @@ export async function addType(
   attributes: Attributes = {},
   schema: Attributes = { properties: PET },
 ): Promise<MadeType> {
-  const type = await madeAt(klaviyo, '/api/object-types', newType(attributes, schema))
+  const type = await createAt(klaviyo, '/api/object-types', newType(attributes, schema))
   const versions = await klaviyo.get(`/api/object-types/${type}/relationships/schema-versions`)
   const draft = versions.body.data[0].id
   const mapping = (await klaviyo.get(`/api/object-schemas/${draft}/relationships/source-mapping`)).body.data
@@ -132,7 +132,7 @@ export const from = (source_id: string, data_path: string) => ({
 
 /** An active type of pets with owners, mapped from one data source. */
 export async function openPets(klaviyo: TestEmulator, required: readonly string[] = ['id']): Promise<Pets> {
-  const source = await madeAt(klaviyo, '/api/data-sources', newSource())
+  const source = await createAt(klaviyo, '/api/data-sources', newSource())
   const made = await addType(klaviyo, {}, { properties: PET, required })
   const owners = await addOwners(klaviyo, made.schema)
   await mapPets(klaviyo, made.mapping, source, owners)

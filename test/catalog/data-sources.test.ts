@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectConflict, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { madeAt, newSource } from './custom-object-requests.js'
+import { createAt, newSource } from './custom-object-requests.js'
 import { idsOf } from './requests.js'
 
 const SOURCES = '/api/data-sources'
@@ -36,14 +36,14 @@ describe('POST /api/data-sources', () => {
 
   it('refuses a title that exists in the namespace', async () => {
     const klaviyo = boot()
-    await madeAt(klaviyo, SOURCES, newSource())
+    await createAt(klaviyo, SOURCES, newSource())
     expectConflict(
       await klaviyo.post(SOURCES, newSource()),
       "The title 'Pets of the shop' is already used in the namespace 'custom-objects'.",
       '/data/attributes/title',
     )
     const namespace = 'applications/01K61DKJ7EKJ0ES9VE456XF5JG'
-    await madeAt(klaviyo, SOURCES, newSource({ namespace }))
+    await createAt(klaviyo, SOURCES, newSource({ namespace }))
   })
 
   it.each([
@@ -72,7 +72,7 @@ describe('GET /api/data-sources', () => {
   it('pages oldest first, and a cursor is the id of the first data source of its page', async () => {
     const klaviyo = boot()
     const ids: string[] = []
-    for (const title of ['a', 'b', 'c']) ids.push(await madeAt(klaviyo, SOURCES, newSource({ title })))
+    for (const title of ['a', 'b', 'c']) ids.push(await createAt(klaviyo, SOURCES, newSource({ title })))
     const first = await klaviyo.get(`${SOURCES}?page[size]=2`)
     expect(idsOf(first)).toEqual(ids.slice(0, 2))
     const next = `${BASE}/api/data-sources?page%5Bsize%5D=2&page%5Bcursor%5D=${ids[2]}`
@@ -91,7 +91,7 @@ describe('GET /api/data-sources', () => {
 describe('DELETE /api/data-sources/{id}', () => {
   it('answers 204, and then 404', async () => {
     const klaviyo = boot()
-    const path = `${SOURCES}/${await madeAt(klaviyo, SOURCES, newSource())}`
+    const path = `${SOURCES}/${await createAt(klaviyo, SOURCES, newSource())}`
     const reply = await klaviyo.del(path)
     expect([reply.status, reply.text]).toEqual([204, ''])
     const id = path.slice(SOURCES.length + 1)

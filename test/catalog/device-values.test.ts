@@ -13,9 +13,9 @@ const DEVICES = [
   { platform: 'ios', vendor: 'APNS', os_name: 'tvOS', klaviyo_sdk: 'Swift', environment: 'debug' },
 ] as const
 
-type Words = (typeof DEVICES)[number]
+type DeviceValues = (typeof DEVICES)[number]
 
-const attributesOf = ({ platform, vendor, ...device_metadata }: Words) => ({
+const attributesOf = ({ platform, vendor, ...device_metadata }: DeviceValues) => ({
   token: 'T1',
   platform,
   vendor,
@@ -24,10 +24,10 @@ const attributesOf = ({ platform, vendor, ...device_metadata }: Words) => ({
   device_metadata,
 })
 
-const told = ({ body }: Reply) => body.data[0].attributes
+const storedAttributes = ({ body }: Reply) => body.data[0].attributes
 
 /** The attributes of a push token that hold these values. */
-const expected = ({ platform, vendor, ...metadata }: Words) => ({
+const expected = ({ platform, vendor, ...metadata }: DeviceValues) => ({
   platform: platform.toLowerCase(),
   vendor: vendor.toLowerCase() === 'fcm' ? 'FCM' : 'APNs',
   enablement_status: 'AUTHORIZED',
@@ -35,26 +35,26 @@ const expected = ({ platform, vendor, ...metadata }: Words) => ({
   metadata: Object.fromEntries(Object.entries(metadata).map(([name, word]) => [name, word.toLowerCase()])),
 })
 
-const registration = (words: Words) => ({
+const registration = (values: DeviceValues) => ({
   data: {
     type: 'push-token',
-    attributes: { ...attributesOf(words), profile: { data: person({ email: EMAIL }) } },
+    attributes: { ...attributesOf(values), profile: { data: person({ email: EMAIL }) } },
   },
 })
 
 describe('the enum values of a device', () => {
   describe.each(['/api/push-tokens', '/client/push-tokens?company_id=AbCdEf'])('POST %s', (path) => {
-    it.each(DEVICES)('are accepted in any case: $os_name, $klaviyo_sdk', async (words) => {
+    it.each(DEVICES)('are accepted in any case: $os_name, $klaviyo_sdk', async (values) => {
       const klaviyo = boot()
-      await accept(klaviyo, path, registration(words))
-      expect(told(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(words))
+      await accept(klaviyo, path, registration(values))
+      expect(storedAttributes(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(values))
     })
   })
 
   it('are accepted in any case to remove it', async () => {
     const klaviyo = boot()
-    const [words] = DEVICES
-    await accept(klaviyo, '/api/push-tokens', registration(words))
+    const [values] = DEVICES
+    await accept(klaviyo, '/api/push-tokens', registration(values))
     await accept(klaviyo, '/client/push-token-unregister?company_id=AbCdEf', {
       data: {
         type: 'push-token-unregister',
@@ -69,11 +69,11 @@ describe('the enum values of a device', () => {
     expect((await klaviyo.get('/api/push-tokens')).body.data).toEqual([])
   })
 
-  it.each(DEVICES)('are accepted in any case with a push subscription: $os_name', async (words) => {
+  it.each(DEVICES)('are accepted in any case with a push subscription: $os_name', async (values) => {
     const klaviyo = boot()
-    await subscribe(klaviyo, words)
+    await subscribe(klaviyo, values)
     await klaviyo.get('/api/profiles')
-    expect(told(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(words))
+    expect(storedAttributes(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(values))
   })
 
   it.each(['equals(platform,"Android")', 'equals(enablement_status,"authorized")'])(
@@ -87,8 +87,8 @@ describe('the enum values of a device', () => {
   )
 
   it('are refused if no such value exists', async () => {
-    const words = { ...DEVICES[0], os_name: 'Windows' } as unknown as Words
-    const reply = await boot().post('/client/push-tokens?company_id=AbCdEf', registration(words))
+    const values = { ...DEVICES[0], os_name: 'Windows' } as unknown as DeviceValues
+    const reply = await boot().post('/client/push-tokens?company_id=AbCdEf', registration(values))
     expect([reply.status, reply.body.errors[0].detail]).toEqual([
       400,
       "'Windows' is not a valid choice for 'os_name'.",
@@ -96,9 +96,9 @@ describe('the enum values of a device', () => {
   })
 })
 
-async function subscribe(klaviyo: TestEmulator, words: Words): Promise<void> {
+async function subscribe(klaviyo: TestEmulator, values: DeviceValues): Promise<void> {
   const list = await addList(klaviyo, 'App')
-  const push = { marketing: { consent: 'SUBSCRIBED' }, tokens: [attributesOf(words)] }
+  const push = { marketing: { consent: 'SUBSCRIBED' }, tokens: [attributesOf(values)] }
   await accept(klaviyo, '/client/subscriptions?company_id=AbCdEf', {
     data: {
       type: 'subscription',

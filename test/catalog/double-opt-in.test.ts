@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import {
   accept,
+  consentTo,
   EMAIL,
   NOON_EXACTLY,
   PHONE,
   person,
   SUBSCRIBE,
-  saying,
   subscriber,
   subscription,
 } from './consent-requests.js'
@@ -89,7 +89,7 @@ describe(`GET /__admin${PENDING}`, () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    const texted = person({ phone_number: PHONE, subscriptions: saying('sms', 'SUBSCRIBED') })
+    const texted = person({ phone_number: PHONE, subscriptions: consentTo('sms', 'SUBSCRIBED') })
     await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles: [texted] }))
     expect(await waiting(klaviyo)).toEqual([
       {
@@ -126,8 +126,8 @@ describe(`POST /__admin${PENDING}/{id}/confirm`, () => {
       custom_method_detail: 'Footer',
       double_optin: true,
     })
-    const told = Object.fromEntries(await timeline(klaviyo))
-    expect(told['Subscribed to Email Marketing']).toMatchObject({ double_optin: true, list_id: list })
+    const events = Object.fromEntries(await timeline(klaviyo))
+    expect(events['Subscribed to Email Marketing']).toMatchObject({ double_optin: true, list_id: list })
   })
 
   it('returns the _kx of the confirmation link, which identifies the profile', async () => {

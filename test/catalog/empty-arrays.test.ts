@@ -73,10 +73,11 @@ describe('an empty array in place of an object, as PHP encodes an empty one', ()
     expect((await klaviyo.post('/api/events', eventOf({ properties: [], profile }))).status).toBe(202)
     await klaviyo.admin('POST', '/clock', { advance: '5s' })
     expect((await klaviyo.post('/api/event-bulk-create-jobs', bulkEvents([], bulkProfile))).status).toBe(202)
-    const told = (await events(klaviyo)).map(({ attributes }: { attributes: { event_properties: object } }) =>
-      Object.keys(attributes.event_properties),
+    const recorded = (await events(klaviyo)).map(
+      ({ attributes }: { attributes: { event_properties: object } }) =>
+        Object.keys(attributes.event_properties),
     )
-    expect(told).toEqual([['$event_id'], ['$event_id']])
+    expect(recorded).toEqual([['$event_id'], ['$event_id']])
     expect((await onlyProfile(klaviyo)).properties).toEqual({})
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { BULK, bulkOf, eventOf, type Group } from './event-requests.js'
-import { tell, timeline } from './profiles-and-events.js'
+import { postEvent, timeline } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 const GROUPS = '/data/attributes/events-bulk-create/data'
@@ -59,7 +59,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
 
   it('creates or updates the profiles of events', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { email: 'a@b.co' })
+    await postEvent(klaviyo, 'Placed Order', { email: 'a@b.co' })
     const attributes = { email: 'a@b.co', first_name: 'Ann', properties: { tags: ['x'] } }
     await send(klaviyo, { profile: { type: 'profile', attributes }, events: orders('1') })
     const meta = { patch_properties: { append: { tags: 'y' } } }
@@ -71,7 +71,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
 
   it('finds a profile by its id', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { email: 'a@b.co' })
+    await postEvent(klaviyo, 'Placed Order', { email: 'a@b.co' })
     const [id] = idsOf(await klaviyo.get('/api/profiles'))
     await send(klaviyo, { profile: { type: 'profile', id, attributes: {} }, events: orders('1') })
     expect(await counts(klaviyo)).toEqual([2, 1])

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
-import { metricNamed, newEvent, tell } from './profiles-and-events.js'
+import { metricNamed, newEvent, postEvent } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -72,7 +72,7 @@ export const range = (from: string, until: string) => [
 export const JUNE = range('2026-06-01T00:00:00Z', '2026-06-04T00:00:00Z')
 
 /** The body that aggregates the events of a metric; by default their count on three days in June. */
-export const adding = (metric_id: string, more: Attributes = {}) => ({
+export const aggregation = (metric_id: string, more: Attributes = {}) => ({
   data: {
     type: 'metric-aggregate',
     attributes: { metric_id, measurements: ['count'], filter: JUNE, ...more },
@@ -91,7 +91,7 @@ export async function withOrders(
 ): Promise<{ klaviyo: TestEmulator; id: string }> {
   const klaviyo = boot({ empty: true })
   for (const [index, { at: time = '2026-06-02T10:00:00Z', ...more }] of orders.entries())
-    await tell(klaviyo, 'Placed Order', { time, unique_id: String(index), ...more })
+    await postEvent(klaviyo, 'Placed Order', { time, unique_id: String(index), ...more })
   return { klaviyo, id: await metricNamed(klaviyo, 'Placed Order') }
 }
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { onlyEvent, person } from './event-requests.js'
-import { NOBODY } from './profile-requests.js'
-import { addProfile, newEvent, tell } from './profiles-and-events.js'
+import { UNKNOWN_PROFILE } from './profile-requests.js'
+import { addProfile, newEvent, postEvent } from './profiles-and-events.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
-const WHOM = '/data/attributes/profile/data'
+const PROFILE = '/data/attributes/profile/data'
 
 /** The profiles of an account. */
 async function people(klaviyo: TestEmulator) {
@@ -15,7 +15,7 @@ async function people(klaviyo: TestEmulator) {
 
 /** The only profile of an account, after an event of it. */
 async function changed(klaviyo: TestEmulator, attributes: object, more: object = {}) {
-  await tell(klaviyo, 'Placed Order', {
+  await postEvent(klaviyo, 'Placed Order', {
     unique_id: String(Object.keys(attributes)),
     ...person({ ...attributes }, { ...more }),
   })
@@ -38,7 +38,7 @@ describe('POST /api/events about a new profile', () => {
   })
 
   it('creates it with all its attributes', async () => {
-    const told = {
+    const result = {
       email: EMAIL,
       phone_number: '+12015550123',
       external_id: 'crm-1',
@@ -52,8 +52,8 @@ describe('POST /api/events about a new profile', () => {
       location: { city: 'Boston', latitude: 42.36 },
       properties: { plan: 'free' },
     }
-    const { location, ...rest } = await changed(boot(), told)
-    expect({ ...rest, location: { city: location.city, latitude: location.latitude } }).toMatchObject(told)
+    const { location, ...rest } = await changed(boot(), result)
+    expect({ ...rest, location: { city: location.city, latitude: location.latitude } }).toMatchObject(result)
   })
 
   it('creates one profile for two events', async () => {
@@ -66,21 +66,21 @@ describe('POST /api/events about a new profile', () => {
     for (const attributes of [{}, { first_name: 'Sarah' }, { email: null }])
       expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person(attributes))), {
         detail: 'One or more identifiers is required',
-        source: { pointer: `${WHOM}/attributes` },
+        source: { pointer: `${PROFILE}/attributes` },
       })
   })
 
   it.each(['nobody', 'a@b', '@b.co', 'a b@c.co'])('refuses the email %j', async (email) => {
     expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person({ email }))), {
       detail: 'Invalid email address',
-      source: { pointer: `${WHOM}/attributes/email` },
+      source: { pointer: `${PROFILE}/attributes/email` },
     })
   })
 
   it.each(['12015550123', '+1', 'phone'])('refuses the phone number %j alone', async (phone_number) => {
     expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person({ phone_number }))), {
       detail: 'Invalid phone number format (Example of a valid format: +12345678901)',
-      source: { pointer: `${WHOM}/attributes/phone_number` },
+      source: { pointer: `${PROFILE}/attributes/phone_number` },
     })
   })
 
@@ -90,14 +90,17 @@ describe('POST /api/events about a new profile', () => {
         await boot().post('/api/events', newEvent('Placed Order', person({ email: EMAIL, [name]: {} }))),
         {
           detail: `'${name}' is not a valid field for the resource 'profile'.`,
-          source: { pointer: `${WHOM}/attributes/${name}` },
+          source: { pointer: `${PROFILE}/attributes/${name}` },
         },
       )
   })
 
   it('refuses a profile of another type', async () => {
     const profile = { type: 'list', attributes: { email: EMAIL } }
-    expectInvalidAt(await boot().post('/api/events', newEvent('Placed Order', { profile })), `${WHOM}/type`)
+    expectInvalidAt(
+      await boot().post('/api/events', newEvent('Placed Order', { profile })),
+      `${PROFILE}/type`,
+    )
   })
 })
 
@@ -121,7 +124,7 @@ describe('POST /api/events about a known profile', () => {
     { external_id: 'crm-1' },
   ])('finds them by %j', async (identifier) => {
     const { klaviyo, id } = await withSarah()
-    await tell(klaviyo, 'Placed Order', person(identifier))
+    await postEvent(klaviyo, 'Placed Order', person(identifier))
     expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
     expect(await people(klaviyo)).toHaveLength(1)
   })
@@ -163,13 +166,13 @@ describe('POST /api/events about a known profile', () => {
 
   it('records the event for the email if the id is unknown', async () => {
     const { klaviyo, id } = await withSarah()
-    await tell(klaviyo, 'Placed Order', person({ email: EMAIL }, { id: NOBODY }))
+    await postEvent(klaviyo, 'Placed Order', person({ email: EMAIL }, { id: UNKNOWN_PROFILE }))
     expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
   })
 
   it('responds 202 to an unknown id without other identifiers, and drops the event', async () => {
     const { klaviyo } = await withSarah()
-    await tell(klaviyo, 'Placed Order', person({}, { id: NOBODY }))
+    await postEvent(klaviyo, 'Placed Order', person({}, { id: UNKNOWN_PROFILE }))
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
     expect(await people(klaviyo)).toHaveLength(1)
   })
@@ -177,13 +180,12 @@ describe('POST /api/events about a known profile', () => {
   it('never moves an identifier to another profile', async () => {
     const { klaviyo, id } = await withSarah()
     const other = await addProfile(klaviyo, { email: 'other@b.co', external_id: 'crm-2' })
-    await tell(klaviyo, 'Placed Order', person({ email: EMAIL, external_id: 'crm-2' }))
+    await postEvent(klaviyo, 'Placed Order', person({ email: EMAIL, external_id: 'crm-2' }))
     expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
-    const told = (await people(klaviyo)).map((each: { id: string; attributes: { external_id: string } }) => [
-      each.id,
-      each.attributes.external_id,
-    ])
-    expect(new Map(told)).toEqual(
+    const result = (await people(klaviyo)).map(
+      (each: { id: string; attributes: { external_id: string } }) => [each.id, each.attributes.external_id],
+    )
+    expect(new Map(result)).toEqual(
       new Map([
         [id, 'crm-1'],
         [other, 'crm-2'],
@@ -203,7 +205,7 @@ describe('last_event_date', () => {
     const klaviyo = boot()
     const dates = []
     for (const day of ['2020-01-05', '2020-01-09', '2020-01-07']) {
-      await tell(klaviyo, 'Placed Order', { time: `${day}T10:00:00Z` })
+      await postEvent(klaviyo, 'Placed Order', { time: `${day}T10:00:00Z` })
       dates.push((await people(klaviyo))[0].attributes.last_event_date)
     }
     expect(dates).toEqual([
@@ -217,7 +219,7 @@ describe('last_event_date', () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    await tell(klaviyo, 'Placed Order')
+    await postEvent(klaviyo, 'Placed Order')
     const [{ attributes }] = await people(klaviyo)
     expect([attributes.created, attributes.updated]).toEqual([
       '2026-11-23T12:00:00+00:00',

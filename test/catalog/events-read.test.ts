@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addCustom, onlyEvent } from './event-requests.js'
-import { addProfile, metricNamed, tell } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { addProfile, metricNamed, postEvent } from './profiles-and-events.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
 
@@ -17,7 +17,7 @@ async function withEvents() {
     [2, 'Refunded Order', EMAIL],
     [4, 'Placed Order', 'other@b.co'],
   ] as const)
-    await tell(klaviyo, name, { email, time: `2026-11-0${day}T00:00:00Z` })
+    await postEvent(klaviyo, name, { email, time: `2026-11-0${day}T00:00:00Z` })
   const orders = await metricNamed(klaviyo, 'Placed Order')
   const refunds = await metricNamed(klaviyo, 'Refunded Order')
   return { klaviyo, sarah, orders, refunds }
@@ -43,7 +43,7 @@ describe('GET /api/events', () => {
 
   it('sorts events of one second by id, descending', async () => {
     const klaviyo = boot()
-    for (const unique_id of ['A', 'B', 'C', 'D', 'E']) await tell(klaviyo, 'Placed Order', { unique_id })
+    for (const unique_id of ['A', 'B', 'C', 'D', 'E']) await postEvent(klaviyo, 'Placed Order', { unique_id })
     const ids = idsOf(await klaviyo.get('/api/events'))
     expect(ids).toEqual([...ids].sort().reverse())
     expect(idsOf(await klaviyo.get('/api/events?sort=datetime'))).toEqual([...ids].reverse())
@@ -73,31 +73,31 @@ describe('GET /api/events', () => {
     ['has(metric)', [4, 3, 2, 1]],
   ])('filtered by %s returns the days %j', async (filter, days) => {
     const { klaviyo } = await withEvents()
-    expect(daysOf(await klaviyo.get(`/api/events${where(filter)}`))).toEqual(days)
+    expect(daysOf(await klaviyo.get(`/api/events${filterQuery(filter)}`))).toEqual(days)
   })
 
   it('filters by metric and by profile, each alone, both together, and with a time', async () => {
     const { klaviyo, sarah, orders, refunds } = await withEvents()
-    const find = async (filter: string) => daysOf(await klaviyo.get(`/api/events${where(filter)}`))
+    const find = async (filter: string) => daysOf(await klaviyo.get(`/api/events${filterQuery(filter)}`))
     expect(await find(`equals(metric_id,"${orders}")`)).toEqual([4, 3, 1])
     expect(await find(`equals(metric_id,["${orders}","${refunds}"])`)).toEqual([4, 3, 2, 1])
     expect(await find(`equals(profile_id,"${sarah}")`)).toEqual([3, 2, 1])
     const both = `equals(metric_id,"${orders}"),equals(profile_id,"${sarah}")`
     expect(await find(both)).toEqual([3, 1])
     expect(await find(`${both},greater-than(datetime,2026-11-02T00:00:00Z)`)).toEqual([3])
-    expect(daysOf(await klaviyo.get(`/api/events${where(both, { sort: 'datetime' })}`))).toEqual([1, 3])
+    expect(daysOf(await klaviyo.get(`/api/events${filterQuery(both, { sort: 'datetime' })}`))).toEqual([1, 3])
   })
 
   it('returns nothing for an unknown profile', async () => {
     const { klaviyo } = await withEvents()
-    expect(daysOf(await klaviyo.get(`/api/events${where('equals(profile_id,"NOBODY")')}`))).toEqual([])
+    expect(daysOf(await klaviyo.get(`/api/events${filterQuery('equals(profile_id,"NOBODY")')}`))).toEqual([])
   })
 
   it('refuses unknown metrics, and custom ones', async () => {
     const { klaviyo, orders } = await withEvents()
     const custom = await addCustom(klaviyo, 'Orders', orders)
     for (const id of ['SOME_METRIC_ID', custom])
-      expectInvalid(await klaviyo.get(`/api/events${where(`equals(metric_id,"${id}")`)}`), {
+      expectInvalid(await klaviyo.get(`/api/events${filterQuery(`equals(metric_id,"${id}")`)}`), {
         detail: `Metric IDs ['${id}'] do not exist.`,
         source: { parameter: 'filter' },
       })
@@ -114,7 +114,7 @@ describe('GET /api/events', () => {
     ['has(profile_id)', 'has', 'profile_id', 'equals'],
     ['equals(profile,"A")', 'equals', 'profile', 'has'],
   ])('refuses %s and lists what is allowed', async (filter, operator, field, allowed) => {
-    expectInvalid(await boot().get(`/api/events${where(filter)}`), {
+    expectInvalid(await boot().get(`/api/events${filterQuery(filter)}`), {
       detail: `'${operator}' is not an allowed filter operator for ${field}.  Allowed operators are ${allowed}`,
       source: { parameter: 'filter' },
     })
@@ -126,7 +126,7 @@ describe('GET /api/events', () => {
     'greater-than(datetime,"x")',
     'equals(profile_id,',
   ])('refuses %s', async (filter) => {
-    const reply = await boot().get(`/api/events${where(filter)}`)
+    const reply = await boot().get(`/api/events${filterQuery(filter)}`)
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'filter' }])
   })
 
@@ -210,7 +210,7 @@ describe('pages of GET /api/events', () => {
 
   it('lose and repeat nothing if events share a second', async () => {
     const klaviyo = boot()
-    for (let n = 0; n < 7; n += 1) await tell(klaviyo, 'Placed Order', { unique_id: String(n) })
+    for (let n = 0; n < 7; n += 1) await postEvent(klaviyo, 'Placed Order', { unique_id: String(n) })
     for (const sort of ['datetime', '-datetime', 'timestamp', '-timestamp']) {
       const ids: string[] = []
       let next: string | null = `${BASE}/api/events?sort=${sort}&page[size]=3`
@@ -225,7 +225,7 @@ describe('pages of GET /api/events', () => {
 
   it('have 200 events by default, 1 at least and 1000 at most', async () => {
     const klaviyo = boot()
-    for (let n = 0; n < 201; n += 1) await tell(klaviyo, 'Placed Order', { unique_id: String(n) })
+    for (let n = 0; n < 201; n += 1) await postEvent(klaviyo, 'Placed Order', { unique_id: String(n) })
     expect(idsOf(await klaviyo.get('/api/events'))).toHaveLength(200)
     expect(idsOf(await klaviyo.get('/api/events?page[size]=1'))).toHaveLength(1)
     expect(idsOf(await klaviyo.get('/api/events?page[size]=1000'))).toHaveLength(201)
@@ -252,7 +252,7 @@ describe('pages of GET /api/events', () => {
 describe('GET /api/events/{id}', () => {
   const one = async (): Promise<{ klaviyo: TestEmulator; id: string; event: Record<string, unknown> }> => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { value: 5 })
+    await postEvent(klaviyo, 'Placed Order', { value: 5 })
     const event = await onlyEvent(klaviyo)
     return { klaviyo, id: event.id, event }
   }

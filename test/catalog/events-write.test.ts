@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
-import { addProfile, metricNamed, newEvent, tell, timeline } from './profiles-and-events.js'
+import { addProfile, metricNamed, newEvent, postEvent, timeline } from './profiles-and-events.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
 
@@ -17,7 +17,7 @@ describe('POST /api/events', () => {
 
   it('is processed as late as at Klaviyo on request', async () => {
     const klaviyo = boot({ progress: { realistic: true } })
-    await tell(klaviyo, 'Placed Order')
+    await postEvent(klaviyo, 'Placed Order')
     await klaviyo.admin('POST', '/clock', { advance: '4s' })
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
     await klaviyo.admin('POST', '/clock', { advance: '1s' })
@@ -26,7 +26,7 @@ describe('POST /api/events', () => {
 
   it('is processed after a number of reads on request', async () => {
     const klaviyo = boot({ progress: { reads: 2 } })
-    await tell(klaviyo, 'Placed Order')
+    await postEvent(klaviyo, 'Placed Order')
     const seen = []
     for (let read = 0; read < 4; read += 1) seen.push((await klaviyo.get('/api/events')).body.data.length)
     expect(seen).toEqual([0, 0, 1, 1])
@@ -37,8 +37,8 @@ describe('POST /api/events', () => {
     const person = (attributes: object) => ({
       profile: { type: 'profile', attributes: { email: EMAIL, ...attributes } },
     })
-    await tell(klaviyo, 'Placed Order', person({ first_name: 'Sarah', properties: { plan: 'free' } }))
-    await tell(klaviyo, 'Placed Order', {
+    await postEvent(klaviyo, 'Placed Order', person({ first_name: 'Sarah', properties: { plan: 'free' } }))
+    await postEvent(klaviyo, 'Placed Order', {
       ...person({ last_name: 'Mason', properties: { tag: 'x' } }),
       unique_id: '2',
     })
@@ -54,7 +54,7 @@ describe('POST /api/events', () => {
 
   it('finds a profile by its anonymous id alone', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Viewed Product', {
+    await postEvent(klaviyo, 'Viewed Product', {
       profile: { type: 'profile', attributes: { anonymous_id: 'guest-1' } },
     })
     const { body } = await klaviyo.get('/api/profiles')
@@ -63,7 +63,7 @@ describe('POST /api/events', () => {
 
   it('stores value, currency and unique id among the properties, and accepts no $event_id', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', {
+    await postEvent(klaviyo, 'Placed Order', {
       properties: { sku: 'A', $event_id: 'mine' },
       value: 9.99,
       value_currency: 'USD',
@@ -76,11 +76,11 @@ describe('POST /api/events', () => {
 
   it('has the value 0, not null, once another event of its metric had a value', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { unique_id: '1' })
-    await tell(klaviyo, 'Placed Order', { unique_id: '2', value: 5 })
-    await tell(klaviyo, 'Placed Order', { unique_id: '3' })
-    const told = (await timeline(klaviyo)).map(([, properties]) => properties)
-    expect(told.toSorted((a, b) => String(a.$event_id).localeCompare(String(b.$event_id)))).toEqual([
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '1' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '2', value: 5 })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '3' })
+    const properties = (await timeline(klaviyo)).map(([, properties]) => properties)
+    expect(properties.toSorted((a, b) => String(a.$event_id).localeCompare(String(b.$event_id)))).toEqual([
       { $event_id: '1' },
       { $value: 5, $event_id: '2' },
       { $value: 0, $event_id: '3' },
@@ -89,7 +89,7 @@ describe('POST /api/events', () => {
 
   it('is identified by its second, unless it has a unique id', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { time: '2026-11-20T10:00:00.900Z' })
+    await postEvent(klaviyo, 'Placed Order', { time: '2026-11-20T10:00:00.900Z' })
     expect(await timeline(klaviyo)).toEqual([
       ['Placed Order', { $event_id: String(Date.parse('2026-11-20T10:00:00Z') / 1000) }],
     ])
@@ -97,9 +97,9 @@ describe('POST /api/events', () => {
 
   it('is unique by profile, metric and unique id; the first one wins', async () => {
     const klaviyo = boot()
-    for (const n of [1, 2]) await tell(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n } })
-    await tell(klaviyo, 'Refunded Order', { unique_id: 'A' })
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A', email: 'other@klaviyo-demo.com' })
+    for (const n of [1, 2]) await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n } })
+    await postEvent(klaviyo, 'Refunded Order', { unique_id: 'A' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', email: 'other@klaviyo-demo.com' })
     expect(await timeline(klaviyo)).toHaveLength(3)
     expect((await timeline(klaviyo)).filter(([, { n }]) => n === 2)).toEqual([])
   })
@@ -203,11 +203,11 @@ describe('POST /api/event-bulk-create-jobs', () => {
     const ids = Array.from({ length: 1001 }, (_, n) => String(n))
     const refused = await klaviyo.post('/api/event-bulk-create-jobs', bulk({ email: 'a@b.com', ids }))
     expect(refused.status).toBe(400)
-    const taken = await klaviyo.post(
+    const accepted = await klaviyo.post(
       '/api/event-bulk-create-jobs',
       bulk({ email: 'a@b.com', ids: ids.slice(1) }),
     )
-    expect(taken.status).toBe(202)
+    expect(accepted.status).toBe(202)
     const { body } = await klaviyo.get('/api/events?page[size]=1000')
     expect(body.data).toHaveLength(1000)
   })
@@ -222,8 +222,8 @@ describe('GET /api/events', () => {
       ['01', 'Placed Order'],
       ['02', 'Refunded Order'],
     ] as const)
-      await tell(klaviyo, name, { time: `2026-11-${day}T00:00:00Z` })
-    await tell(klaviyo, 'Placed Order', { email: 'other@b.com', time: '2026-11-04T00:00:00Z' })
+      await postEvent(klaviyo, name, { time: `2026-11-${day}T00:00:00Z` })
+    await postEvent(klaviyo, 'Placed Order', { email: 'other@b.com', time: '2026-11-04T00:00:00Z' })
     const metric = await metricNamed(klaviyo, 'Placed Order')
     const daysOf = async (query: string) => {
       const { status, body, text } = await klaviyo.get(`/api/events?${query}`)

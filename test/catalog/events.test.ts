@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { eventWithout, onlyEvent, person } from './event-requests.js'
-import { metricNamed, newEvent, tell, timeline } from './profiles-and-events.js'
+import { metricNamed, newEvent, postEvent, timeline } from './profiles-and-events.js'
 
 const NOON = '2026-11-23T12:00:00+00:00'
 const NOON_SECONDS = 1_795_435_200
@@ -15,7 +15,7 @@ describe('POST /api/events', () => {
 
   it('creates an event, its members in Klaviyo’s order, with data of profile and metric only', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { properties: { sku: 'A-1', lines: [{ n: 1 }] }, value: 9.99 })
+    await postEvent(klaviyo, 'Placed Order', { properties: { sku: 'A-1', lines: [{ n: 1 }] }, value: 9.99 })
     const { text, body } = await klaviyo.get('/api/events')
     const [{ id, attributes, relationships }] = body.data
     const linked = (name: string, type: string) => ({
@@ -48,18 +48,18 @@ describe('POST /api/events', () => {
 
   it('processes a row of accepted events before the next read', async () => {
     const klaviyo = boot()
-    const tellOf = async (numbers: number, name: string) => {
-      for (let n = 0; n < numbers; n++) await tell(klaviyo, name, { unique_id: String(n) })
+    const postEvents = async (numbers: number, name: string) => {
+      for (let n = 0; n < numbers; n++) await postEvent(klaviyo, name, { unique_id: String(n) })
     }
-    await tellOf(120, 'Viewed Product')
+    await postEvents(120, 'Viewed Product')
     expect((await klaviyo.admin('GET', '/state')).body.resources.event).toBe(120)
-    await tellOf(70, 'Placed Order')
+    await postEvents(70, 'Placed Order')
     expect((await klaviyo.get('/api/events?page[size]=200')).body.data).toHaveLength(190)
   })
 
   it('has an id of eleven letters and digits, and a time-based uuid of its second', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { time: '2026-09-04T13:38:55.750Z' })
+    await postEvent(klaviyo, 'Placed Order', { time: '2026-09-04T13:38:55.750Z' })
     const { id, attributes } = await onlyEvent(klaviyo)
     expect(id).toMatch(/^[1-9A-HJ-NP-Za-km-z]{11}$/)
     expect(attributes.uuid).toMatch(/^f9204180-a865-11f1-8001-[0-9a-f]{12}$/)
@@ -74,7 +74,7 @@ describe('POST /api/events', () => {
     ['2027-11-22T12:00:00Z', '2027-11-22T12:00:00+00:00'],
   ])('accepts the time %j as %s', async (time, datetime) => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { time })
+    await postEvent(klaviyo, 'Placed Order', { time })
     const { attributes } = await onlyEvent(klaviyo)
     expect([attributes.datetime, attributes.timestamp]).toEqual([datetime, Date.parse(datetime) / 1_000])
   })
@@ -89,14 +89,14 @@ describe('POST /api/events', () => {
 
   it.each([9.99, 0, -5, 1e12])('stores the value %j as $value', async (value) => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { value, value_currency: 'EUR', unique_id: 'A' })
+    await postEvent(klaviyo, 'Placed Order', { value, value_currency: 'EUR', unique_id: 'A' })
     const { attributes } = await onlyEvent(klaviyo)
     expect(attributes.event_properties).toEqual({ $value: value, $value_currency: 'EUR', $event_id: 'A' })
   })
 
   it('stores nothing for a value, currency and unique id that are null', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', {
+    await postEvent(klaviyo, 'Placed Order', {
       value: null,
       value_currency: null,
       unique_id: null,
@@ -108,18 +108,22 @@ describe('POST /api/events', () => {
 
   it('gives events $value 0 once another of their metric had one, and not those of other metrics', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', value: 5 })
-    await tell(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })
-    await tell(klaviyo, 'Viewed Product', { time: '2026-11-03T00:00:00Z' })
+    await postEvent(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', value: 5 })
+    await postEvent(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })
+    await postEvent(klaviyo, 'Viewed Product', { time: '2026-11-03T00:00:00Z' })
     const values = (await timeline(klaviyo)).map(([, properties]) => properties.$value)
     expect(values).toEqual([5, 0, undefined])
   })
 
   it('uses a numeric $value among the properties as the value', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', properties: { $value: 5 } })
-    await tell(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })
-    await tell(klaviyo, 'Placed Order', { time: '2026-11-03T00:00:00Z', properties: { $value: 5 }, value: 7 })
+    await postEvent(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', properties: { $value: 5 } })
+    await postEvent(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })
+    await postEvent(klaviyo, 'Placed Order', {
+      time: '2026-11-03T00:00:00Z',
+      properties: { $value: 5 },
+      value: 7,
+    })
     const values = (await timeline(klaviyo)).map(([, properties]) => properties.$value)
     expect(values).toEqual([5, 0, 7])
   })
@@ -128,7 +132,7 @@ describe('POST /api/events', () => {
     'keeps the $value %j, which is not a number',
     async ($value) => {
       const klaviyo = boot()
-      await tell(klaviyo, 'Placed Order', { properties: { $value } })
+      await postEvent(klaviyo, 'Placed Order', { properties: { $value } })
       expect((await onlyEvent(klaviyo)).attributes.event_properties.$value).toEqual($value)
       expect(klaviyo.bugs).toEqual([])
     },
@@ -137,7 +141,7 @@ describe('POST /api/events', () => {
   it('drops $event_id from its properties, and keeps $extra', async () => {
     const klaviyo = boot()
     const properties = { $event_id: 'mine', $extra: { html: '<b>' }, nothing: null, blank: '' }
-    await tell(klaviyo, 'Placed Order', { properties, unique_id: 'order-1' })
+    await postEvent(klaviyo, 'Placed Order', { properties, unique_id: 'order-1' })
     expect((await onlyEvent(klaviyo)).attributes.event_properties).toEqual({
       $extra: { html: '<b>' },
       nothing: null,
@@ -148,7 +152,7 @@ describe('POST /api/events', () => {
 
   it.each([true, false, null])('accepts backfill %j and stores nothing of it', async (backfill) => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { backfill })
+    await postEvent(klaviyo, 'Placed Order', { backfill })
     const { attributes } = await onlyEvent(klaviyo)
     expect(attributes.event_properties).toEqual({ $event_id: String(NOON_SECONDS) })
   })
@@ -214,22 +218,22 @@ describe('POST /api/events', () => {
 
   it.each(['sarah@example.com', 'sarah@test.com'])('stores events about %s', async (email) => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', person({ email }))
+    await postEvent(klaviyo, 'Placed Order', person({ email }))
     await onlyEvent(klaviyo)
   })
 })
 
 describe('POST /api/events for an event that exists', () => {
-  const told = async (klaviyo: ReturnType<typeof boot>) =>
+  const listEvents = async (klaviyo: ReturnType<typeof boot>) =>
     (await timeline(klaviyo)).map(([name, { n }]) => `${name} ${n}`).toSorted()
 
   it('responds 202 and keeps the first one, by profile, metric and unique_id', async () => {
     const klaviyo = boot()
-    for (const n of [1, 2]) await tell(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n } })
-    await tell(klaviyo, 'Placed Order', { unique_id: 'B', properties: { n: 3 } })
-    await tell(klaviyo, 'Refunded Order', { unique_id: 'A', properties: { n: 4 } })
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n: 5 }, email: 'other@b.co' })
-    expect(await told(klaviyo)).toEqual([
+    for (const n of [1, 2]) await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n } })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'B', properties: { n: 3 } })
+    await postEvent(klaviyo, 'Refunded Order', { unique_id: 'A', properties: { n: 4 } })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', properties: { n: 5 }, email: 'other@b.co' })
+    expect(await listEvents(klaviyo)).toEqual([
       'Placed Order 1',
       'Placed Order 3',
       'Placed Order 5',
@@ -239,8 +243,8 @@ describe('POST /api/events for an event that exists', () => {
 
   it('is the same event at another time with another value', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A', value: 1, time: '2026-11-01T00:00:00Z' })
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A', value: 2, time: '2026-11-02T00:00:00Z' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', value: 1, time: '2026-11-01T00:00:00Z' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', value: 2, time: '2026-11-02T00:00:00Z' })
     const { attributes } = await onlyEvent(klaviyo)
     expect([attributes.datetime, attributes.event_properties.$value]).toEqual([
       '2026-11-01T00:00:00+00:00',
@@ -251,23 +255,26 @@ describe('POST /api/events for an event that exists', () => {
   it('is identified by its second if it has no unique_id', async () => {
     const klaviyo = boot()
     for (const [n, time] of ['10:00:00.1', '10:00:00.9', '10:00:01'].entries())
-      await tell(klaviyo, 'Placed Order', { time: `2026-11-20T${time}Z`, properties: { n } })
-    expect(await told(klaviyo)).toEqual(['Placed Order 0', 'Placed Order 2'])
+      await postEvent(klaviyo, 'Placed Order', { time: `2026-11-20T${time}Z`, properties: { n } })
+    expect(await listEvents(klaviyo)).toEqual(['Placed Order 0', 'Placed Order 2'])
   })
 
   it('matches the profile by any of its identifiers', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A', ...person({ email: 'a@b.co', external_id: 'e' }) })
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A', ...person({ external_id: 'e' }) })
+    await postEvent(klaviyo, 'Placed Order', {
+      unique_id: 'A',
+      ...person({ email: 'a@b.co', external_id: 'e' }),
+    })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'A', ...person({ external_id: 'e' }) })
     await onlyEvent(klaviyo)
   })
 
   it('applies to the metric that the first one created', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order', { unique_id: 'A' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'A' })
     const first = await metricNamed(klaviyo, 'Placed Order')
     await klaviyo.admin('POST', '/clock', { advance: '1d' })
-    await tell(klaviyo, 'Placed Order', { unique_id: 'B' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: 'B' })
     const { body } = await klaviyo.get('/api/events')
     expect(
       body.data.map(

@@ -5,22 +5,22 @@ import {
   addList,
   addLiveFlow,
   advance,
-  captured,
   definitionOf,
   metricId,
+  outbox,
   sendable,
+  sentMessages,
   setStatus,
-  told,
 } from './flow-requests.js'
-import { addProfile, join, naming, newEvent, profileChange } from './profiles-and-events.js'
-import { HAS_EMAIL, property, definitionOf as segmentOf } from './segment-requests.js'
+import { addProfile, join, newEvent, profileChange, profileIds } from './profiles-and-events.js'
+import { HAS_EMAIL, propertyCondition, definitionOf as segmentOf } from './segment-requests.js'
 
 type More = Readonly<Record<string, unknown>>
 
 const ADA = 'ada@example.com'
 
 /** A live flow of a list with one email. */
-async function ofList(more: More = {}) {
+async function listFlow(more: More = {}) {
   const klaviyo = boot()
   const list = await addList(klaviyo)
   const trigger = { type: 'list', id: list }
@@ -32,9 +32,9 @@ async function ofList(more: More = {}) {
 }
 
 /** A live flow of the metric Placed Order with one email. */
-async function ofMetric(trigger: More = {}, more: More = {}) {
+async function metricFlow(trigger: More = {}, more: More = {}) {
   const klaviyo = boot()
-  await happen(klaviyo, 'Placed Order', { email: 'first@example.com' })
+  await postEvent(klaviyo, 'Placed Order', { email: 'first@example.com' })
   const placed = { type: 'metric', id: await metricId(klaviyo, 'Placed Order'), ...trigger }
   const flow = await addLiveFlow(
     klaviyo,
@@ -43,67 +43,67 @@ async function ofMetric(trigger: More = {}, more: More = {}) {
   return { klaviyo, flow }
 }
 
-async function happen(klaviyo: TestEmulator, name: string, given: More = {}): Promise<void> {
+async function postEvent(klaviyo: TestEmulator, name: string, given: More = {}): Promise<void> {
   const reply = await klaviyo.post('/api/events', newEvent(name, { email: ADA, ...given }))
   expect(reply.status, reply.text).toBe(202)
 }
 
 describe('a flow of a list', () => {
   it('is entered once by profiles that join the list', async () => {
-    const { klaviyo, list } = await ofList()
+    const { klaviyo, list } = await listFlow()
     const ada = await addProfile(klaviyo, { email: ADA })
     await join(klaviyo, list, ada)
-    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
-    await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: naming(ada) })
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+    await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
     await join(klaviyo, list, ada)
-    expect(await captured(klaviyo)).toHaveLength(1)
+    expect(await outbox(klaviyo)).toHaveLength(1)
   })
 
   it('is entered by profiles that are imported with the list', async () => {
-    const { klaviyo, list } = await ofList()
+    const { klaviyo, list } = await listFlow()
     const profiles = { data: [{ type: 'profile', attributes: { email: ADA } }] }
     const lists = { data: [{ type: 'list', id: list }] }
     const data = { type: 'profile-bulk-import-job', attributes: { profiles }, relationships: { lists } }
     await klaviyo.post('/api/profile-bulk-import-jobs', { data })
-    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
   })
 
   it('is not entered while it is a draft, nor later by profiles that joined then', async () => {
-    const { klaviyo, list, flow } = await ofList()
+    const { klaviyo, list, flow } = await listFlow()
     await setStatus(klaviyo, flow.id, 'draft')
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await setStatus(klaviyo, flow.id, 'live')
-    expect(await captured(klaviyo)).toEqual([])
+    expect(await outbox(klaviyo)).toEqual([])
   })
 
   it('is entered again after the re-entry period', async () => {
-    const { klaviyo, list } = await ofList({ reentry_criteria: { duration: 2, unit: 'day' } })
+    const { klaviyo, list } = await listFlow({ reentry_criteria: { duration: 2, unit: 'day' } })
     const ada = await addProfile(klaviyo, { email: ADA })
     for (const wait of ['1s', '47h', '2h']) {
       await join(klaviyo, list, ada)
-      await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: naming(ada) })
+      await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
       await advance(klaviyo, wait)
     }
     await join(klaviyo, list, ada)
-    expect((await told(klaviyo)).map((each) => each.slice(0, 16))).toEqual([
+    expect((await sentMessages(klaviyo)).map((each) => each.slice(0, 16))).toEqual([
       '2026-11-23T12:00',
       '2026-11-25T13:00',
     ])
   })
 
   it('is entered by earlier members if a user adds them', async () => {
-    const { klaviyo, list, flow } = await ofList()
+    const { klaviyo, list, flow } = await listFlow()
     await setStatus(klaviyo, flow.id, 'draft')
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await setStatus(klaviyo, flow.id, 'live')
     const reply = await klaviyo.admin('POST', `/flows/${flow.id}/add-past-profiles`, {})
     expect(reply.body).toEqual({ entered: 1 })
     await advance(klaviyo, '1s')
-    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
   })
 
   it('is entered on a manual run, also again, and shows where the profiles are', async () => {
-    const { klaviyo, list, flow } = await ofList()
+    const { klaviyo, list, flow } = await listFlow()
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await advance(klaviyo, '1d')
     const run = await klaviyo.admin('POST', `/flows/${flow.id}/run`, { profile: ADA })
@@ -117,7 +117,7 @@ describe('a flow of a list', () => {
   })
 
   it('refuses a manual run without an event, and of a draft', async () => {
-    const { klaviyo, flow } = await ofList()
+    const { klaviyo, flow } = await listFlow()
     await addProfile(klaviyo, { email: ADA })
     const run = (body: object) => klaviyo.ask('POST', `/__admin/flows/${flow.id}/run`, { body })
     const withEvent = await run({ profile: ADA, properties: {} })
@@ -128,19 +128,19 @@ describe('a flow of a list', () => {
   })
 
   it('checks its filter', async () => {
-    const conditions = [[property("properties['Plan']", 'string', 'equals', { value: 'Gold' })]]
-    const { klaviyo, list } = await ofList({ profile_filter: segmentOf(...conditions) })
+    const conditions = [[propertyCondition("properties['Plan']", 'string', 'equals', { value: 'Gold' })]]
+    const { klaviyo, list } = await listFlow({ profile_filter: segmentOf(...conditions) })
     await join(klaviyo, list, await addProfile(klaviyo, { email: ADA, properties: { Plan: 'Silver' } }))
     await join(
       klaviyo,
       list,
       await addProfile(klaviyo, { email: 'bob@example.com', properties: { Plan: 'Gold' } }),
     )
-    expect((await captured(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
+    expect((await outbox(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
   })
 
   it('is not entered again by the survivor of a merge', async () => {
-    const { klaviyo, list } = await ofList()
+    const { klaviyo, list } = await listFlow()
     const [ada, bob] = [
       await addProfile(klaviyo, { email: ADA }),
       await addProfile(klaviyo, { external_id: 'B' }),
@@ -150,41 +150,41 @@ describe('a flow of a list', () => {
     await advance(klaviyo, '1d')
     await klaviyo.post('/api/profile-merge', { data: { type: 'profile-merge', id: bob, relationships } })
     await advance(klaviyo, '1d')
-    expect(await captured(klaviyo)).toHaveLength(1)
+    expect(await outbox(klaviyo)).toHaveLength(1)
   })
 })
 
 describe('a flow of a metric', () => {
   it('is entered at each event', async () => {
-    const { klaviyo } = await ofMetric()
-    await happen(klaviyo, 'Placed Order', { unique_id: '1' })
-    await happen(klaviyo, 'Placed Order', { unique_id: '2' })
-    await happen(klaviyo, 'Viewed Product')
-    const sent = await captured(klaviyo)
+    const { klaviyo } = await metricFlow()
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '1' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '2' })
+    await postEvent(klaviyo, 'Viewed Product')
+    const sent = await outbox(klaviyo)
     expect(sent.map(({ state, reason }) => reason ?? state)).toEqual(['sent', 'Smart sending'])
   })
 
   it('is not entered by events older than four hours, or sent later', async () => {
-    const { klaviyo } = await ofMetric()
-    await happen(klaviyo, 'Placed Order', { unique_id: '1', time: '2026-11-23T07:59:59Z' })
-    await happen(klaviyo, 'Placed Order', { unique_id: '2', backfill: true })
-    expect(await captured(klaviyo)).toEqual([])
-    await happen(klaviyo, 'Placed Order', { unique_id: '3', time: '2026-11-23T08:00:00Z' })
-    expect(await captured(klaviyo)).toHaveLength(1)
+    const { klaviyo } = await metricFlow()
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '1', time: '2026-11-23T07:59:59Z' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '2', backfill: true })
+    expect(await outbox(klaviyo)).toEqual([])
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '3', time: '2026-11-23T08:00:00Z' })
+    expect(await outbox(klaviyo)).toHaveLength(1)
   })
 
   it('checks the filter of the trigger', async () => {
     const value = { type: 'numeric', operator: 'greater-than', value: 100 }
     const condition = { type: 'metric-property', metric_id: 'any', field: 'Total', filter: value }
-    const { klaviyo } = await ofMetric({ trigger_filter: segmentOf([condition]) })
-    await happen(klaviyo, 'Placed Order', { properties: { Total: 50 } })
-    await happen(klaviyo, 'Placed Order', { email: 'bob@example.com', properties: { Total: 150 } })
-    expect((await captured(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
+    const { klaviyo } = await metricFlow({ trigger_filter: segmentOf([condition]) })
+    await postEvent(klaviyo, 'Placed Order', { properties: { Total: 50 } })
+    await postEvent(klaviyo, 'Placed Order', { email: 'bob@example.com', properties: { Total: 150 } })
+    expect((await outbox(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
   })
 
   it('counts events since the start of the flow without the one that triggered it', async () => {
     const klaviyo = boot()
-    await happen(klaviyo, 'Placed Order', { email: 'first@example.com' })
+    await postEvent(klaviyo, 'Placed Order', { email: 'first@example.com' })
     const id = await metricId(klaviyo, 'Placed Order')
     const none = {
       type: 'profile-metric',
@@ -199,12 +199,12 @@ describe('a flow of a metric', () => {
       klaviyo,
       definitionOf({ type: 'metric', id }, actions, { profile_filter: segmentOf([none]) }),
     )
-    await happen(klaviyo, 'Placed Order', { unique_id: '1' })
-    await happen(klaviyo, 'Placed Order', { unique_id: '2', email: 'bob@example.com' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '1' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '2', email: 'bob@example.com' })
     await advance(klaviyo, '12h')
-    await happen(klaviyo, 'Placed Order', { unique_id: '3', email: 'bob@example.com' })
+    await postEvent(klaviyo, 'Placed Order', { unique_id: '3', email: 'bob@example.com' })
     await advance(klaviyo, '12h')
-    expect(await told(klaviyo)).toEqual([
+    expect(await sentMessages(klaviyo)).toEqual([
       '2026-11-24T12:00 ada@example.com Again?',
       '2026-11-24T12:00 bob@example.com skipped: Fails flow filters',
     ])
@@ -222,13 +222,13 @@ describe('a flow of a segment', () => {
     await advance(klaviyo, '1h')
     await addProfile(klaviyo, { email: ADA })
     await advance(klaviyo, '1h')
-    expect((await captured(klaviyo)).map(({ to }) => to)).toEqual([ADA])
+    expect((await outbox(klaviyo)).map(({ to }) => to)).toEqual([ADA])
     expect(before).not.toBe('')
   })
 
   it('skips messages to profiles that left the segment', async () => {
     const klaviyo = boot()
-    const gold = property("properties['Plan']", 'string', 'equals', { value: 'Gold' })
+    const gold = propertyCondition("properties['Plan']", 'string', 'equals', { value: 'Gold' })
     const attributes = { name: 'Gold', definition: segmentOf([gold]) }
     const { body } = await klaviyo.post('/api/segments', { data: { type: 'segment', attributes } })
     const wait = { temporary_id: 'w', type: 'time-delay', data: { unit: 'days', value: 1 } }
@@ -239,7 +239,7 @@ describe('a flow of a segment', () => {
     await advance(klaviyo, '1h')
     await klaviyo.patch(`/api/profiles/${ada}`, profileChange(ada, { properties: { Plan: 'Silver' } }))
     await advance(klaviyo, '2d')
-    expect((await captured(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails flow filters'])
+    expect((await outbox(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails flow filters'])
   })
 })
 
@@ -261,7 +261,7 @@ describe('a flow of a date', () => {
     await addLiveFlow(klaviyo, definitionOf(birthday(), [await sendable(klaviyo, 'a', 'Soon')]))
     await addProfile(klaviyo, { email: ADA, properties: { Birthday: '1990-11-30' } })
     await advance(klaviyo, '400d')
-    expect(await told(klaviyo)).toEqual([
+    expect(await sentMessages(klaviyo)).toEqual([
       '2026-11-28T08:00 ada@example.com Soon',
       '2027-11-28T08:00 ada@example.com Soon',
     ])
@@ -276,7 +276,7 @@ describe('a flow of a date', () => {
       profileChange(ada, { properties: { Birthday: '1990-11-27' } }),
     )
     await advance(klaviyo, '10d')
-    expect(await told(klaviyo)).toEqual(['2026-11-25T08:00 ada@example.com Soon'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-25T08:00 ada@example.com Soon'])
   })
 
   it('uses the last day of months that are too short', async () => {
@@ -290,7 +290,7 @@ describe('a flow of a date', () => {
     await addLiveFlow(klaviyo, definitionOf(monthly, [await sendable(klaviyo, 'a', 'Now')]))
     await addProfile(klaviyo, { email: ADA, properties: { Birthday: '2026-12-31' } })
     await advance(klaviyo, '100d')
-    const days = (await captured(klaviyo)).map(({ created_at }) => created_at.slice(0, 10))
+    const days = (await outbox(klaviyo)).map(({ created_at }) => created_at.slice(0, 10))
     expect(days).toEqual(['2027-01-31', '2027-02-28', '2027-03-31'])
   })
 
@@ -306,6 +306,6 @@ describe('a flow of a date', () => {
     await addProfile(klaviyo, { email: ADA, properties: { Birthday: '2026-11-26' } })
     await addProfile(klaviyo, { email: 'none@example.com', properties: { Birthday: 'soon' } })
     await advance(klaviyo, '60d')
-    expect(await told(klaviyo)).toEqual(['2026-11-30T09:00 ada@example.com Now'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-30T09:00 ada@example.com Now'])
   })
 })

@@ -5,13 +5,13 @@ import {
   addList,
   addLiveFlow,
   advance,
-  captured,
   definitionOf,
   type NewAction,
+  outbox,
   sendable,
 } from './flow-requests.js'
 import { addProfile, join } from './profiles-and-events.js'
-import { property, definitionOf as segmentOf } from './segment-requests.js'
+import { propertyCondition, definitionOf as segmentOf } from './segment-requests.js'
 
 const ADA = 'ada@example.com'
 const START = Date.parse('2026-11-23T12:00:00Z')
@@ -25,8 +25,8 @@ interface RandomFlow {
   readonly due: ReadonlyMap<string, number>
 }
 
-const HOLDS = segmentOf([property('email', 'existence', 'is-set')])
-const FAILS = segmentOf([property('email', 'existence', 'not-set')])
+const HOLDS = segmentOf([propertyCondition('email', 'existence', 'is-set')])
+const FAILS = segmentOf([propertyCondition('email', 'existence', 'not-set')])
 
 async function randomFlow(klaviyo: TestEmulator, random: Stream): Promise<RandomFlow> {
   const count = 3 + Math.floor(random.next() * 8)
@@ -40,7 +40,7 @@ async function randomFlow(klaviyo: TestEmulator, random: Stream): Promise<Random
   return { actions: actions.filter(({ temporary_id }) => reached.has(temporary_id)), due: dueIn(actions) }
 }
 
-const kindOf = (drawn: number) => (drawn < 0.4 ? 'mail' : drawn < 0.75 ? 'delay' : 'split')
+const kindOf = (value: number) => (value < 0.4 ? 'mail' : value < 0.75 ? 'delay' : 'split')
 
 async function actionOf(
   klaviyo: TestEmulator,
@@ -116,10 +116,7 @@ describe('whatever the definition of a flow', () => {
         await advance(klaviyo, `${days}d`)
         left -= days
       }
-      const sent = (await captured(klaviyo)).map(({ subject, created_at }) => [
-        subject,
-        Date.parse(created_at),
-      ])
+      const sent = (await outbox(klaviyo)).map(({ subject, created_at }) => [subject, Date.parse(created_at)])
       expect(sent).toEqual([...due])
       expect(klaviyo.bugs).toEqual([])
     },

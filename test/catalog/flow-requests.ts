@@ -109,7 +109,7 @@ export async function sendable(
 }
 
 /** The members of an outbox message that the tests of flows read. */
-export interface Captured {
+export interface OutboxMessage {
   readonly created_at: string
   readonly state: string
   readonly reason: string | null
@@ -119,13 +119,13 @@ export interface Captured {
 }
 
 /** The messages of the outbox, oldest first. */
-export async function captured(klaviyo: TestEmulator): Promise<readonly Captured[]> {
+export async function outbox(klaviyo: TestEmulator): Promise<readonly OutboxMessage[]> {
   return (await klaviyo.admin('GET', '/outbox?limit=100')).body.messages.toReversed()
 }
 
 /** Time, recipient and subject of each message, oldest first; and the reason if it was skipped. */
-export async function told(klaviyo: TestEmulator): Promise<readonly string[]> {
-  return (await captured(klaviyo)).map(
+export async function sentMessages(klaviyo: TestEmulator): Promise<readonly string[]> {
+  return (await outbox(klaviyo)).map(
     ({ created_at, to, subject, state, reason }) =>
       `${created_at.slice(0, 16)} ${to ?? '-'} ${state === 'sent' ? subject : `${state}: ${reason ?? subject}`}`,
   )

@@ -5,22 +5,22 @@ import {
   addList,
   addLiveFlow,
   advance,
-  captured,
   definitionOf,
   metricId,
   type NewAction,
+  outbox,
   sendable,
+  sentMessages,
   setStatus,
-  told,
   wait,
 } from './flow-requests.js'
 import { addProfile, join, newEvent } from './profiles-and-events.js'
-import { property, definitionOf as segmentOf } from './segment-requests.js'
+import { propertyCondition, definitionOf as segmentOf } from './segment-requests.js'
 
 type More = Readonly<Record<string, unknown>>
 
 const ADA = 'ada@example.com'
-const GOLD = segmentOf([property("properties['Plan']", 'string', 'equals', { value: 'Gold' })])
+const GOLD = segmentOf([propertyCondition("properties['Plan']", 'string', 'equals', { value: 'Gold' })])
 
 /** A live flow of a list. It has no Smart Sending, which would skip messages that the tests expect. */
 async function flowOf(make: (klaviyo: TestEmulator) => Promise<readonly NewAction[]> | readonly NewAction[]) {
@@ -55,7 +55,7 @@ describe('a time delay', () => {
     ])
     await enter()
     await advance(klaviyo, '30d')
-    expect(await told(klaviyo)).toEqual([
+    expect(await sentMessages(klaviyo)).toEqual([
       '2026-11-23T13:30 ada@example.com A',
       '2026-11-25T16:30 ada@example.com B',
       '2026-11-25T17:45 ada@example.com C',
@@ -73,7 +73,7 @@ describe('a time delay', () => {
     await klaviyo.admin('POST', '/clock', { freeze: begin })
     await enter()
     await advance(klaviyo, '5d')
-    expect((await captured(klaviyo))[0]?.created_at.slice(0, 16)).toBe(end)
+    expect((await outbox(klaviyo))[0]?.created_at.slice(0, 16)).toBe(end)
   })
 
   it('ends on an allowed day of the week in the zone of the profile', async () => {
@@ -83,7 +83,7 @@ describe('a time delay', () => {
     ])
     await enter({ location: { timezone: 'Asia/Tokyo' } })
     await advance(klaviyo, '10d')
-    expect(await told(klaviyo)).toEqual(['2026-11-27T00:00 ada@example.com A'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-27T00:00 ada@example.com A'])
   })
 
   it('keeps its local time across a change to or from daylight saving time', async () => {
@@ -94,7 +94,7 @@ describe('a time delay', () => {
     await klaviyo.admin('POST', '/clock', { freeze: '2027-03-27T12:00:00Z' })
     await enter()
     await advance(klaviyo, '3d')
-    expect(await told(klaviyo)).toEqual(['2027-03-28T07:00 ada@example.com A'])
+    expect(await sentMessages(klaviyo)).toEqual(['2027-03-28T07:00 ada@example.com A'])
   })
 
   it('that is changed does not affect profiles that wait in it', async () => {
@@ -107,7 +107,7 @@ describe('a time delay', () => {
     const change = { type: 'time-delay', data: { unit: 'days', value: 9 }, links: { next } }
     await klaviyo.patch(`/api/flow-actions/${delay}`, actionChange(delay, change))
     await advance(klaviyo, '3d')
-    expect(await told(klaviyo)).toEqual(['2026-11-25T12:00 ada@example.com A'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-25T12:00 ada@example.com A'])
   })
 
   it('that is deleted moves waiting profiles on', async () => {
@@ -119,7 +119,7 @@ describe('a time delay', () => {
     await advance(klaviyo, '1h')
     await klaviyo.del(`/api/flow-actions/${flow.actions[0]}`)
     await advance(klaviyo, '3d')
-    expect(await told(klaviyo)).toEqual(['2026-11-23T13:00 ada@example.com A'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T13:00 ada@example.com A'])
   })
 })
 
@@ -135,7 +135,7 @@ describe('a target date', () => {
     ])
     await enter()
     await advance(klaviyo, '9d')
-    expect(await told(klaviyo)).toEqual(['2026-11-24T08:30 ada@example.com A'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-24T08:30 ada@example.com A'])
   })
 })
 
@@ -150,7 +150,7 @@ describe('a message', () => {
     const properties = { OrderId: 'A1' }
     await klaviyo.post('/api/events', newEvent('Placed Order', { email: ADA, properties }))
     await advance(klaviyo, '1d')
-    expect(await told(klaviyo)).toEqual(['2026-11-24T12:00 ada@example.com Order A1 of Ada'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-24T12:00 ada@example.com Order A1 of Ada'])
     const events = await klaviyo.get(`/api/events?filter=equals(profile_id,"${ada}")&include=metric`)
     const names = events.body.included.map((each: { attributes: { name: string } }) => each.attributes.name)
     expect(names.sort()).toEqual(['Placed Order', 'Received Email'])
@@ -160,7 +160,7 @@ describe('a message', () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [await mail(at, 'a', 'A')])
     await setStatus(klaviyo, flow.id, 'manual')
     await enter()
-    expect((await captured(klaviyo)).map(({ state }) => state)).toEqual(['review'])
+    expect((await outbox(klaviyo)).map(({ state }) => state)).toEqual(['review'])
   })
 
   it('of a draft action is skipped, and the flow continues', async () => {
@@ -173,7 +173,7 @@ describe('a message', () => {
     const data = { ...definition.data, status: 'draft' }
     await klaviyo.patch(`/api/flow-actions/${id}`, actionChange(id, { ...definition, data }))
     await enter()
-    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com B'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com B'])
   })
 
   it('is skipped for profiles that fail its own filter', async () => {
@@ -183,13 +183,13 @@ describe('a message', () => {
       return [{ ...made, data: { ...made.data, message } }]
     })
     await enter()
-    expect((await captured(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails additional filters'])
+    expect((await outbox(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails additional filters'])
   })
 
   it('is sent to profiles without any consent, and not to unsubscribed ones', async () => {
     const { klaviyo, flow } = await flowOf(async (at) => [await mail(at, 'a', 'A')])
     expect(flow.actions).toHaveLength(1)
-    expect(await captured(klaviyo)).toEqual([])
+    expect(await outbox(klaviyo)).toEqual([])
   })
 
   it('can be a text, a notification, a webhook or an alert', async () => {
@@ -203,7 +203,7 @@ describe('a message', () => {
       },
     ])
     await enter({ first_name: 'Ada' })
-    expect((await captured(klaviyo)).map(({ channel, state, reason }) => [channel, state, reason])).toEqual([
+    expect((await outbox(klaviyo)).map(({ channel, state, reason }) => [channel, state, reason])).toEqual([
       ['sms', 'skipped', 'Missing phone number'],
       ['mobile_push', 'skipped', 'Missing push token'],
       ['webhook', 'held', null],
@@ -225,7 +225,7 @@ describe('a message', () => {
     await klaviyo.admin('PATCH', '/message-settings', { sms_quiet_hours: { from: '20:00', to: '11:00' } })
     await enter({ location: { timezone: 'Asia/Tokyo' } })
     const times = async () =>
-      (await captured(klaviyo)).map(({ created_at, channel }) => `${created_at.slice(0, 16)} ${channel}`)
+      (await outbox(klaviyo)).map(({ created_at, channel }) => `${created_at.slice(0, 16)} ${channel}`)
     expect(await times()).toEqual(['2026-11-23T12:00 sms'])
     await advance(klaviyo, '1d')
     expect(await times()).toEqual([
@@ -253,7 +253,7 @@ describe('a message', () => {
       return [{ temporary_id: 'a', type: 'send-internal-alert', data: { message } }]
     })
     await enter()
-    expect(await told(klaviyo)).toEqual([
+    expect(await sentMessages(klaviyo)).toEqual([
       '2026-11-23T12:00 one@shop.example New member ada@example.com',
       '2026-11-23T12:00 two@shop.example New member ada@example.com',
     ])
@@ -274,14 +274,15 @@ describe('a split', () => {
     ])
     await enter({ properties: { Plan: 'Gold' } })
     await enter({ email: 'bob@example.com' })
-    expect((await captured(klaviyo)).map(({ to, subject }) => [to, subject])).toEqual([
+    expect((await outbox(klaviyo)).map(({ to, subject }) => [to, subject])).toEqual([
       [ADA, 'Gold'],
       ['bob@example.com', 'Other'],
     ])
   })
 
   it('with several branches follows the first match, or else the default', async () => {
-    const plan = (value: string) => segmentOf([property("properties['Plan']", 'string', 'equals', { value })])
+    const plan = (value: string) =>
+      segmentOf([propertyCondition("properties['Plan']", 'string', 'equals', { value })])
     const branch = (branch_id: string, order: number, next: string, more: More) => ({
       branch_id,
       order,
@@ -307,7 +308,7 @@ describe('a split', () => {
     ])
     await enter({ properties: { Plan: 'Silver' } })
     await enter({ email: 'bob@example.com' })
-    expect((await captured(klaviyo)).map(({ subject }) => subject)).toEqual(['Silver', 'Other'])
+    expect((await outbox(klaviyo)).map(({ subject }) => subject)).toEqual(['Silver', 'Other'])
   })
 
   it('of a test assigns variations by their allocations, reproducibly', async () => {
@@ -331,11 +332,11 @@ describe('a split', () => {
         ]
       })
       for (let n = 0; n < 20; n++) await enter({ email: `p${n}@example.com` })
-      return (await captured(klaviyo)).map(({ subject }) => subject)
+      return (await outbox(klaviyo)).map(({ subject }) => subject)
     }
-    const drawn = await run()
-    expect(new Set(drawn)).toEqual(new Set(['One', 'Other']))
-    expect(await run()).toEqual(drawn)
+    const variations = await run()
+    expect(new Set(variations)).toEqual(new Set(['One', 'Other']))
+    expect(await run()).toEqual(variations)
   })
 })
 
@@ -386,7 +387,7 @@ describe('a change by a flow', () => {
     )
     const ada = await addProfile(klaviyo, { email: ADA })
     await join(klaviyo, first, ada)
-    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Second'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Second'])
     expect((await klaviyo.get(`/api/lists/${first}/profiles`)).body.data).toEqual([])
   })
 
@@ -423,7 +424,7 @@ describe('a profile inside a flow', () => {
       data: { type: 'data-privacy-deletion-job', attributes },
     })
     await advance(klaviyo, '30d')
-    expect(await captured(klaviyo)).toEqual([])
+    expect(await outbox(klaviyo)).toEqual([])
     expect(klaviyo.bugs).toEqual([])
   })
 
@@ -434,7 +435,7 @@ describe('a profile inside a flow', () => {
     const relationships = { profiles: { data: [{ type: 'profile', id: ada }] } }
     await klaviyo.post('/api/profile-merge', { data: { type: 'profile-merge', id: bob, relationships } })
     await advance(klaviyo, '2d')
-    expect(await told(klaviyo)).toEqual(['2026-11-24T12:00 bob@example.com A'])
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-24T12:00 bob@example.com A'])
   })
 
   it('leaves a flow that is archived', async () => {
@@ -447,7 +448,7 @@ describe('a profile inside a flow', () => {
     await advance(klaviyo, '2d')
     await klaviyo.admin('POST', `/flows/${flow.id}/archive`, { archived: false })
     await advance(klaviyo, '9d')
-    expect(await captured(klaviyo)).toEqual([])
+    expect(await outbox(klaviyo)).toEqual([])
     expect((await klaviyo.get(`/api/flows/${flow.id}`)).body.data.attributes.archived).toBe(false)
   })
 
@@ -465,7 +466,7 @@ describe('a profile inside a flow', () => {
     await enter({ email: 'bob@example.com' })
     await klaviyo.del(`/api/flows/${flow.id}`)
     await advance(klaviyo, '9d')
-    expect(await captured(klaviyo)).toEqual([])
+    expect(await outbox(klaviyo)).toEqual([])
     expect(klaviyo.bugs).toEqual([])
   })
 })

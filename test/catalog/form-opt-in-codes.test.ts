@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { addForm, addList, block, next, step, THANKS } from './form-requests.js'
-import { companyOf, linksOf, ONSITE_HEADERS, profile, say } from './onsite-bodies.js'
+import { companyOf, linksOf, ONSITE_HEADERS, postOnsite, profile } from './onsite-bodies.js'
 
 const EMAIL = 'ada@example.com'
 const PHONE = '+15005550006'
@@ -89,7 +89,7 @@ describe('POST /__onsite/{company}/opt-in-code', () => {
     }
     const relationships = { list: { data: { type: 'list', id: list } }, ...linksOf(form, forms[0].version) }
     const body = { data: { type: 'subscription', attributes, relationships } }
-    expect((await say(klaviyo, 'subscriptions', body, { query: '&onsite=true' })).status).toBe(202)
+    expect((await postOnsite(klaviyo, 'subscriptions', body, { query: '&onsite=true' })).status).toBe(202)
     const enter = (more: object) =>
       klaviyo.post(
         `${path}/opt-in-code`,

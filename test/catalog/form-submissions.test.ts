@@ -22,7 +22,7 @@ interface Read {
 }
 
 /** The names of the metrics of a profile's events, oldest first. */
-async function happenedTo(klaviyo: TestEmulator, profile: string): Promise<(string | undefined)[]> {
+async function metricsOf(klaviyo: TestEmulator, profile: string): Promise<(string | undefined)[]> {
   const filter = encodeURIComponent(`equals(profile_id,"${profile}")`)
   const { data, included } = (await klaviyo.get(`/api/events?filter=${filter}&include=metric`)).body
   const names = new Map(included.map(({ id, attributes }: Read) => [id, attributes.name]))
@@ -59,7 +59,7 @@ describe('submitting a form', () => {
     const form = await published(klaviyo, version(await addList(klaviyo, 'News')))
     const page = 'https://shop.example.com/'
     const { profile_id, form_version_id } = (await submit(klaviyo, form, { email: EMAIL }, { page })).body
-    expect((await happenedTo(klaviyo, profile_id)).toSorted()).toEqual([
+    expect((await metricsOf(klaviyo, profile_id)).toSorted()).toEqual([
       'Form completed by profile',
       'Form submitted by profile',
       'Subscribed to Email Marketing',
@@ -100,11 +100,11 @@ describe('submitting a form', () => {
     const form = await published(klaviyo, { steps })
     const one = (await submit(klaviyo, form, { email: EMAIL })).body
     expect(one.subscriptions).toMatchObject([{ list_id: news }])
-    expect(await happenedTo(klaviyo, one.profile_id)).not.toContain('Form completed by profile')
+    expect(await metricsOf(klaviyo, one.profile_id)).not.toContain('Form completed by profile')
     const both = (await submit(klaviyo, form, { email: 'bob@example.com', phone_number: '+15005550006' }))
       .body
     expect(both.subscriptions).toMatchObject([{ list_id: news }, { list_id: texts }])
-    expect(await happenedTo(klaviyo, both.profile_id)).toEqual(
+    expect(await metricsOf(klaviyo, both.profile_id)).toEqual(
       expect.arrayContaining(['Subscribed to Text Messaging Marketing', 'Form completed by profile']),
     )
   })
@@ -179,8 +179,8 @@ describe('a coupon block', () => {
     const form = await published(klaviyo, withCoupon(await addList(klaviyo, 'News')))
     const { profile_id } = (await submit(klaviyo, form, { email: EMAIL })).body
     await submit(klaviyo, form, { email: EMAIL })
-    const happened = await happenedTo(klaviyo, profile_id)
-    expect(happened.filter((name) => name === 'Coupon Assigned')).toHaveLength(1)
+    const metrics = await metricsOf(klaviyo, profile_id)
+    expect(metrics.filter((name) => name === 'Coupon Assigned')).toHaveLength(1)
     const code = (await klaviyo.get('/api/coupon-codes/SPRING-S1')).body.data
     expect(code.attributes.status).toBe('ASSIGNED_TO_PROFILE')
   })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { addForm, addList, block, next, step, THANKS, version } from './form-requests.js'
-import { companyOf, linksOf, ONSITE_HEADERS, profile, say } from './onsite-bodies.js'
+import { companyOf, linksOf, ONSITE_HEADERS, postOnsite, profile } from './onsite-bodies.js'
 import { addCodes, addCoupons, idsOf } from './requests.js'
 
 const ADA = 'ada@example.com'
 
 /** Sends a request to the onsite API as a page does. */
-const ask = (klaviyo: TestEmulator, path: string, company = companyOf(klaviyo)) =>
+const getOnsite = (klaviyo: TestEmulator, path: string, company = companyOf(klaviyo)) =>
   klaviyo.ask('GET', `/__onsite/${company}${path}`, { headers: ONSITE_HEADERS })
 
-interface Drawn {
+interface RenderedForm {
   readonly id: string
   readonly version: number
   readonly css: string
@@ -23,8 +23,8 @@ interface Drawn {
   }[]
 }
 
-async function drawn(klaviyo: TestEmulator, query = ''): Promise<readonly Drawn[]> {
-  const reply = await ask(klaviyo, `/forms${query}`)
+async function renderedForms(klaviyo: TestEmulator, query = ''): Promise<readonly RenderedForm[]> {
+  const reply = await getOnsite(klaviyo, `/forms${query}`)
   expect(reply.status, reply.text).toBe(200)
   return reply.body.forms
 }
@@ -45,7 +45,7 @@ describe('GET /__onsite/{company}/forms', () => {
       klaviyo,
       version(list, { triggers: [{ type: 'delay', properties: { seconds: 3 } }] }),
     )
-    const reply = await ask(klaviyo, '/forms')
+    const reply = await getOnsite(klaviyo, '/forms')
     expect(reply.headers.get('access-control-allow-origin')).toBe('*')
     const { look, forms } = reply.body
     expect(look).toContain('.klaviyo-form')
@@ -61,7 +61,7 @@ describe('GET /__onsite/{company}/forms', () => {
       triggers: [{ type: 'delay', seconds: 3 }],
       restock: false,
     })
-    const [first, last] = (forms as Drawn[])[0]?.steps ?? []
+    const [first, last] = (forms as RenderedForm[])[0]?.steps ?? []
     expect(first?.html).toContain('<input class="kl-input" name="email"')
     expect(first?.actions).toEqual([{ type: 'next_step', submit: true, properties: { list_id: list } }])
     expect(last?.html).toContain('<p>Thanks!</p>')
@@ -70,9 +70,9 @@ describe('GET /__onsite/{company}/forms', () => {
   it('returns a draft only to a page that previews it', async () => {
     const klaviyo = boot()
     const id = await addForm(klaviyo, [version()])
-    expect(await drawn(klaviyo)).toEqual([])
-    expect(await drawn(klaviyo, `?klaviyo_form=${id}`)).toMatchObject([{ id, preview: true }])
-    const unknown = await ask(klaviyo, '/forms?klaviyo_form=NOPE01')
+    expect(await renderedForms(klaviyo)).toEqual([])
+    expect(await renderedForms(klaviyo, `?klaviyo_form=${id}`)).toMatchObject([{ id, preview: true }])
+    const unknown = await getOnsite(klaviyo, '/forms?klaviyo_form=NOPE01')
     expect(unknown.status).toBe(404)
     expect(unknown.text).toContain('A form with id `NOPE01` does not exist.')
   })
@@ -80,14 +80,14 @@ describe('GET /__onsite/{company}/forms', () => {
   it('returns the first live version of an A/B test, or the one that the page names', async () => {
     const klaviyo = boot()
     await published(klaviyo, version(), version(null, { name: 'V2', type: 'flyout' }))
-    const [shown] = await drawn(klaviyo)
+    const [shown] = await renderedForms(klaviyo)
     expect(shown).toMatchObject({ type: 'popup' })
     const versions = (await klaviyo.get(`/api/forms/${shown?.id}/form-versions`)).body.data
     const other = versions.find(({ id }: { id: string }) => Number(id) !== shown?.version).id
-    expect(await drawn(klaviyo, `?kl_version=${other}`)).toMatchObject([
+    expect(await renderedForms(klaviyo, `?kl_version=${other}`)).toMatchObject([
       { type: 'flyout', version: Number(other) },
     ])
-    expect((await ask(klaviyo, '/forms?kl_version=1')).status).toBe(404)
+    expect((await getOnsite(klaviyo, '/forms?kl_version=1')).status).toBe(404)
   })
 
   it('sorts by message_priority, then by age', async () => {
@@ -101,16 +101,16 @@ describe('GET /__onsite/{company}/forms', () => {
       await klaviyo.admin('POST', `/forms/${form}/publish`, {})
       await klaviyo.admin('POST', '/clock', { advance: '1m' })
     }
-    expect(await drawn(klaviyo)).toMatchObject([{ name: 'C' }, { name: 'A' }, { name: 'B' }])
+    expect(await renderedForms(klaviyo)).toMatchObject([{ name: 'C' }, { name: 'A' }, { name: 'B' }])
   })
 
   it('omits forms of apps and unpublished forms', async () => {
     const klaviyo = boot()
     await published(klaviyo, version(null, { channel: 'IN_APP' }))
     const form = await published(klaviyo, version())
-    expect(await drawn(klaviyo)).toHaveLength(1)
+    expect(await renderedForms(klaviyo)).toHaveLength(1)
     await klaviyo.admin('POST', `/forms/${form}/unpublish`, {})
-    expect(await drawn(klaviyo)).toEqual([])
+    expect(await renderedForms(klaviyo)).toEqual([])
   })
 
   it('contains no foreign markup or styles: texts are escaped, and values stay inside', async () => {
@@ -122,7 +122,7 @@ describe('GET /__onsite/{company}/forms', () => {
       steps: [step('A', label, block('button', { label: hostile })), THANKS],
       styles,
     })
-    const [form] = await drawn(klaviyo)
+    const [form] = await renderedForms(klaviyo)
     expect(form?.steps[0]?.html).not.toContain('<script>')
     expect(form?.css).not.toContain('body{')
     expect(form?.css).not.toContain('url(')
@@ -134,7 +134,7 @@ describe('GET /__onsite/{company}/forms', () => {
     const form = await published(klaviyo, { steps: [step('A', block('signup_counter', counter)), THANKS] })
     const joinedAt = async (at: string) => {
       await klaviyo.admin('POST', '/clock', { freeze: at })
-      return /\d+ joined/.exec((await drawn(klaviyo))[0]?.steps[0]?.html ?? '')?.[0]
+      return /\d+ joined/.exec((await renderedForms(klaviyo))[0]?.steps[0]?.html ?? '')?.[0]
     }
     const submit = () =>
       klaviyo.admin('POST', `/forms/${form}/activity`, { action: 'submits', visitor: 'one' })
@@ -169,7 +169,7 @@ describe('GET /__onsite/{company}/forms', () => {
       block('image', { image: { src: 'https://img.example.com/a.png', alt_text: 'Shoes' } }),
     ]
     await published(klaviyo, { steps: [step('A', ...blocks), THANKS] })
-    const html = (await drawn(klaviyo))[0]?.steps[0]?.html
+    const html = (await renderedForms(klaviyo))[0]?.steps[0]?.html
     for (const part of [
       'data-won="10 %" data-step="Thanks"',
       'data-left="86400000"',
@@ -187,16 +187,16 @@ describe('GET /__onsite/{company}/forms', () => {
 
   it('refuses an unknown company, unknown parameters, and a request for two accounts', async () => {
     const klaviyo = boot()
-    expect((await ask(klaviyo, '/forms', 'NOPE01')).status).toBe(404)
-    expect((await ask(klaviyo, '/forms?form=1')).status).toBe(400)
-    const two = await ask(klaviyo, '/forms?company_id=NOPE01')
+    expect((await getOnsite(klaviyo, '/forms', 'NOPE01')).status).toBe(404)
+    expect((await getOnsite(klaviyo, '/forms?form=1')).status).toBe(400)
+    const two = await getOnsite(klaviyo, '/forms?company_id=NOPE01')
     expect(two.status).toBe(400)
     expect(two.text).toContain('company_id is NOPE01')
   })
 
   it('is in the journal', async () => {
     const klaviyo = boot()
-    await drawn(klaviyo)
+    await renderedForms(klaviyo)
     const { requests } = (await klaviyo.admin('GET', '/requests')).body
     expect(requests[0]).toMatchObject({ operation: 'onsite_get_forms', status: 200 })
   })
@@ -209,37 +209,37 @@ describe('GET /__onsite/{company}/visitor', () => {
     const form = await published(klaviyo, version(list))
     const { profile_id } = (await klaviyo.admin('POST', `/forms/${form}/submit`, { fields: { email: ADA } }))
       .body
-    const reply = await say(klaviyo, 'profiles', profile({ email: ADA }))
+    const reply = await postOnsite(klaviyo, 'profiles', profile({ email: ADA }))
     const { exchange_id } = reply.body.meta
-    expect((await ask(klaviyo, `/visitor?_kx=${exchange_id}`)).body).toMatchObject({
+    expect((await getOnsite(klaviyo, `/visitor?_kx=${exchange_id}`)).body).toMatchObject({
       known: true,
       lists: [list],
       channels: ['email'],
       country: null,
     })
     expect(profile_id).toMatch(/^\w{26}$/)
-    const nobody = { known: false, lists: [], segments: [], channels: [], country: null, places: [] }
-    expect((await ask(klaviyo, '/visitor?cid=abc')).body).toEqual(nobody)
-    expect((await ask(klaviyo, '/visitor')).body).toEqual(nobody)
+    const anonymous = { known: false, lists: [], segments: [], channels: [], country: null, places: [] }
+    expect((await getOnsite(klaviyo, '/visitor?cid=abc')).body).toEqual(anonymous)
+    expect((await getOnsite(klaviyo, '/visitor')).body).toEqual(anonymous)
   })
 
   it('returns the country of the settings with its continents', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/onsite', { country: 'DE' })
-    const { country, places } = (await ask(klaviyo, '/visitor')).body
+    const { country, places } = (await getOnsite(klaviyo, '/visitor')).body
     expect(country).toBe('DE')
     expect(places).toEqual(['DE', 'con_EU', 'con_EUP'])
   })
 
   it('does not return a visitor of another account', async () => {
     const klaviyo = boot()
-    const { exchange_id } = (await say(klaviyo, 'profiles', profile({ email: ADA }))).body.meta
+    const { exchange_id } = (await postOnsite(klaviyo, 'profiles', profile({ email: ADA }))).body.meta
     const made = (await klaviyo.admin('POST', '/accounts', {})).body
-    expect((await ask(klaviyo, `/visitor?_kx=${exchange_id}`, made.company_id)).body).toMatchObject({
+    expect((await getOnsite(klaviyo, `/visitor?_kx=${exchange_id}`, made.company_id)).body).toMatchObject({
       known: false,
     })
     const forged = `${exchange_id.split('.')[0]}.${made.company_id}`
-    expect((await ask(klaviyo, `/visitor?_kx=${forged}`, made.company_id)).body.lists).toEqual([])
+    expect((await getOnsite(klaviyo, `/visitor?_kx=${forged}`, made.company_id)).body.lists).toEqual([])
   })
 })
 
@@ -267,9 +267,9 @@ describe('POST /client/subscriptions/?onsite=true with a form', () => {
     await addCodes(klaviyo, 'SPRING', 'S1')
     const list = await addList(klaviyo, 'News')
     const form = await published(klaviyo, withCoupon(list))
-    const [{ version: versionId = 0 } = {}] = await drawn(klaviyo)
+    const [{ version: versionId = 0 } = {}] = await renderedForms(klaviyo)
     const submit = (attributes: object, of = versionId, id = form) =>
-      say(klaviyo, 'subscriptions', submission(list, id, of, attributes), { query: '&onsite=true' })
+      postOnsite(klaviyo, 'subscriptions', submission(list, id, of, attributes), { query: '&onsite=true' })
     return { klaviyo, list, form, submit }
   }
 
@@ -317,7 +317,7 @@ describe('POST /onsite/track-analytics with events of forms', () => {
   it('counts them for reports, and reports ignored ones in the journal', async () => {
     const klaviyo = boot()
     const form = await published(klaviyo, version())
-    const [{ version: form_version_id = 0 } = {}] = await drawn(klaviyo)
+    const [{ version: form_version_id = 0 } = {}] = await renderedForms(klaviyo)
     const track = (metric: string, event_details: object) =>
       klaviyo.post(
         `/onsite/track-analytics?company_id=${companyOf(klaviyo)}`,

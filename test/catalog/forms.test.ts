@@ -168,9 +168,9 @@ describe('POST /api/forms', () => {
 
   it('refuses unknown members and types, with their place', async () => {
     const klaviyo = boot()
-    const strange = await klaviyo.post('/api/forms', newForm([version(null, { colour: 'red' })]))
-    expect(strange.status).toBe(400)
-    expect(strange.body.errors[0].source).toEqual({ pointer: `${VERSIONS}/0/colour` })
+    const unknownMember = await klaviyo.post('/api/forms', newForm([version(null, { colour: 'red' })]))
+    expect(unknownMember.status).toBe(400)
+    expect(unknownMember.body.errors[0].source).toEqual({ pointer: `${VERSIONS}/0/colour` })
     const unknown = await klaviyo.post(
       '/api/forms',
       newForm([{ steps: [step('A', block('clock')), THANKS] }]),

@@ -3,7 +3,7 @@ import { type Ask, boot, type Reply, type TestEmulator } from '../support/emulat
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 
 const PATH = '/client/geofences?company_id=AbCdEf'
-const STRANGER: Ask = { headers: { authorization: undefined } }
+const WITHOUT_KEY: Ask = { headers: { authorization: undefined } }
 const HEADER = 'X-Klaviyo-API-Filters'
 
 /** Cities by their distance from New York, closest first. */
@@ -17,7 +17,7 @@ const CITIES = [
 const NAMES = CITIES.map(({ name }) => name)
 const NEW_YORK = 'and(equals(lat,40.7128),equals(lng,-74.0060))'
 
-const at = (point: string): Ask => ({ headers: { ...STRANGER.headers, [HEADER.toLowerCase()]: point } })
+const at = (point: string): Ask => ({ headers: { ...WITHOUT_KEY.headers, [HEADER.toLowerCase()]: point } })
 
 async function withCities(): Promise<TestEmulator> {
   const klaviyo = boot()
@@ -42,7 +42,7 @@ describe('GET /client/geofences with a point in its header', () => {
     'and(equals(lat,4.07128E1),equals(lng,-7.4E+1))',
   ])('returns the closest first: %s', async (point) => {
     const klaviyo = await withCities()
-    expect(namesOf(await klaviyo.get(PATH, STRANGER))).toEqual(NAMES)
+    expect(namesOf(await klaviyo.get(PATH, WITHOUT_KEY))).toEqual(NAMES)
     expect(namesOf(await klaviyo.get(PATH, at(point)))).toEqual(NAMES.toReversed())
   })
 
@@ -97,8 +97,8 @@ describe('an operation that was in beta before it became general', () => {
     ['2026-02-15.pre', '2026-01-15'],
   ])('is served at %s', async (revision, printed) => {
     const klaviyo = await withCities()
-    for (const asked of [STRANGER, at(NEW_YORK)]) {
-      const reply = await klaviyo.get(PATH, { ...asked, revision })
+    for (const request of [WITHOUT_KEY, at(NEW_YORK)]) {
+      const reply = await klaviyo.get(PATH, { ...request, revision })
       expect(namesOf(reply)).toHaveLength(5)
       expect(reply.headers.get('x-klaviyo-api-revision')).toBe(printed)
     }
@@ -106,7 +106,7 @@ describe('an operation that was in beta before it became general', () => {
 
   it('is not served at the stable revision of that day', async () => {
     const detail = 'No valid revisions found for method, please check our documentation'
-    expectNotFound(await boot().get(PATH, { ...STRANGER, revision: '2026-01-15' }), detail)
+    expectNotFound(await boot().get(PATH, { ...WITHOUT_KEY, revision: '2026-01-15' }), detail)
   })
 
   it.each([

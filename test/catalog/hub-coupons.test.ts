@@ -4,10 +4,10 @@ import {
   addShopper,
   assignCode,
   eventsOf,
-  fill,
+  fillCart,
   type Hub,
   openHub,
-  recorded,
+  propertiesOf,
   refusal,
   type SignedIn,
 } from './hub-requests.js'
@@ -31,7 +31,7 @@ describe('B1: a shopper who receives a unique code', () => {
   it('gets the event Coupon Assigned with coupon id, coupon key, unique code and expiration', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'], { expires_at: '2027-01-01T00:00:00Z' })
     await assignCode(hub, 'SHOP10-W1', ada)
-    expect(await recorded(hub, ada, 'Coupon Assigned')).toEqual([
+    expect(await propertiesOf(hub, ada, 'Coupon Assigned')).toEqual([
       {
         CouponID: 2_000_001,
         CouponKey: 'SHOP10',
@@ -44,7 +44,7 @@ describe('B1: a shopper who receives a unique code', () => {
   it('gets it without an expiration, where the code has none', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
     await assignCode(hub, 'SHOP10-W1', ada)
-    const [properties] = await recorded(hub, ada, 'Coupon Assigned')
+    const [properties] = await propertiesOf(hub, ada, 'Coupon Assigned')
     expect(properties).toEqual({ CouponID: 2_000_001, CouponKey: 'SHOP10', UniqueCode: 'W1' })
   })
 
@@ -52,7 +52,7 @@ describe('B1: a shopper who receives a unique code', () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1', 'W2'])
     const html = "{% coupon_code 'SHOP10' %}"
     for (const _ of ['first', 'second']) await send(hub.klaviyo, { html })
-    expect(await recorded(hub, ada, 'Coupon Assigned')).toMatchObject([{ UniqueCode: 'W1' }])
+    expect(await propertiesOf(hub, ada, 'Coupon Assigned')).toMatchObject([{ UniqueCode: 'W1' }])
   })
 
   it('gets it from a fixture that assigns the code, of whatever origin', async () => {
@@ -65,7 +65,7 @@ describe('B1: a shopper who receives a unique code', () => {
       ],
     }
     await hub.admin('POST', '/seed', { fixture })
-    const codes = (await recorded(hub, ada, 'Coupon Assigned')).map(({ UniqueCode }) => UniqueCode)
+    const codes = (await propertiesOf(hub, ada, 'Coupon Assigned')).map(({ UniqueCode }) => UniqueCode)
     expect(codes.sort()).toEqual(['T1', 'W1', 'W2'])
     expect(await available()).toEqual(['W1', 'W2'])
   })
@@ -101,7 +101,7 @@ describe('B2: the available coupons', () => {
     const uploaded = [{ external_id: 'UP', origin: 'uploaded', codes: ['U1'] }]
     await hub.admin('POST', '/seed', { fixture: { coupons: uploaded } })
     for (const code of ['10OFF-A1', 'UP-U1']) await assignCode(hub, code, ada)
-    expect(await recorded(hub, ada, 'Coupon Assigned')).toHaveLength(2)
+    expect(await propertiesOf(hub, ada, 'Coupon Assigned')).toHaveLength(2)
     expect(await available()).toEqual([])
   })
 
@@ -146,7 +146,7 @@ describe('B2: the available coupons', () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
     await assignCode(hub, 'SHOP10-W1', ada)
     const bea = await hub.signIn('bea@example.com')
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     const data = {
       type: 'profile-merge',
@@ -186,7 +186,7 @@ describe('B3: the preview and the list', () => {
     const conditions = { minimum_subtotal: 50, expires_at: '2026-05-20T12:00:00Z' }
     await addShopifyCoupon(hub, 'SHOP10', ['W1'], conditions)
     await assignCode(hub, 'SHOP10-W1', ada)
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     const { body } = await hub.get('/hub', ada)
     expect(body.for_you.coupon_preview).toEqual({
       count: 1,
@@ -211,7 +211,7 @@ describe('B3: the preview and the list', () => {
     await assignCode(hub, 'MUGS-M1', ada)
     const [coupon] = (await couponsOf()).non_applicable
     expect(coupon).toMatchObject({ eligibility: 'Orders over $20.00, on Blue Mug or Bowl' })
-    await fill(hub, ada, ['104', 1])
+    await fillCart(hub, ada, ['104', 1])
     expect((await couponsOf()).non_applicable[0].reason).toBe('needs Blue Mug or Bowl in the cart')
   })
 
@@ -234,20 +234,20 @@ describe('B4: applying a coupon', () => {
   })
 
   it('applies the code to the cart; again, nothing changes', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     const applied = await hub.post('/coupons/W1/apply', ada)
     expect([applied.status, applied.body]).toMatchObject([
       200,
       { coupon: { code: 'W1', applied: true }, cart: { subtotal: 80, total: 72, codes: ['W1'] } },
     ])
     expect((await hub.post('/coupons/W1/apply', ada)).body).toEqual(applied.body)
-    expect(await recorded(hub, ada, 'Customer Hub Coupon Applied')).toEqual([
+    expect(await propertiesOf(hub, ada, 'Customer Hub Coupon Applied')).toEqual([
       { CouponKey: 'SHOP10', UniqueCode: 'W1', Kind: 'unique' },
     ])
   })
 
   it('is refused with the reason for a cart that does not meet the conditions', async () => {
-    await fill(hub, ada, ['106', 1])
+    await fillCart(hub, ada, ['106', 1])
     const refused = await hub.post('/coupons/W1/apply', ada)
     expect([refused.status, refused.body.error]).toEqual([
       422,
@@ -259,7 +259,7 @@ describe('B4: applying a coupon', () => {
   it('replaces the previous code', async () => {
     await addShopifyCoupon(hub, 'OTHER', ['W5'])
     await assignCode(hub, 'OTHER-W5', ada)
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     expect((await hub.post('/coupons/W5/apply', ada)).body.cart.codes).toEqual(['W5'])
     expect((await couponsOf()).available).toMatchObject([
@@ -271,7 +271,7 @@ describe('B4: applying a coupon', () => {
   it('adds to the previous code, if both are combinable', async () => {
     for (const name of ['ONE', 'TWO']) await addShopifyCoupon(hub, name, [`${name}1`], { combinable: true })
     for (const code of ['ONE-ONE1', 'TWO-TWO1']) await assignCode(hub, code, ada)
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/ONE1/apply', ada)
     expect((await hub.post('/coupons/TWO1/apply', ada)).body.cart).toMatchObject({
       codes: ['ONE1', 'TWO1'],
@@ -281,30 +281,30 @@ describe('B4: applying a coupon', () => {
   })
 
   it('is reversed by DELETE, and the coupon is available again', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
-    const taken = await hub.del('/coupons/W1/apply', ada)
-    expect([taken.status, taken.body]).toMatchObject([
+    const removed = await hub.del('/coupons/W1/apply', ada)
+    expect([removed.status, removed.body]).toMatchObject([
       200,
       { coupon: { applied: false }, cart: { total: 80 } },
     ])
   })
 
   it('keeps a coupon available that was not ordered with, also after the cart was emptied', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     expect((await couponsOf()).available).toMatchObject([{ code: 'W1', applied: true }])
     await hub.post('/cart/clear.js', ada)
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     expect((await couponsOf()).available).toMatchObject([{ code: 'W1', applied: false }])
   })
 
   it('is listed as recently used, once for each code, with the last time', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     await hub.post('/cart/clear.js', ada)
     await advance('3h')
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     expect((await couponsOf()).recently_used).toEqual([
       {
@@ -319,7 +319,7 @@ describe('B4: applying a coupon', () => {
   })
 
   it('lists the ten newest of ninety days', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     for (let n = 1; n <= 11; n++) {
       await addShopifyCoupon(hub, `C${n}`, [`X${n}`])
       await assignCode(hub, `C${n}-X${n}`, ada)
@@ -333,10 +333,10 @@ describe('B4: applying a coupon', () => {
   })
 
   it('uses the code up with an order: the shop refuses it from then on', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await hub.post('/coupons/W1/apply', ada)
     await hub.post('/checkout', ada)
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     const { available: left, recently_used } = await couponsOf()
     expect([left, recently_used]).toMatchObject([[], [{ code: 'W1', order: '#1001' }]])
     expect(refusal(await hub.post('/coupons/W1/apply', ada))).toEqual([409, 'already_used'])
@@ -348,7 +348,7 @@ describe('B4: applying a coupon', () => {
 
   it('is refused for a code that has expired, and for one that does not exist', async () => {
     await hub.admin('PATCH', '/coupons/SHOP10', { expires_at: '2026-04-19T00:00:00Z' })
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     const expired = await hub.post('/coupons/W1/apply', ada)
     expect([...refusal(expired), expired.body.error.message]).toEqual([
       409,
@@ -366,7 +366,7 @@ describe('B4: applying a coupon', () => {
 
   it('is recorded for a page with its own cart, which checks the conditions itself', async () => {
     expect((await hub.post('/coupons/W1/apply?cart=page', ada)).status).toBe(200)
-    expect(await recorded(hub, ada, 'Customer Hub Coupon Applied')).toHaveLength(1)
+    expect(await propertiesOf(hub, ada, 'Customer Hub Coupon Applied')).toHaveLength(1)
     const { recently_used } = await couponsOf()
     expect(recently_used).toMatchObject([{ code: 'W1' }])
     expect((await hub.get('/cart.js', ada)).body.discount_codes).toEqual([])
@@ -412,7 +412,7 @@ describe('a static coupon', () => {
   it('can be used again and again', async () => {
     await hub.admin('POST', '/hub/static-coupons', summer)
     for (const name of ['#1001', '#1002']) {
-      await fill(hub, ada, ['101', 2])
+      await fillCart(hub, ada, ['101', 2])
       await hub.post('/coupons/SUMMER20/apply', ada)
       expect((await hub.post('/checkout', ada)).body.order).toMatchObject({
         name,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { addShopifyCoupon, assignCode, fill, type Hub, openHub, type SignedIn } from './hub-requests.js'
+import { addShopifyCoupon, assignCode, fillCart, type Hub, openHub, type SignedIn } from './hub-requests.js'
 import { newEvent } from './profiles-and-events.js'
 
 let hub: Hub
@@ -22,7 +22,7 @@ const newestOrder = async () => (await dashboard()).orders[0]
 
 describe('B5: an order', () => {
   it('counts whole if a code of it was applied in the Hub', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await apply('W1')
     expect(await checkout()).toMatchObject({ total: 72, attributed_to_hub: 72 })
     expect((await dashboard()).revenue_generated).toEqual({ amount: 72, currency: 'USD' })
@@ -36,7 +36,7 @@ describe('B5: an order', () => {
   })
 
   it('does not count if its code was typed in at the cart page and never applied in the Hub', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await setCodes('W1')
     expect(await checkout()).toMatchObject({ total: 72, attributed_to_hub: 0 })
     expect((await newestOrder()).why).toBe(
@@ -45,26 +45,26 @@ describe('B5: an order', () => {
   })
 
   it('does not count if the code of the Hub was taken off and another one used', async () => {
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await apply('W1')
     await setCodes('W2')
     expect(await checkout()).toMatchObject({ discount_codes: ['W2'], attributed_to_hub: 0 })
   })
 
   it('counts the lines that were added from the Hub', async () => {
-    await fill(hub, ada, ['105', 1], ['106', 1, FROM_HUB])
+    await fillCart(hub, ada, ['105', 1], ['106', 1, FROM_HUB])
     expect(await checkout()).toMatchObject({ total: 80, attributed_to_hub: 30 })
     expect((await newestOrder()).why).toBe('lines of $30.00 were added from the Hub')
   })
 
   it('counts those lines after their share of the discounts', async () => {
-    await fill(hub, ada, ['105', 1], ['106', 1, FROM_HUB])
+    await fillCart(hub, ada, ['105', 1], ['106', 1, FROM_HUB])
     await setCodes('W1')
     expect(await checkout()).toMatchObject({ total: 72, attributed_to_hub: 27 })
   })
 
   it('counts once, and never more than its total, if both apply', async () => {
-    await fill(hub, ada, ['105', 1], ['106', 1, FROM_HUB])
+    await fillCart(hub, ada, ['105', 1], ['106', 1, FROM_HUB])
     await apply('W1')
     expect(await checkout()).toMatchObject({ total: 72, attributed_to_hub: 72 })
   })
@@ -82,7 +82,7 @@ describe('B5: an order', () => {
 
   it('does not count if an earlier order used the code', async () => {
     await apply('W1')
-    const tell = (unique_id: string) =>
+    const postOrder = (unique_id: string) =>
       hub.klaviyo.post(
         '/api/events',
         newEvent('Placed Order', {
@@ -92,9 +92,9 @@ describe('B5: an order', () => {
           properties: { OrderId: unique_id, discount_codes: ['W1'] },
         }),
       )
-    await tell('1')
+    await postOrder('1')
     await advance('1h')
-    await tell('2')
+    await postOrder('2')
     expect((await dashboard()).revenue_generated.amount).toBe(50)
     expect(await newestOrder()).toMatchObject({ attributed: 0, why: 'order #1 used the code W1 before' })
   })
@@ -133,10 +133,10 @@ describe('the dashboard', () => {
     await hub.get('/hub?view=rewards', ada)
     const block = { name: 'Customer Hub clicked on content block', content_block: 'Returns' }
     await hub.post('/interactions', ada, block)
-    await fill(hub, ada, ['101', 2])
+    await fillCart(hub, ada, ['101', 2])
     await apply('W1')
     await checkout()
-    await fill(hub, bea, ['101', 1])
+    await fillCart(hub, bea, ['101', 1])
     await hub.post('/checkout', bea)
     expect(await dashboard()).toMatchObject({
       total_accounts: 2,
@@ -150,7 +150,7 @@ describe('the dashboard', () => {
 
   it("covers dates of the account's time zone, both inclusive", async () => {
     await hub.admin('PATCH', '/account', { timezone: 'Pacific/Auckland' })
-    await fill(hub, ada, ['101', 1])
+    await fillCart(hub, ada, ['101', 1])
     await checkout()
     const dates = async (query: string) =>
       (await dashboard(query)).average_order_value.map(({ date }: { date: string }) => date)

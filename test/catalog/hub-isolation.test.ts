@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  type Asking,
   addShopifyCoupon,
   addShopper,
   assignCode,
-  fill,
+  type Caller,
+  fillCart,
   type Hub,
   hubOf,
   openHub,
@@ -23,7 +23,7 @@ beforeEach(async () => {
   bea = await hub.signIn('bea@example.com')
   await addShopifyCoupon(hub, 'SHOP10', ['W1', 'W2', 'W3'])
   for (const code of ['SHOP10-W1']) await assignCode(hub, code, ada)
-  await fill(hub, ada, ['101', 2])
+  await fillCart(hub, ada, ['101', 2])
   await hub.post('/favorites', ada, { product_id: '104' })
   await hub.post('/coupons/W1/apply', ada)
 })
@@ -61,7 +61,7 @@ const stateOf = async () => [
 describe('two shoppers', () => {
   it('do not see or change the data of the other at any route', async () => {
     await hub.post('/checkout', ada)
-    await fill(hub, ada, ['102', 1])
+    await fillCart(hub, ada, ['102', 1])
     const before = await stateOf()
     for (const [method, path, body] of ROUTES) {
       if (path === '/products.json' || (method === 'POST' && path === '/session')) continue
@@ -73,15 +73,15 @@ describe('two shoppers', () => {
   })
 
   it('cannot apply a code of each other, or find out that it exists', async () => {
-    await fill(hub, bea, ['101', 2])
+    await fillCart(hub, bea, ['101', 2])
     for (const code of ['W1', 'SHOP10-W1', 'NOPE'])
       for (const method of ['POST', 'DELETE'])
         expect(refusal(await hub.ask(method, `/coupons/${code}/apply`, bea))).toEqual([404, 'unknown_coupon'])
   })
 
   it('have carts of their own, and so have visitors', async () => {
-    await fill(hub, { visitor: 'v1' }, ['102', 1])
-    const countOf = async (as: Asking) => (await hub.get('/cart.js', as)).body.item_count
+    await fillCart(hub, { visitor: 'v1' }, ['102', 1])
+    const countOf = async (as: Caller) => (await hub.get('/cart.js', as)).body.item_count
     expect([
       await countOf(ada),
       await countOf(bea),
@@ -94,7 +94,7 @@ describe('two shoppers', () => {
   it('who are only recognized get neither cart, nor favorites, nor coupons of the profile', async () => {
     const { kx } = await addShopper(hub, { email: 'cid@example.com' })
     const cid = await hub.signIn('cid@example.com')
-    await fill(hub, cid, ['101', 1])
+    await fillCart(hub, cid, ['101', 1])
     await hub.post('/favorites', cid, { product_id: '104' })
     const { cart, coupons, for_you } = (await hub.get('/hub', { kx, visitor: 'v9' })).body
     expect([cart.item_count, coupons, for_you.favorites]).toEqual([0, null, []])
@@ -118,7 +118,7 @@ describe('two accounts', () => {
     for (const as of [{ kx }, { visitor: 'v1' }])
       expect((await other.get('/session', as)).body.state).toBe('logged_out')
     const eve = await other.signIn('ada@example.com')
-    await fill(other, eve, ['101', 1])
+    await fillCart(other, eve, ['101', 1])
     const cart = (await other.post('/cart/update.js', eve, { discount: 'W1' })).body
     expect(cart.discount_codes).toEqual([{ code: 'W1', applicable: false }])
     expect((await other.post('/checkout', eve)).body.order.name).toBe('#1001')
@@ -152,7 +152,7 @@ describe('the emulator around the Hub', () => {
   it('does not count a coupon twice if its response was lost', async () => {
     const cid = await hub.signIn('cid@example.com')
     await assignCode(hub, 'SHOP10-W2', cid)
-    await fill(hub, cid, ['101', 2])
+    await fillCart(hub, cid, ['101', 2])
     await hub.admin('POST', '/faults', {
       operation: 'hub_apply_coupon',
       connection: 'drop',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { opened } from '../support/in-account.js'
-import { type Asking, eventsOf, fill, type Hub, hubOf, openHub } from './hub-requests.js'
-import { PROGRAMME, smileOf } from './smile-requests.js'
+import { type Caller, eventsOf, fillCart, type Hub, hubOf, openHub } from './hub-requests.js'
+import { PROGRAM, smileOf } from './smile-requests.js'
 
 const FIXTURE = {
   hub: { live: true, loyalty: { provider: 'smile' } },
@@ -10,7 +10,7 @@ const FIXTURE = {
     { email: 'bea@example.com' },
     { email: 'cid@example.com' },
   ],
-  smile: PROGRAMME,
+  smile: PROGRAM,
 }
 
 /** The preset answer-lost: the request is carried out, and its response does not arrive. */
@@ -25,16 +25,16 @@ beforeEach(async () => {
   await hub.klaviyo.admin('POST', '/seed', { fixture: FIXTURE })
 })
 
-const loyaltyOf = async (as?: Asking) => (await hub.get('/hub', as)).body.loyalty
+const loyaltyOf = async (as?: Caller) => (await hub.get('/hub', as)).body.loyalty
 const loyaltyFor = async (email: string) => loyaltyOf(await hub.signIn(email))
 const setPoints = async (email: string, points: number) => {
   const { points_balance } = await smile.customer(email)
   const change = { points_change: points - points_balance }
   if (points !== points_balance) await hub.klaviyo.admin('POST', `/smile/customers/${email}/points`, change)
 }
-const redeem = async (as: Asking | undefined, price: number, body?: object) =>
+const redeem = async (as: Caller | undefined, price: number, body?: object) =>
   hub.post(`/rewards/${(await smile.product(price)).id}/redeem`, as, body)
-const ask = async (as: Asking & { readonly token: string }, price: number, key: string, body?: object) =>
+const ask = async (as: Caller & { readonly token: string }, price: number, key: string, body?: object) =>
   hub.klaviyo.ask('POST', `/__hub/${hub.company}/rewards/${(await smile.product(price)).id}/redeem`, {
     headers: {
       authorization: `Bearer ${as.token}`,
@@ -282,7 +282,7 @@ describe('C3: redeeming points for a reward', () => {
   it('issues a code, puts it into the cart, and leaves it available while it is unused', async () => {
     const as = await hub.signIn('ada@example.com')
     await setPoints('ada@example.com', 230)
-    await fill(hub, as, ['101', 2])
+    await fillCart(hub, as, ['101', 2])
     const reply = await redeem(as, 200)
     expect(reply.status, reply.text).toBe(201)
     const { points_purchase, coupon, cart, loyalty } = reply.body
@@ -329,7 +329,7 @@ describe('C3: redeeming points for a reward', () => {
   it('uses the reward up with an order, which earns points and is brought by the Hub', async () => {
     const as = await hub.signIn('ada@example.com')
     await setPoints('ada@example.com', 200)
-    await fill(hub, as, ['101', 1])
+    await fillCart(hub, as, ['101', 1])
     const { code } = (await redeem(as, 200)).body.coupon
     const { order } = (await hub.post('/checkout', as, {})).body
     expect(order).toMatchObject({ discount_codes: [code], attributed_to_hub: order.total })
@@ -347,7 +347,7 @@ describe('C3: redeeming points for a reward', () => {
 
   it('pays 5 points for every dollar of an order, once, with the event Points Earned on Order', async () => {
     const { id, ...as } = await hub.signIn('ada@example.com')
-    await fill(hub, as, ['101', 1])
+    await fillCart(hub, as, ['101', 1])
     const { order } = (await hub.post('/checkout', as, {})).body
     const [transaction] = (await smile.get('/points_transactions')).body.points_transactions
     expect(transaction).toMatchObject({
@@ -381,7 +381,7 @@ describe('C3: redeeming points for a reward', () => {
     await hub.klaviyo.admin('POST', '/smile/referrals', body)
     const { id } = await hub.signIn('ada@example.com')
     const bea = await hub.signIn('bea@example.com')
-    await fill(hub, bea, ['102', 1])
+    await fillCart(hub, bea, ['102', 1])
     await hub.post('/checkout', bea, {})
     expect((await eventsOf(hub, id)).map(([metric]) => metric)).toEqual(
       expect.arrayContaining(['Referral Started', 'Referral Completed']),
@@ -421,7 +421,7 @@ describe('C3: redeeming points for a reward', () => {
       reward: 'Order discount',
       variable,
     })
-    await fill(hub, as, ['101', 1])
+    await fillCart(hub, as, ['101', 1])
     const reply = await hub.post(`/rewards/${added.body.id}/redeem`, as, { points_to_spend: 300 })
     expect(reply.status, reply.text).toBe(201)
     expect(reply.body).toMatchObject({ coupon: { description: '$3 off coupon' }, cart: { discount: 3 } })
@@ -438,7 +438,7 @@ describe('a redemption that is refused', () => {
     const dot = await hub.signIn('dot@example.com')
     const cid = await hub.signIn('cid@example.com')
     const eve = await hub.signIn('eve@example.com')
-    const refusal = async (as: Asking | undefined, target: string, body?: object) => {
+    const refusal = async (as: Caller | undefined, target: string, body?: object) => {
       const reply = await hub.post(`/rewards/${target}/redeem`, as, body)
       return [reply.status, reply.body.error.code]
     }

@@ -4,14 +4,14 @@ import { boot, KEY, type Reply, type TestEmulator } from '../support/emulator.js
 import { eventsOf as eventsOfAccount } from './message-requests.js'
 
 /** The caller of the Hub: signed in with a token, a browser with a name, or a visitor with an exchange id. */
-export interface Asking {
+export interface Caller {
   readonly token?: string
   readonly visitor?: string
   readonly kx?: string
 }
 
 /** A shopper who is signed in. */
-export interface SignedIn extends Asking {
+export interface SignedIn extends Caller {
   readonly token: string
   readonly id: string
 }
@@ -21,10 +21,10 @@ export interface Hub {
   readonly klaviyo: TestEmulator
   readonly company: string
   readonly key: string
-  ask(method: string, path: string, as?: Asking, body?: unknown): Promise<Reply>
-  get(path: string, as?: Asking): Promise<Reply>
-  post(path: string, as?: Asking, body?: unknown): Promise<Reply>
-  del(path: string, as?: Asking): Promise<Reply>
+  ask(method: string, path: string, as?: Caller, body?: unknown): Promise<Reply>
+  get(path: string, as?: Caller): Promise<Reply>
+  post(path: string, as?: Caller, body?: unknown): Promise<Reply>
+  del(path: string, as?: Caller): Promise<Reply>
   /** A call to the admin API of the account, which must succeed. */
   admin(method: string, path: string, body?: unknown): Promise<Reply>
   /** Signs a shopper in with the method `open`. */
@@ -34,7 +34,7 @@ export interface Hub {
 export const APRIL = '2026-04-20T12:00:00Z'
 
 export function hubOf(klaviyo: TestEmulator, company: string, key = KEY): Hub {
-  async function ask(method: string, path: string, { token, visitor, kx }: Asking = {}, body?: unknown) {
+  async function ask(method: string, path: string, { token, visitor, kx }: Caller = {}, body?: unknown) {
     const [pathname = '', query = ''] = path.split('?')
     const parameters = [query, kx === undefined ? '' : `_kx=${encodeURIComponent(kx)}`].filter(Boolean)
     const target = `/__hub/${company}${pathname}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`
@@ -105,9 +105,9 @@ export async function assignCode(hub: Hub, code: string, { id }: Pick<SignedIn, 
 }
 
 /** Puts products into a cart: `['101', 2]` are two blue mugs for 80.00. */
-export async function fill(
+export async function fillCart(
   hub: Hub,
-  as: Asking,
+  as: Caller,
   ...items: readonly (readonly [id: string, quantity: number, properties?: object])[]
 ): Promise<void> {
   const body = { items: items.map(([id, quantity, properties = {}]) => ({ id, quantity, properties })) }
@@ -121,7 +121,7 @@ export function eventsOf({ klaviyo }: Hub, profile: string) {
 }
 
 /** The properties of the events of one metric. */
-export async function recorded(hub: Hub, shopper: Pick<SignedIn, 'id'>, metric: string) {
+export async function propertiesOf(hub: Hub, shopper: Pick<SignedIn, 'id'>, metric: string) {
   return (await eventsOf(hub, shopper.id))
     .filter(([name]) => name === metric)
     .map(([, { $event_id, ...properties }]) => properties)

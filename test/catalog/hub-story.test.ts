@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addShopifyCoupon, fill, openHub, recorded } from './hub-requests.js'
+import { addShopifyCoupon, fillCart, openHub, propertiesOf } from './hub-requests.js'
 import { addProfile, send } from './message-requests.js'
 
 describe('from a mail to revenue', () => {
@@ -22,7 +22,7 @@ describe('from a mail to revenue', () => {
       for_you: { greeting: 'Hi, Ada', coupon_preview: { count: 1, opens: 'sign_in' } },
       coupons: null,
     })
-    await fill(hub, { visitor }, ['101', 2])
+    await fillCart(hub, { visitor }, ['101', 2])
 
     const ada = await hub.signIn('ada@example.com', visitor)
     expect(ada.id).toBe(id)
@@ -35,7 +35,9 @@ describe('from a mail to revenue', () => {
 
     const { revenue_generated, interactions } = (await hub.admin('GET', '/hub/dashboard')).body
     expect([revenue_generated.amount, interactions]).toEqual([72, { 'Coupon applied': 1 }])
-    expect(await recorded(hub, ada, 'Placed Order')).toMatchObject([{ $value: 72, 'Discount Codes': ['W1'] }])
+    expect(await propertiesOf(hub, ada, 'Placed Order')).toMatchObject([
+      { $value: 72, 'Discount Codes': ['W1'] },
+    ])
     const filter = `equals(profile_id,"${id}")`
     const { body } = await klaviyo.get(`/api/events?filter=${filter}&include=attributions,metric`)
     const types = body.included.map(({ type }: { type: string }) => type)

@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Asking, addShopper, fill, type Hub, openHub, recorded, refusal } from './hub-requests.js'
+import {
+  addShopper,
+  type Caller,
+  fillCart,
+  type Hub,
+  openHub,
+  propertiesOf,
+  refusal,
+} from './hub-requests.js'
 
 let hub: Hub
 
@@ -8,7 +16,7 @@ beforeEach(async () => {
 })
 
 const advance = (duration: string) => hub.admin('POST', '/clock', { advance: duration })
-const sessionOf = async (as: Asking) => (await hub.get('/session', as)).body
+const sessionOf = async (as: Caller) => (await hub.get('/session', as)).body
 
 describe('the state of the caller', () => {
   it('is logged out without a session and without an exchange id', async () => {
@@ -67,7 +75,7 @@ describe('POST /session', () => {
     ])
     const { data } = (await hub.klaviyo.get(`/api/profiles/${body.profile_id}`)).body
     expect(data.attributes.email).toBe('new@example.com')
-    expect(await recorded(hub, { id: body.profile_id }, 'Customer Hub Signed In')).toEqual([{}])
+    expect(await propertiesOf(hub, { id: body.profile_id }, 'Customer Hub Signed In')).toEqual([{}])
     expect((await hub.signIn('new@example.com')).id).toBe(body.profile_id)
   })
 
@@ -86,8 +94,8 @@ describe('POST /session', () => {
   it('gives the cart and the favorites of the visitor to the profile', async () => {
     const v1 = { visitor: 'v1' }
     const first = await hub.signIn('ada@example.com')
-    await fill(hub, first, ['101', 1])
-    await fill(hub, v1, ['101', 2], ['102', 1])
+    await fillCart(hub, first, ['101', 1])
+    await fillCart(hub, v1, ['101', 2], ['102', 1])
     await hub.post('/favorites', v1, { product_id: '104' })
     const ada = await hub.signIn('ada@example.com', 'v1')
     const { cart, for_you } = (await hub.get('/hub', ada)).body
@@ -254,7 +262,7 @@ describe('GET /hub', () => {
 
   it('matches /__admin/hub/shoppers for a profile, without a session', async () => {
     const ada = await hub.signIn('ada@example.com')
-    await fill(hub, ada, ['101', 1])
+    await fillCart(hub, ada, ['101', 1])
     const { body } = await hub.get('/hub', ada)
     expect((await hub.admin('GET', `/hub/shoppers/${ada.id}`)).body).toEqual(body)
     expect((await hub.admin('GET', '/hub/shoppers/ada@example.com')).body).toEqual(body)
@@ -276,7 +284,7 @@ describe('favorites', () => {
       { product_id: '104', handle: 'teapot', title: 'Teapot', price: 64 },
       { product_id: '101' },
     ])
-    const added = await recorded(hub, ada, 'Customer Hub Add to Favorites')
+    const added = await propertiesOf(hub, ada, 'Customer Hub Add to Favorites')
     expect(added.map(({ ProductName }) => ProductName).sort()).toEqual(['Blue Mug', 'Teapot'])
     expect((await hub.del('/favorites/101', ada)).status).toBe(204)
     expect(refusal(await hub.del('/favorites/101', ada))).toEqual([404, 'unknown_favorite'])
@@ -305,7 +313,7 @@ describe('GET /orders', () => {
   it('lists the orders of a shopper, newest first', async () => {
     const ada = await hub.signIn('ada@example.com')
     for (const id of ['101', '102']) {
-      await fill(hub, ada, [id, 2])
+      await fillCart(hub, ada, [id, 2])
       await hub.post('/checkout', ada)
       await advance('1h')
     }
@@ -328,7 +336,7 @@ describe('GET /orders', () => {
   it('shows a recognized visitor the last 30 days, without personal data', async () => {
     const { kx } = await addShopper(hub, { email: 'bea@example.com' })
     const bea = await hub.signIn('bea@example.com')
-    await fill(hub, bea, ['101', 1])
+    await fillCart(hub, bea, ['101', 1])
     await hub.post('/checkout', bea)
     const { orders } = (await hub.get('/orders', { kx })).body
     expect(orders).toMatchObject([{ name: '#1001', email: null, discount_codes: null, total: 40 }])
@@ -360,7 +368,7 @@ describe('POST /interactions', () => {
     const ada = await hub.signIn('ada@example.com')
     for (const _ of ['once', 'twice'])
       expect((await hub.post('/interactions', ada, { name, ...more })).status).toBe(202)
-    expect(await recorded(hub, ada, name)).toEqual([properties, properties])
+    expect(await propertiesOf(hub, ada, name)).toEqual([properties, properties])
   })
 
   it('refuses unknown names with the list of known ones, and members of other interactions', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { absent, NOBODY, read } from './profile-requests.js'
-import { addList, addProfile, emailsOf, join, naming, tell } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { absent, read, UNKNOWN_PROFILE } from './profile-requests.js'
+import { addList, addProfile, emailsOf, join, postEvent, profileIds } from './profiles-and-events.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
 const missing = (id: string) => `A list with id \`${id}\` does not exist.`
 const membersOf = (list: string) => `/api/lists/${list}/relationships/profiles`
@@ -36,7 +36,7 @@ const since = async (klaviyo: TestEmulator, list: string) =>
 describe('POST /api/lists/{id}/relationships/profiles', () => {
   it('answers 204 with neither body nor content type, and the profiles are on the list at once', async () => {
     const { klaviyo, path, ids } = await withPeople('a', 'b')
-    const reply = await klaviyo.post(path, naming(...ids))
+    const reply = await klaviyo.post(path, profileIds(...ids))
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])
     expect(reply.headers.get('ratelimit-limit')).toBe('10, 10;w=1, 150;w=60')
     expect(idsOf(await klaviyo.get(path)).toSorted()).toEqual(ids.toSorted())
@@ -44,15 +44,15 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
 
   it('does not change when existing members joined', async () => {
     const { klaviyo, list, path, ids } = await withMembers('a', 'b')
-    expect((await klaviyo.post(path, naming(...ids))).status).toBe(204)
+    expect((await klaviyo.post(path, profileIds(...ids))).status).toBe(204)
     expect(await since(klaviyo, list)).toEqual(['2026-11-23T12:00:00+00:00', '2026-11-23T13:00:00+00:00'])
   })
 
   it('adds new members among existing ones', async () => {
     const { klaviyo, path, ids } = await withPeople('a', 'b')
     const [a = '', b = ''] = ids
-    await klaviyo.post(path, naming(a))
-    expect((await klaviyo.post(path, naming(b, a, b))).status).toBe(204)
+    await klaviyo.post(path, profileIds(a))
+    expect((await klaviyo.post(path, profileIds(b, a, b))).status).toBe(204)
     expect(idsOf(await klaviyo.get(path)).toSorted()).toEqual([a, b].toSorted())
   })
 
@@ -63,16 +63,16 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
     await join(klaviyo, other, id)
     const before = await read(klaviyo, id)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    await klaviyo.post(path, naming(id))
+    await klaviyo.post(path, profileIds(id))
     expect(idsOf(await klaviyo.get(`/api/profiles/${id}/lists`))).toContain(other)
     expect(await read(klaviyo, id)).toEqual(before)
   })
 
   it('names every unknown profile', async () => {
     const { klaviyo, path, ids } = await withPeople('a')
-    const reply = await klaviyo.post(path, naming('NOPE', ...ids, NOBODY))
+    const reply = await klaviyo.post(path, profileIds('NOPE', ...ids, UNKNOWN_PROFILE))
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
-    expect(reply.body.errors[0].detail).toBe(`Invalid profile IDs: NOPE, ${NOBODY}`)
+    expect(reply.body.errors[0].detail).toBe(`Invalid profile IDs: NOPE, ${UNKNOWN_PROFILE}`)
     expect(reply.body.errors[0].source).toEqual({ pointer: '/data/' })
     expect(idsOf(await klaviyo.get(path))).toEqual([])
   })
@@ -91,7 +91,7 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
   it('removes the named profiles only', async () => {
     const { klaviyo, path, ids } = await withMembers('a', 'b', 'c')
     const [a = '', b = '', c = ''] = ids
-    const reply = await klaviyo.del(path, { body: naming(a, c) })
+    const reply = await klaviyo.del(path, { body: profileIds(a, c) })
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])
     expect(idsOf(await klaviyo.get(path))).toEqual([b])
     expect((await klaviyo.get(`/api/profiles/${a}`)).status).toBe(200)
@@ -102,31 +102,31 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
     const [id = ''] = ids
     const other = await addList(klaviyo, 'Other')
     await join(klaviyo, other, id)
-    await klaviyo.del(path, { body: naming(id) })
+    await klaviyo.del(path, { body: profileIds(id) })
     expect(idsOf(await klaviyo.get(`/api/profiles/${id}/lists`))).toEqual([other])
   })
 
   it('lets a profile join again, with a new time', async () => {
     const { klaviyo, list, path, ids } = await withMembers('a')
-    await klaviyo.del(path, { body: naming(...ids) })
+    await klaviyo.del(path, { body: profileIds(...ids) })
     await join(klaviyo, list, ...ids)
     expect(await since(klaviyo, list)).toEqual(['2026-11-23T13:00:00+00:00'])
   })
 
   it('accepts at most a thousand ids', async () => {
     const { klaviyo, path, ids } = await withPeople('a')
-    const many = (count: number) => naming(...Array.from({ length: count }, () => ids[0] ?? ''))
+    const many = (count: number) => profileIds(...Array.from({ length: count }, () => ids[0] ?? ''))
     expect((await klaviyo.del(path, { body: many(1000) })).status).toBe(204)
     expectInvalidAt(await klaviyo.del(path, { body: many(1001) }), '/data')
   })
 
   it('reports unknown profiles, and an unknown list', async () => {
     const { klaviyo, path, ids } = await withMembers('a')
-    const { status, body } = await klaviyo.del(path, { body: naming(...ids, NOBODY) })
-    expect([status, body.errors[0].detail]).toEqual([400, `Invalid profile IDs: ${NOBODY}`])
+    const { status, body } = await klaviyo.del(path, { body: profileIds(...ids, UNKNOWN_PROFILE) })
+    expect([status, body.errors[0].detail]).toEqual([400, `Invalid profile IDs: ${UNKNOWN_PROFILE}`])
     expect(body.errors[0].source).toEqual({ pointer: '/data/' })
     expect(idsOf(await klaviyo.get(path))).toEqual(ids)
-    expectNotFound(await klaviyo.del(membersOf('NOPE'), { body: naming(...ids) }), missing('NOPE'))
+    expectNotFound(await klaviyo.del(membersOf('NOPE'), { body: profileIds(...ids) }), missing('NOPE'))
   })
 })
 
@@ -167,8 +167,8 @@ describe('GET /api/lists/{id}/profiles', () => {
   ])('filters by %s', async (filter, names) => {
     const { klaviyo, list } = await withMembers('b', 'a', 'c')
     const emails = names.map((name) => `${name}@b.com`)
-    expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles${where(filter)}`))).toEqual(emails)
-    const linked = await klaviyo.get(`${membersOf(list)}${where(filter)}`)
+    expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles${filterQuery(filter)}`))).toEqual(emails)
+    const linked = await klaviyo.get(`${membersOf(list)}${filterQuery(filter)}`)
     expect(idsOf(linked)).toHaveLength(names.length)
   })
 
@@ -179,7 +179,7 @@ describe('GET /api/lists/{id}/profiles', () => {
     'equals(external_id,"a")',
   ])('refuses %s', async (filter) => {
     const { klaviyo, list } = await withPeople()
-    const reply = await klaviyo.get(`/api/lists/${list}/profiles${where(filter)}`)
+    const reply = await klaviyo.get(`/api/lists/${list}/profiles${filterQuery(filter)}`)
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'filter' }])
   })
 
@@ -216,7 +216,7 @@ describe('GET /api/lists/{id}/profiles', () => {
 
   it('follows profiles that events change, and stays in order', async () => {
     const { klaviyo, list } = await withMembers('b', 'a')
-    await tell(klaviyo, 'Placed Order', { email: 'b@b.com' })
+    await postEvent(klaviyo, 'Placed Order', { email: 'b@b.com' })
     const reply = await klaviyo.get(`/api/lists/${list}/profiles`)
     expect(emailsOf(reply)).toEqual(['b@b.com', 'a@b.com'])
     expect(valuesOf(reply, 'last_event_date')).toEqual(['2026-11-23T14:00:00+00:00', null])
@@ -242,7 +242,7 @@ describe('GET /api/profiles/{id}/lists', () => {
   it.each(['lists', 'relationships/lists', 'segments'])(
     'reports for %s that the profile does not exist',
     async (name) => {
-      expectNotFound(await boot().get(`/api/profiles/${NOBODY}/${name}`), absent(NOBODY))
+      expectNotFound(await boot().get(`/api/profiles/${UNKNOWN_PROFILE}/${name}`), absent(UNKNOWN_PROFILE))
     },
   )
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, naming } from './profiles-and-events.js'
+import { addList, addProfile, emailsOf, join, profileIds } from './profiles-and-events.js'
 
-const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
+const UNKNOWN_PROFILE = '01GDDKASAP8TKDDA2GRZDSVP4H'
 
 const change = (id: string, attributes: object) => ({ data: { type: 'list', id, attributes } })
 
@@ -99,7 +99,7 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     await join(klaviyo, id, profile)
     expect((await klaviyo.get(path)).body.data).toEqual([{ type: 'profile', id: profile }])
     for (let round = 0; round < 2; round += 1) {
-      const reply = await klaviyo.del(path, { body: naming(profile) })
+      const reply = await klaviyo.del(path, { body: profileIds(profile) })
       expect([reply.status, reply.text]).toEqual([204, ''])
     }
     expect((await klaviyo.get(path)).body.data).toEqual([])
@@ -111,10 +111,10 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     const path = `/api/lists/${id}/relationships/profiles`
     const profiles: string[] = []
     for (let n = 0; n < 1000; n += 1) profiles.push(await addProfile(klaviyo, { email: `p${n}@b.com` }))
-    expect((await klaviyo.post(path, naming(...profiles))).status).toBe(204)
+    expect((await klaviyo.post(path, profileIds(...profiles))).status).toBe(204)
     const { body } = await klaviyo.get(`/api/lists/${id}?additional-fields[list]=profile_count`)
     expect(body.data.attributes.profile_count).toBe(1000)
-    const reply = await klaviyo.post(path, naming(...profiles, NOBODY))
+    const reply = await klaviyo.post(path, profileIds(...profiles, UNKNOWN_PROFILE))
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { pointer: '/data' }])
   })
 
@@ -122,15 +122,15 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
     const path = `/api/lists/${id}/relationships/profiles`
-    expectGeneral(await klaviyo.post(path, naming(profile, NOBODY)), {
+    expectGeneral(await klaviyo.post(path, profileIds(profile, UNKNOWN_PROFILE)), {
       status: 400,
       code: 'invalid',
       title: 'Invalid input.',
-      detail: `Invalid profile IDs: ${NOBODY}`,
+      detail: `Invalid profile IDs: ${UNKNOWN_PROFILE}`,
     })
     expect((await klaviyo.get(path)).body.data).toEqual([])
     expectNotFound(
-      await klaviyo.post('/api/lists/NOPE/relationships/profiles', naming(profile)),
+      await klaviyo.post('/api/lists/NOPE/relationships/profiles', profileIds(profile)),
       'A list with id `NOPE` does not exist.',
     )
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addList, addProfile, join } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -204,19 +204,19 @@ describe('GET /api/lists', () => {
     ['greater-than(updated,2026-11-23T14:30:00Z)', ['c']],
     ['any(name,["a","c"]),greater-than(created,2026-11-23T12:30:00Z)', ['a']],
   ])('filters by %s', async (filter, names) => {
-    const reply = await (await withLists()).klaviyo.get(`/api/lists${where(filter, { sort: 'name' })}`)
+    const reply = await (await withLists()).klaviyo.get(`/api/lists${filterQuery(filter, { sort: 'name' })}`)
     expect(namesOf(reply)).toEqual(names)
   })
 
   it('filters by ids, whatever the order they are named in', async () => {
     const { klaviyo, ids } = await withLists()
     const [one = '', two = ''] = ids
-    expect(idsOf(await klaviyo.get(`/api/lists${where(`equals(id,"${one}")`)}`))).toEqual([one])
+    expect(idsOf(await klaviyo.get(`/api/lists${filterQuery(`equals(id,"${one}")`)}`))).toEqual([one])
     for (const order of [
       [one, two],
       [two, one],
     ]) {
-      const found = await klaviyo.get(`/api/lists${where(`any(id,${JSON.stringify(order)})`)}`)
+      const found = await klaviyo.get(`/api/lists${filterQuery(`any(id,${JSON.stringify(order)})`)}`)
       expect(idsOf(found)).toEqual([one, two].toSorted())
     }
   })
@@ -231,7 +231,10 @@ describe('GET /api/lists', () => {
       "'less-than' is not an allowed filter operator for created.  Allowed operators are greater-than",
     ],
   ])('refuses %s', async (filter, detail) => {
-    expectInvalid(await boot().get(`/api/lists${where(filter)}`), { detail, source: { parameter: 'filter' } })
+    expectInvalid(await boot().get(`/api/lists${filterQuery(filter)}`), {
+      detail,
+      source: { parameter: 'filter' },
+    })
   })
 
   it('pages through all lists, forward and back', async () => {

@@ -109,8 +109,8 @@ describe('the unsubscribe page', () => {
     const { klaviyo, person, message } = await mailed()
     const address = /<(.+)>/.exec(message.headers['List-Unsubscribe'])?.[1] ?? ''
     expect(message.html).toContain(`href="${address}"`)
-    const asked = await (await open(klaviyo, address)).text()
-    expect(asked).toContain('<form method="post"><button data-test="unsubscribe">')
+    const page = await (await open(klaviyo, address)).text()
+    expect(page).toContain('<form method="post"><button data-test="unsubscribe">')
     expect(await marketingOf(klaviyo, person)).toEqual(['NEVER_SUBSCRIBED', 'NEVER_SUBSCRIBED'])
     const done = await (await open(klaviyo, address, { method: 'POST' })).text()
     expect(done).toContain('ada@example.com does not get our marketing any more')

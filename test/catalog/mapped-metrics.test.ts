@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCustom, CUSTOM, mapping, withOrders } from './event-requests.js'
-import { metricNamed, tell } from './profiles-and-events.js'
+import { metricNamed, postEvent } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 const MAPPED = '/api/mapped-metrics'
@@ -52,11 +52,11 @@ describe('GET /api/mapped-metrics', () => {
     await klaviyo.patch(`${MAPPED}/added_to_cart`, cart)
     const query = 'include=metric,custom-metric&fields[metric]=name&fields[custom-metric]=name'
     const { body } = await klaviyo.get(`${MAPPED}?${query}`)
-    const told = body.included.map(({ type, attributes }: { type: string; attributes: object }) => [
+    const included = body.included.map(({ type, attributes }: { type: string; attributes: object }) => [
       type,
       attributes,
     ])
-    expect(told).toEqual([
+    expect(included).toEqual([
       ['metric', { name: 'Placed Order' }],
       ['custom-metric', { name: 'Orders' }],
     ])
@@ -132,7 +132,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
 
   it('replaces the mapped metric, of either sort', async () => {
     const { klaviyo, id } = await withOrders({})
-    await tell(klaviyo, 'Refunded Order')
+    await postEvent(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')
     const custom = await addCustom(klaviyo, 'Orders', id)
     for (const [name, mapped] of [

@@ -23,7 +23,7 @@ export async function send(
 }
 
 /** Simulates a reaction of the recipient to a message. */
-export async function engage(
+export async function simulate(
   klaviyo: TestEmulator,
   id: string,
   what: string,

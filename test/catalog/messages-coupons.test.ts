@@ -4,10 +4,10 @@ import { freeze } from '../support/replay.js'
 import {
   addCoupon,
   addProfile,
-  engage,
   eventsOf,
   metricsOf,
   send,
+  simulate,
   subscribeToSms,
 } from './message-requests.js'
 
@@ -166,7 +166,7 @@ describe('a message that waits for a review', () => {
     const html = "{% coupon_code 'TEN' %}"
     const waiting = await send(klaviyo, { html, review: true })
     expect(waiting).toMatchObject({ state: 'review', html: null, coupon_codes: [] })
-    const sent = await engage(klaviyo, waiting.id, 'send')
+    const sent = await simulate(klaviyo, waiting.id, 'send')
     expect(sent).toMatchObject({
       id: waiting.id,
       state: 'sent',
@@ -181,9 +181,9 @@ describe('a message that waits for a review', () => {
     await addProfile(klaviyo)
     const waiting = await send(klaviyo, { review: true })
     const other = await send(klaviyo)
-    await engage(klaviyo, other.id, 'unsubscribe')
-    expect(await engage(klaviyo, waiting.id, 'send')).toMatchObject({ reason: 'Person suppressed' })
+    await simulate(klaviyo, other.id, 'unsubscribe')
+    expect(await simulate(klaviyo, waiting.id, 'send')).toMatchObject({ reason: 'Person suppressed' })
     const second = await send(klaviyo, { review: true, transactional: true })
-    expect(await engage(klaviyo, second.id, 'cancel')).toMatchObject({ state: 'cancelled' })
+    expect(await simulate(klaviyo, second.id, 'cancel')).toMatchObject({ state: 'cancelled' })
   })
 })

@@ -3,10 +3,10 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
 import {
   addProfile,
-  engage,
   eventsOf,
   metricsOf,
   send,
+  simulate,
   subscribeToSms,
   subscriptionsOf,
 } from './message-requests.js'
@@ -33,7 +33,7 @@ describe('POST /__admin/outbox/{id}/open', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
-    const opened = await engage(klaviyo, id, 'open')
+    const opened = await simulate(klaviyo, id, 'open')
     expect([opened.opens, opened.events.length]).toEqual([1, 2])
     const [, event] = (await eventsOf(klaviyo)).find(([metric]) => metric === 'Opened Email') ?? []
     expect(event).toMatchObject({
@@ -51,8 +51,8 @@ describe('POST /__admin/outbox/{id}/open', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo)
-    await engage(klaviyo, id, 'open')
-    expect((await engage(klaviyo, id, 'open')).opens).toBe(2)
+    await simulate(klaviyo, id, 'open')
+    expect((await simulate(klaviyo, id, 'open')).opens).toBe(2)
     expect(await metricsOf(klaviyo)).toEqual(['Opened Email', 'Opened Email', 'Received Email'])
   })
 
@@ -75,7 +75,7 @@ describe('POST /__admin/outbox/{id}/click', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { html })
-    expect((await engage(klaviyo, id, 'click', body)).clicks).toBe(1)
+    expect((await simulate(klaviyo, id, 'click', body)).clicks).toBe(1)
     const [, event] = (await eventsOf(klaviyo)).find(([metric]) => metric === 'Clicked Email') ?? []
     expect(event).toMatchObject({ URL: url, 'Bot Click': false })
   })
@@ -126,7 +126,7 @@ describe('POST /__admin/outbox/{id}/spam', () => {
     const klaviyo = boot()
     const profile = await addProfile(klaviyo)
     const { id } = await send(klaviyo)
-    await engage(klaviyo, id, 'spam')
+    await simulate(klaviyo, id, 'spam')
     const { email } = await subscriptionsOf(klaviyo, profile)
     expect(email.marketing).toMatchObject({
       can_receive_email_marketing: false,
@@ -142,7 +142,7 @@ describe('POST /__admin/outbox/{id}/unsubscribe', () => {
     const klaviyo = boot()
     const profile = await addProfile(klaviyo)
     const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
-    await engage(klaviyo, id, 'unsubscribe')
+    await simulate(klaviyo, id, 'unsubscribe')
     const { email } = await subscriptionsOf(klaviyo, profile)
     expect(email.marketing).toMatchObject({ consent: 'UNSUBSCRIBED', can_receive_email_marketing: false })
     const events = new Map(await eventsOf(klaviyo))
@@ -167,10 +167,10 @@ describe('a text message', () => {
     await subscribeToSms(klaviyo)
     const sent = await send(klaviyo, { channel: 'sms', body: 'Look: https://shop.test/a.' })
     expect(sent.body).toBe(`Look: ${sent.links[0].tracked}.`)
-    await engage(klaviyo, sent.id, 'click')
-    await engage(klaviyo, sent.id, 'reply', { text: 'Thanks' })
+    await simulate(klaviyo, sent.id, 'click')
+    await simulate(klaviyo, sent.id, 'reply', { text: 'Thanks' })
     expect((await subscriptionsOf(klaviyo, profile)).sms.marketing.consent).toBe('SUBSCRIBED')
-    await engage(klaviyo, sent.id, 'reply', { text: 'stop' })
+    await simulate(klaviyo, sent.id, 'reply', { text: 'stop' })
     expect((await subscriptionsOf(klaviyo, profile)).sms.marketing.consent).toBe('UNSUBSCRIBED')
     expect(await metricsOf(klaviyo)).toEqual([
       'Clicked Text Message',
@@ -201,9 +201,9 @@ describe('attribution', () => {
     const second = await send(klaviyo, { message: 'RrSt13', flow: 'Xyz124', html })
     await order(klaviyo)
     expect(await attributions(klaviyo)).toEqual([])
-    await engage(klaviyo, second.id, 'open')
+    await simulate(klaviyo, second.id, 'open')
     await freeze(klaviyo, '2026-11-23T13:00:00Z')
-    const clicked = await engage(klaviyo, first.id, 'click')
+    const clicked = await simulate(klaviyo, first.id, 'click')
     await order(klaviyo, 'Viewed Product')
     const [attribution, ...others] = await attributions(klaviyo)
     expect(others).toEqual([])
@@ -224,7 +224,7 @@ describe('attribution', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { message: 'RrSt12', html })
-    await engage(klaviyo, id, what, body)
+    await simulate(klaviyo, id, what, body)
     await freeze(klaviyo, at)
     await order(klaviyo)
     expect(await attributions(klaviyo)).toHaveLength(count)
@@ -234,7 +234,7 @@ describe('attribution', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
-    await engage(klaviyo, id, 'open')
+    await simulate(klaviyo, id, 'open')
     await order(klaviyo)
     const metrics = (await klaviyo.get('/api/metrics')).body.data
     const metric = metrics.find(

@@ -4,10 +4,10 @@ import { freeze } from '../support/replay.js'
 import {
   addCoupon,
   addProfile,
-  engage,
   eventsOf,
   metricsOf,
   send,
+  simulate,
   subscriptionsOf,
 } from './message-requests.js'
 
@@ -137,7 +137,7 @@ describe('a recipient is skipped', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo)
-    await engage(klaviyo, id, 'unsubscribe')
+    await simulate(klaviyo, id, 'unsubscribe')
     expect(await send(klaviyo)).toMatchObject({ state: 'skipped', reason: 'Person suppressed' })
     expect(await send(klaviyo, { transactional: true })).toMatchObject({ state: 'sent' })
   })
@@ -146,7 +146,7 @@ describe('a recipient is skipped', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const { id } = await send(klaviyo)
-    expect(await engage(klaviyo, id, 'bounce')).toMatchObject({ state: 'bounced' })
+    expect(await simulate(klaviyo, id, 'bounce')).toMatchObject({ state: 'bounced' })
     for (const transactional of [false, true])
       expect(await send(klaviyo, { transactional })).toMatchObject({ reason: 'Person suppressed' })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
-import { AGGREGATES, adding, JUNE, withOrders } from './event-requests.js'
+import { AGGREGATES, aggregation, JUNE, withOrders } from './event-requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 type Account = Awaited<ReturnType<typeof withOrders>>
@@ -13,19 +13,19 @@ interface Group {
 const order = (properties: Attributes, more: Attributes = {}) => ({ properties, ...more })
 
 /** Returns the groups of an aggregation over three days in June. */
-async function ask({ klaviyo, id }: Account, more: Attributes): Promise<Group[]> {
-  const { status, text, body } = await klaviyo.post(AGGREGATES, adding(id, more))
+async function aggregate({ klaviyo, id }: Account, more: Attributes): Promise<Group[]> {
+  const { status, text, body } = await klaviyo.post(AGGREGATES, aggregation(id, more))
   expect(status, text).toBe(200)
   return body.data.attributes.data
 }
 
 /** The dimensions of groups and the total count of each, in any order. */
 async function groups(account: Account, more: Attributes) {
-  const told = (await ask(account, more)).map(({ dimensions, measurements }) => [
+  const rows = (await aggregate(account, more)).map(({ dimensions, measurements }) => [
     ...dimensions,
     measurements.count.reduce((sum, each) => sum + each, 0),
   ])
-  return told.toSorted((one, other) => (String(one) < String(other) ? -1 : 1))
+  return rows.toSorted((one, other) => (String(one) < String(other) ? -1 : 1))
 }
 
 describe('by', () => {
@@ -35,9 +35,9 @@ describe('by', () => {
       order({ $flow: 'a' }, { value: 2 }),
       order({ $flow: 'b' }, { value: 4, email: 'other@b.co', at: '2026-06-03T10:00:00Z' }),
     )
-    const told = await ask(account, { by: ['$flow'], measurements: ['count', 'sum_value', 'unique'] })
-    expect(told).toHaveLength(2)
-    expect(told).toEqual(
+    const rows = await aggregate(account, { by: ['$flow'], measurements: ['count', 'sum_value', 'unique'] })
+    expect(rows).toHaveLength(2)
+    expect(rows).toEqual(
       expect.arrayContaining([
         { dimensions: ['a'], measurements: { count: [0, 1, 0], sum_value: [0, 2, 0], unique: [0, 1, 0] } },
         { dimensions: ['b'], measurements: { count: [0, 1, 1], sum_value: [0, 1, 4], unique: [0, 1, 1] } },
@@ -96,14 +96,16 @@ describe('by', () => {
 
   it('returns no groups without events, and one without dimensions for an empty `by`', async () => {
     const account = await withOrders({ at: '2026-01-01T00:00:00Z' })
-    expect(await ask(account, { by: ['$flow'] })).toEqual([])
+    expect(await aggregate(account, { by: ['$flow'] })).toEqual([])
     for (const by of [[], null])
-      expect(await ask(account, { by })).toEqual([{ dimensions: [], measurements: { count: [0, 0, 0] } }])
+      expect(await aggregate(account, { by })).toEqual([
+        { dimensions: [], measurements: { count: [0, 0, 0] } },
+      ])
   })
 
   it('refuses undocumented properties', async () => {
     const { klaviyo, id } = await withOrders({})
-    const reply = await klaviyo.post(AGGREGATES, adding(id, { by: ['$flow', 'sku'] }))
+    const reply = await klaviyo.post(AGGREGATES, aggregation(id, { by: ['$flow', 'sku'] }))
     expectInvalidAt(reply, '/data/attributes/by/1')
   })
 })
@@ -117,7 +119,7 @@ describe('the dimensions of filter', () => {
     )
 
   const counted = async (account: Account, ...filters: readonly string[]) => {
-    const [group] = await ask(account, { filter: [...JUNE, ...filters] })
+    const [group] = await aggregate(account, { filter: [...JUNE, ...filters] })
     return group?.measurements.count
   }
 
@@ -149,7 +151,7 @@ describe('the dimensions of filter', () => {
   it('refuses operators other than equals and any', async () => {
     const { klaviyo, id } = await withOrders({})
     const filter = [...JUNE, 'contains($flow,"a")']
-    expectInvalid(await klaviyo.post(AGGREGATES, adding(id, { filter })), {
+    expectInvalid(await klaviyo.post(AGGREGATES, aggregation(id, { filter })), {
       detail: "'contains' is not an allowed filter operator for $flow.  Allowed operators are any, equals",
       source: { pointer: '/data/attributes/filter' },
     })
@@ -158,7 +160,7 @@ describe('the dimensions of filter', () => {
   it('refuses undocumented properties, and lists the documented ones', async () => {
     const { klaviyo, id } = await withOrders({})
     const filter = [...JUNE, 'equals(sku,"a")']
-    const reply = await klaviyo.post(AGGREGATES, adding(id, { filter }))
+    const reply = await klaviyo.post(AGGREGATES, aggregation(id, { filter }))
     expectInvalidAt(reply, '/data/attributes/filter')
     expect(reply.body.errors[0].detail).toMatch(
       /^'sku' is not a filterable field .* fields on this resource are: datetime, \$attributed_channel, .*\.$/,

@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest'
 import { BASE } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { AGGREGATES, addCustom, adding, JUNE, range, withOrders } from './event-requests.js'
-import { tell } from './profiles-and-events.js'
+import { AGGREGATES, addCustom, aggregation, JUNE, range, withOrders } from './event-requests.js'
+import { postEvent } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 type Account = Awaited<ReturnType<typeof withOrders>>
 
 /** Returns the result of an aggregation over three days in June. */
-async function ask({ klaviyo, id }: Account, more: Attributes = {}) {
-  const { status, text, body } = await klaviyo.post(AGGREGATES, adding(id, more))
+async function aggregate({ klaviyo, id }: Account, more: Attributes = {}) {
+  const { status, text, body } = await klaviyo.post(AGGREGATES, aggregation(id, more))
   expect(status, text).toBe(200)
   return body.data.attributes
 }
 
 /** The counts without groups. */
 const countsOf = async (account: Account, more: Attributes = {}): Promise<number[]> =>
-  (await ask(account, more)).data[0].measurements.count
+  (await aggregate(account, more)).data[0].measurements.count
 
 const refusal = async (more: Attributes) => {
   const { klaviyo, id } = await withOrders({})
-  return klaviyo.post(AGGREGATES, adding(id, more))
+  return klaviyo.post(AGGREGATES, aggregation(id, more))
 }
 
 describe('POST /api/metric-aggregates', () => {
   it('returns 200 with a number for each day, zero without events, and its members in order', async () => {
     const { klaviyo, id } = await withOrders({ at: '2026-06-02T10:00:00Z' }, { at: '2026-06-02T11:00:00Z' })
-    const reply = await klaviyo.post(AGGREGATES, adding(id))
+    const reply = await klaviyo.post(AGGREGATES, aggregation(id))
     expect([reply.status, reply.headers.get('ratelimit-limit')]).toEqual([200, '3, 3;w=1, 60;w=60'])
     expect(reply.body.data.id).toMatch(/^-?\d{1,19}$/)
     const data = {
@@ -44,28 +44,33 @@ describe('POST /api/metric-aggregates', () => {
 
   it('returns the same id for the same query', async () => {
     const { klaviyo, id } = await withOrders({})
-    const told = async (filter: readonly string[]) =>
-      (await klaviyo.post(AGGREGATES, adding(id, { filter }))).body.data.id
-    expect(await told(JUNE)).toBe(await told(JUNE))
-    expect(await told(JUNE)).not.toBe(await told(range('2026-06-01T00:00:00Z', '2026-06-05T00:00:00Z')))
+    const countsFor = async (filter: readonly string[]) =>
+      (await klaviyo.post(AGGREGATES, aggregation(id, { filter }))).body.data.id
+    expect(await countsFor(JUNE)).toBe(await countsFor(JUNE))
+    expect(await countsFor(JUNE)).not.toBe(
+      await countsFor(range('2026-06-01T00:00:00Z', '2026-06-05T00:00:00Z')),
+    )
   })
 
   it('returns the requested fields in that order', async () => {
     const { klaviyo, id } = await withOrders({})
-    const { body } = await klaviyo.post(`${AGGREGATES}?fields[metric-aggregate]=data,dates`, adding(id))
+    const { body } = await klaviyo.post(`${AGGREGATES}?fields[metric-aggregate]=data,dates`, aggregation(id))
     expect(Object.keys(body.data.attributes)).toEqual(['data', 'dates'])
   })
 
   it('counts only the events of the metric', async () => {
     const account = await withOrders({})
-    await tell(account.klaviyo, 'Viewed Product', { time: '2026-06-02T10:00:00Z' })
+    await postEvent(account.klaviyo, 'Viewed Product', { time: '2026-06-02T10:00:00Z' })
     expect(await countsOf(account)).toEqual([0, 1, 0])
   })
 
   it('refuses an unknown metric and a custom one', async () => {
     const { klaviyo, id } = await withOrders({})
     for (const none of ['NOPE01', await addCustom(klaviyo, 'Orders', id)])
-      expectNotFound(await klaviyo.post(AGGREGATES, adding(none)), `Metric with id ${none} does not exist.`)
+      expectNotFound(
+        await klaviyo.post(AGGREGATES, aggregation(none)),
+        `Metric with id ${none} does not exist.`,
+      )
   })
 
   it.each(['metric_id', 'measurements', 'filter'])('names a missing %s', async (name) => {
@@ -104,7 +109,7 @@ describe('measurements', () => {
       { at, value: -2, email: 'other@b.co' },
       { at: '2026-06-03T10:00:00Z', email: 'other@b.co' },
     )
-    const { data } = await ask(account, { measurements: ['count', 'sum_value', 'unique'] })
+    const { data } = await aggregate(account, { measurements: ['count', 'sum_value', 'unique'] })
     expect(data).toEqual([
       { dimensions: [], measurements: { count: [0, 3, 1], sum_value: [0, 17.75, 0], unique: [0, 2, 1] } },
     ])
@@ -116,12 +121,12 @@ describe('measurements', () => {
       { at, properties: { $value: 'five' } },
       { at, properties: { $value: { amount: 5 } } },
     )
-    const { data } = await ask(account, { measurements: ['count', 'sum_value'] })
+    const { data } = await aggregate(account, { measurements: ['count', 'sum_value'] })
     expect(data[0].measurements).toEqual({ count: [0, 3, 0], sum_value: [0, 3, 0] })
   })
 
   it('are returned in the order of the request', async () => {
-    const { data } = await ask(await withOrders({}), { measurements: ['unique', 'count'] })
+    const { data } = await aggregate(await withOrders({}), { measurements: ['unique', 'count'] })
     expect(Object.keys(data[0].measurements)).toEqual(['unique', 'count'])
   })
 
@@ -134,9 +139,9 @@ describe('measurements', () => {
 describe('interval', () => {
   it('is a day by default, also with null', async () => {
     const account = await withOrders({})
-    const plain = await ask(account)
+    const plain = await aggregate(account)
     expect(plain.dates).toHaveLength(3)
-    for (const interval of ['day', null]) expect(await ask(account, { interval })).toEqual(plain)
+    for (const interval of ['day', null]) expect(await aggregate(account, { interval })).toEqual(plain)
   })
 
   it('is an hour, from its first second to its last', async () => {
@@ -146,7 +151,7 @@ describe('interval', () => {
       { at: '2026-06-01T02:00:00Z' },
     )
     const filter = range('2026-06-01T00:00:00Z', '2026-06-01T03:00:00Z')
-    expect(await ask(account, { interval: 'hour', filter })).toEqual({
+    expect(await aggregate(account, { interval: 'hour', filter })).toEqual({
       dates: ['2026-06-01T00:00:00+00:00', '2026-06-01T01:00:00+00:00', '2026-06-01T02:00:00+00:00'],
       data: [{ dimensions: [], measurements: { count: [0, 2, 1] } }],
     })
@@ -155,7 +160,7 @@ describe('interval', () => {
   it('is a week that starts on a Monday', async () => {
     const account = await withOrders({ at: '2026-06-07T23:59:59Z' }, { at: '2026-06-08T00:00:00Z' })
     const filter = range('2026-06-01T00:00:00Z', '2026-06-15T00:00:00Z')
-    expect(await ask(account, { interval: 'week', filter })).toEqual({
+    expect(await aggregate(account, { interval: 'week', filter })).toEqual({
       dates: ['2026-06-01T00:00:00+00:00', '2026-06-08T00:00:00+00:00'],
       data: [{ dimensions: [], measurements: { count: [1, 1] } }],
     })
@@ -164,7 +169,7 @@ describe('interval', () => {
   it('is a month of the calendar', async () => {
     const account = await withOrders({ at: '2026-02-28T23:59:59Z' }, { at: '2026-03-01T00:00:00Z' })
     const filter = range('2026-01-01T00:00:00Z', '2026-04-01T00:00:00Z')
-    expect(await ask(account, { interval: 'month', filter })).toEqual({
+    expect(await aggregate(account, { interval: 'month', filter })).toEqual({
       dates: ['2026-01-01T00:00:00+00:00', '2026-02-01T00:00:00+00:00', '2026-03-01T00:00:00+00:00'],
       data: [{ dimensions: [], measurements: { count: [0, 1, 1] } }],
     })
@@ -178,7 +183,7 @@ describe('interval', () => {
       { at: '2026-07-02T12:00:00Z' },
     )
     const filter = range('2026-06-15T12:00:00Z', '2026-07-02T12:00:00Z')
-    expect(await ask(account, { interval: 'month', filter })).toEqual({
+    expect(await aggregate(account, { interval: 'month', filter })).toEqual({
       dates: ['2026-06-01T00:00:00+00:00', '2026-07-01T00:00:00+00:00'],
       data: [{ dimensions: [], measurements: { count: [1, 1] } }],
     })
@@ -190,7 +195,7 @@ describe('interval', () => {
 
   it('returns half a year of days, as it was recorded', async () => {
     const filter = range('2026-01-01T00:00:00Z', '2026-07-03T00:00:00Z')
-    const { dates } = await ask(await withOrders({}), { filter, interval: 'day', timezone: 'UTC' })
+    const { dates } = await aggregate(await withOrders({}), { filter, interval: 'day', timezone: 'UTC' })
     expect([dates.length, dates[0], dates.at(-1)]).toEqual([
       183,
       '2026-01-01T00:00:00+00:00',
@@ -209,7 +214,7 @@ describe('timezone', () => {
   it('returns the starts of days in UTC, with daylight saving time', async () => {
     const account = await withOrders({ at: '2026-11-01T03:59:59Z' }, { at: '2026-11-02T04:59:59Z' })
     const filter = range('2026-10-31T00:00:00-04:00', '2026-11-03T00:00:00-05:00')
-    expect(await ask(account, { filter, timezone: 'America/New_York' })).toEqual({
+    expect(await aggregate(account, { filter, timezone: 'America/New_York' })).toEqual({
       dates: ['2026-10-31T04:00:00+00:00', '2026-11-01T04:00:00+00:00', '2026-11-02T05:00:00+00:00'],
       data: [{ dimensions: [], measurements: { count: [1, 1, 0] } }],
     })
@@ -219,10 +224,10 @@ describe('timezone', () => {
     const account = await withOrders({})
     const filter = range('2026-06-01T00:00:00+02:00', '2026-07-01T00:00:00+02:00')
     const timezone = 'Europe/Copenhagen'
-    expect((await ask(account, { filter, timezone, interval: 'month' })).dates).toEqual([
+    expect((await aggregate(account, { filter, timezone, interval: 'month' })).dates).toEqual([
       '2026-05-31T22:00:00+00:00',
     ])
-    expect((await ask(account, { filter, timezone, interval: 'week' })).dates[1]).toBe(
+    expect((await aggregate(account, { filter, timezone, interval: 'week' })).dates[1]).toBe(
       '2026-06-07T22:00:00+00:00',
     )
   })
@@ -284,6 +289,6 @@ describe('the time range of filter', () => {
       ['2025-06-01', '2026-06-01', 365],
       ['2024-01-01', '2025-01-01', 366],
     ] as const)
-      expect((await ask(await orders(), { filter: range(from, until) })).dates).toHaveLength(days)
+      expect((await aggregate(await orders(), { filter: range(from, until) })).dates).toHaveLength(days)
   })
 })

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { BASE } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { withOrders } from './event-requests.js'
-import { tell } from './profiles-and-events.js'
+import { postEvent } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 /** The id of a property as responses show it. */
 const idOf = (metric: string, property: string) =>
   Buffer.from(`${metric}.${property}`).toString('base64url').replace(/=+$/, '')
 
-interface Told {
+interface EventInput {
   readonly attributes: { label: string; property: string; inferred_type: string }
 }
 
-const typesOf = ({ body }: { body: { data: readonly Told[] } }) =>
+const typesOf = ({ body }: { body: { data: readonly EventInput[] } }) =>
   Object.fromEntries(body.data.map(({ attributes }) => [attributes.property, attributes.inferred_type]))
 
 describe('GET /api/metrics/{id}/metric-properties', () => {
@@ -67,7 +67,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
     const properties = { sku: 'A', Brand: 'B', amount: 1 }
     const { klaviyo, id } = await withOrders({ properties, value: 5, value_currency: 'USD' })
     const { body } = await klaviyo.get(`/api/metrics/${id}/metric-properties`)
-    expect(body.data.map(({ attributes }: Told) => [attributes.property, attributes.label])).toEqual([
+    expect(body.data.map(({ attributes }: EventInput) => [attributes.property, attributes.label])).toEqual([
       ['$value', 'Placed Order Value'],
       ['$value_currency', '$value_currency'],
       ['Brand', 'Brand'],
@@ -78,7 +78,7 @@ describe('GET /api/metrics/{id}/metric-properties', () => {
 
   it('has the properties of all events of the metric, and of no other metric', async () => {
     const { klaviyo, id } = await withOrders({ properties: { a: 1 } }, { properties: { b: 1 } })
-    await tell(klaviyo, 'Viewed Product', { properties: { c: 1 } })
+    await postEvent(klaviyo, 'Viewed Product', { properties: { c: 1 } })
     expect(Object.keys(typesOf(await klaviyo.get(`/api/metrics/${id}/metric-properties`)))).toEqual([
       'a',
       'b',

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { metricNamed, tell } from './profiles-and-events.js'
+import { metricNamed, postEvent } from './profiles-and-events.js'
 
-interface Told {
+interface OrderInput {
   readonly at: string
   readonly value?: number
   readonly email?: string
   readonly properties?: Readonly<Record<string, unknown>>
 }
 
-async function withOrders(...orders: readonly Told[]): Promise<{ klaviyo: TestEmulator; id: string }> {
+async function withOrders(...orders: readonly OrderInput[]): Promise<{ klaviyo: TestEmulator; id: string }> {
   const klaviyo = boot({ empty: true })
   for (const [n, { at, ...more }] of orders.entries())
-    await tell(klaviyo, 'Placed Order', { time: at, unique_id: String(n), ...more })
+    await postEvent(klaviyo, 'Placed Order', { time: at, unique_id: String(n), ...more })
   return { klaviyo, id: await metricNamed(klaviyo, 'Placed Order') }
 }
 
@@ -156,14 +156,14 @@ describe('metric properties', () => {
     const properties = { sku: 'A', count: 3, gift: true, items: ['a'], $extra: { note: 'x' } }
     const { klaviyo, id } = await withOrders({ at: '2026-11-01T10:00:00Z', value: 5, properties })
     const { body } = await klaviyo.get(`/api/metrics/${id}/metric-properties`)
-    const told = body.data.map(
+    const metricProperties = body.data.map(
       ({ attributes }: { attributes: { label: string; property: string; inferred_type: string } }) => [
         attributes.property,
         attributes.label,
         attributes.inferred_type,
       ],
     )
-    expect(told).toEqual([
+    expect(metricProperties).toEqual([
       ['$value', 'Placed Order Value', 'numeric'],
       ['count', 'count', 'numeric'],
       ['gift', 'gift', 'numeric'],

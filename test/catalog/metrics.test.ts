@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { API, eventWithout, KLAVIYO, namesOf, withOrders } from './event-requests.js'
-import { addList, metricNamed, tell } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { addList, metricNamed, postEvent } from './profiles-and-events.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
 /** The built-in metrics of a new account. */
 const NATIVE = [
@@ -31,11 +31,16 @@ describe('GET /api/metrics', () => {
   it('starts with Klaviyo’s own metrics and one of the API', async () => {
     const klaviyo = boot()
     const { body } = await klaviyo.get('/api/metrics')
-    const told = body.data.map(({ attributes }: { attributes: { name: string; integration: object } }) => [
-      attributes.name,
-      attributes.integration,
+    const shownMetrics = body.data.map(
+      ({ attributes }: { attributes: { name: string; integration: object } }) => [
+        attributes.name,
+        attributes.integration,
+      ],
+    )
+    expect(shownMetrics.toSorted()).toEqual([
+      ['Active on Site', API],
+      ...NATIVE.map((name) => [name, KLAVIYO]),
     ])
-    expect(told.toSorted()).toEqual([['Active on Site', API], ...NATIVE.map((name) => [name, KLAVIYO])])
   })
 
   it('is sorted by ids of letters and digits', async () => {
@@ -74,8 +79,8 @@ describe('GET /api/metrics', () => {
     ['equals(integration.name,"api")', []],
   ])('filters by %s', async (filter, names) => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order')
-    expect(namesOf(await klaviyo.get(`/api/metrics${where(filter)}`)).toSorted()).toEqual(names)
+    await postEvent(klaviyo, 'Placed Order')
+    expect(namesOf(await klaviyo.get(`/api/metrics${filterQuery(filter)}`)).toSorted()).toEqual(names)
   })
 
   it.each([
@@ -84,8 +89,8 @@ describe('GET /api/metrics', () => {
     'equals(integration.name,"API"),equals(integration.category,"API")',
   ])('finds nothing by %s, as Klaviyo does, and the journal reports it', async (filter) => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order')
-    const { body } = await klaviyo.get(`/api/metrics${where(filter)}`)
+    await postEvent(klaviyo, 'Placed Order')
+    const { body } = await klaviyo.get(`/api/metrics${filterQuery(filter)}`)
     expect(body.data).toEqual([])
     expect(body.links).toMatchObject({ next: null, prev: null })
     const [seen] = (await klaviyo.admin('GET', '/requests?limit=1')).body.requests
@@ -93,7 +98,7 @@ describe('GET /api/metrics', () => {
   })
 
   it('cannot be filtered by name', async () => {
-    expectInvalid(await boot().get(`/api/metrics${where('equals(name,"Placed Order")')}`), {
+    expectInvalid(await boot().get(`/api/metrics${filterQuery('equals(name,"Placed Order")')}`), {
       detail:
         "'name' is not a filterable field for this resource. The filterable fields on this resource are: " +
         'integration.category, integration.name.',
@@ -102,7 +107,7 @@ describe('GET /api/metrics', () => {
   })
 
   it('refuses other operators', async () => {
-    expectInvalid(await boot().get(`/api/metrics${where('any(integration.name,["API"])')}`), {
+    expectInvalid(await boot().get(`/api/metrics${filterQuery('any(integration.name,["API"])')}`), {
       detail: "'any' is not an allowed filter operator for integration.name.  Allowed operators are equals",
       source: { parameter: 'filter' },
     })
@@ -117,7 +122,7 @@ describe('GET /api/metrics', () => {
 
   it('has pages of 200', async () => {
     const klaviyo = boot({ empty: true })
-    for (let n = 0; n < 201; n += 1) await tell(klaviyo, `Metric ${n}`)
+    for (let n = 0; n < 201; n += 1) await postEvent(klaviyo, `Metric ${n}`)
     const first = await klaviyo.get('/api/metrics')
     const then = await klaviyo.get(target(first.body.links.next))
     expect([idsOf(first).length, idsOf(then).length, then.body.links.next]).toEqual([200, 1, null])
@@ -174,7 +179,7 @@ describe('a metric', () => {
     const klaviyo = boot({ empty: true })
     expect(namesOf(await klaviyo.get('/api/metrics'))).toEqual([])
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    await tell(klaviyo, 'Placed Order', { time: '2020-01-01T00:00:00Z' })
+    await postEvent(klaviyo, 'Placed Order', { time: '2020-01-01T00:00:00Z' })
     const { body } = await klaviyo.get('/api/metrics')
     expect(body.data[0].attributes).toMatchObject({
       created: '2026-11-23T13:00:00+00:00',
@@ -185,7 +190,7 @@ describe('a metric', () => {
   it('is shared by all events with its name, and another name has another one', async () => {
     const klaviyo = boot({ empty: true })
     for (const [n, name] of ['Placed Order', 'Placed Order', 'Viewed Product'].entries())
-      await tell(klaviyo, name, { unique_id: String(n) })
+      await postEvent(klaviyo, name, { unique_id: String(n) })
     expect(namesOf(await klaviyo.get('/api/metrics')).toSorted()).toEqual(['Placed Order', 'Viewed Product'])
   })
 
@@ -213,11 +218,13 @@ describe('a metric', () => {
     })
     expect(reply.status, reply.text).toBe(202)
     const { body } = await klaviyo.get('/api/metrics')
-    const told = body.data.map(({ attributes }: { attributes: { name: string; integration: object } }) => [
-      attributes.name,
-      attributes.integration,
-    ])
-    expect(told.toSorted()).toEqual([
+    const shownMetrics = body.data.map(
+      ({ attributes }: { attributes: { name: string; integration: object } }) => [
+        attributes.name,
+        attributes.integration,
+      ],
+    )
+    expect(shownMetrics.toSorted()).toEqual([
       ['Subscribed to Email Marketing', KLAVIYO],
       ['Subscribed to List', KLAVIYO],
     ])

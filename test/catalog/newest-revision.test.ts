@@ -27,9 +27,9 @@ describe('revision 2026-10-15', () => {
     expect(headers.get('x-klaviyo-api-revision')).toBe('2026-07-15')
   })
 
-  const brought = [['GET', '/api/template-conversion-jobs/1']] as const
+  const unservedAdditions = [['GET', '/api/template-conversion-jobs/1']] as const
 
-  it.each(brought)(
+  it.each(unservedAdditions)(
     'responds 501 to %s %s, which it added and which is not served yet',
     async (method, path) => {
       const { status, body } = await boot().ask(method, path, AT)
@@ -37,16 +37,16 @@ describe('revision 2026-10-15', () => {
     },
   )
 
-  it.each(brought)('does not add %s %s to earlier revisions', async (method, path) => {
+  it.each(unservedAdditions)('does not add %s %s to earlier revisions', async (method, path) => {
     expectNotFound(await boot().ask(method, path, { revision: '2026-07-15' }), NO_REVISION)
   })
 
   it('serves the preview of a template, which was in beta before', async () => {
     const klaviyo = boot()
-    const ask = (revision: string) => klaviyo.post('/api/template-preview-send-jobs', {}, { revision })
-    expect((await ask('2026-10-15')).status).toBe(400)
-    expect((await ask('2026-07-15.pre')).status).toBe(400)
-    expectNotFound(await ask('2026-07-15'), NO_REVISION)
+    const preview = (revision: string) => klaviyo.post('/api/template-preview-send-jobs', {}, { revision })
+    expect((await preview('2026-10-15')).status).toBe(400)
+    expect((await preview('2026-07-15.pre')).status).toBe(400)
+    expectNotFound(await preview('2026-07-15'), NO_REVISION)
   })
 
   it('adds nothing that the beta of the previous revision lacks', async () => {

@@ -37,7 +37,7 @@ const CLEARED = {
 const metric = { data: { type: 'metric', attributes: { name: 'Visit' } } }
 const nested = { data: { type: 'profile', attributes: NULLS } }
 const device = { token: 'T', platform: 'ios', vendor: 'apns', profile: nested }
-const happened = { type: 'event', attributes: { properties: {}, metric } }
+const event = { type: 'event', attributes: { properties: {}, metric } }
 
 const bodies: Readonly<Record<string, (list: string) => object>> = {
   '/api/profile-bulk-import-jobs': () => ({
@@ -46,22 +46,22 @@ const bodies: Readonly<Record<string, (list: string) => object>> = {
   }),
   '/api/events': () => ({
     type: 'event',
-    attributes: { ...happened.attributes, profile: nested },
+    attributes: { ...event.attributes, profile: nested },
   }),
   '/api/event-bulk-create-jobs': () => ({
     type: 'event-bulk-create-job',
     attributes: {
       'events-bulk-create': {
-        data: [{ type: 'event-bulk-create', attributes: { profile: nested, events: { data: [happened] } } }],
+        data: [{ type: 'event-bulk-create', attributes: { profile: nested, events: { data: [event] } } }],
       },
     },
   }),
   '/api/push-tokens': () => ({ type: 'push-token', attributes: device }),
   '/client/profiles': () => nested.data,
-  '/client/events': () => ({ type: 'event', attributes: { ...happened.attributes, profile: nested } }),
+  '/client/events': () => ({ type: 'event', attributes: { ...event.attributes, profile: nested } }),
   '/client/event-bulk-create': () => ({
     type: 'event-bulk-create',
-    attributes: { profile: nested, events: { data: [happened] } },
+    attributes: { profile: nested, events: { data: [event] } },
   }),
   '/client/push-tokens': () => ({ type: 'push-token', attributes: device }),
   '/client/subscriptions': (list) => ({

@@ -7,8 +7,8 @@ import {
   addType,
   BULK,
   bulk,
+  createAt,
   from,
-  madeAt,
   mapPets,
   newSchema,
   newSource,
@@ -73,7 +73,7 @@ describe('POST /api/data-source-record-create-jobs', () => {
 
   it('refuses a record that is not an object, or of more than 512 kB', async () => {
     const klaviyo = boot()
-    const source = await madeAt(klaviyo, '/api/data-sources', newSource())
+    const source = await createAt(klaviyo, '/api/data-sources', newSource())
     const at = '/data/attributes/data-source-record/data'
     expectInvalidAt(await klaviyo.post(SINGLE, single(source, ['rex'])), `${at}/attributes/record`)
     expectInvalidAt(await klaviyo.post(SINGLE, single(source, { text: 'x'.repeat(513 * 1024) })), at)
@@ -83,7 +83,7 @@ describe('POST /api/data-source-record-create-jobs', () => {
 describe('POST /api/data-source-record-bulk-create-jobs', () => {
   it('refuses more than 500 records, and a body of more than 4 MB', async () => {
     const klaviyo = boot()
-    const source = await madeAt(klaviyo, '/api/data-sources', newSource())
+    const source = await createAt(klaviyo, '/api/data-sources', newSource())
     const many = Array.from({ length: 501 }, (_, n) => ({ id: String(n) }))
     expectInvalidAt(await klaviyo.post(BULK, bulk(source, many)), '/data/attributes/data-source-records/data')
     const large = Array.from({ length: 9 }, (_, n) => ({ id: String(n), text: 'x'.repeat(500 * 1024) }))
@@ -108,7 +108,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
 
   it('creates objects from records that arrived before the schema was published', async () => {
     const klaviyo = boot()
-    const source = await madeAt(klaviyo, '/api/data-sources', newSource())
+    const source = await createAt(klaviyo, '/api/data-sources', newSource())
     await send(klaviyo, source, rex(), { id: 'tom', details: { name: 'Tom' } })
     const made = await addType(klaviyo)
     await mapPets(klaviyo, made.mapping, source, await addOwners(klaviyo, made.schema))
@@ -130,7 +130,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
       { id: 5, ...from(source, '$.colour') },
     ]
     const mapping = { data: { type: 'source-mapping', attributes: { property_mappings } } }
-    const next = await madeAt(
+    const next = await createAt(
       klaviyo,
       '/api/object-schemas',
       newSchema(type, { properties, 'source-mapping': mapping }),
@@ -315,7 +315,7 @@ describe('the profiles of an object', () => {
     const klaviyo = boot()
     const { source } = await openPets(klaviyo)
     const ada = { type: 'profile', attributes: { email: 'ada@example.com' } }
-    await madeAt(klaviyo, '/api/profiles', { data: ada })
+    await createAt(klaviyo, '/api/profiles', { data: ada })
     await send(klaviyo, source, rex({ owners: [{ email: 'ada@example.com' }, { email: 'ben@example.com' }] }))
     expect(await emails(klaviyo)).toEqual(['ada@example.com', 'ben@example.com'])
   })

@@ -5,9 +5,9 @@ import { freeze } from '../support/replay.js'
 import {
   addOwners,
   addType,
+  createAt,
   finishJobs,
   linkTo,
-  madeAt,
   newSchema,
   newSource,
   newType,
@@ -59,7 +59,7 @@ describe('POST /api/object-types', () => {
 
   it('creates the schema and the mapping in its body', async () => {
     const klaviyo = boot()
-    const source = await madeAt(klaviyo, '/api/data-sources', newSource())
+    const source = await createAt(klaviyo, '/api/data-sources', newSource())
     const property_mappings = [
       { id: 1, type: 'simple', source: { source_id: source, id_path: "$['id']", data_path: '$.id' } },
       { id: 2, type: 'constant', value: 'Rex' },
@@ -190,7 +190,7 @@ describe('the schemas of an object type', () => {
       null,
     ])
     const properties = [...PET, { id: 5, name: 'colour', type: 'string', description: '' }]
-    const second = await madeAt(klaviyo, SCHEMAS, newSchema(type, { properties }))
+    const second = await createAt(klaviyo, SCHEMAS, newSchema(type, { properties }))
     expect((await klaviyo.get(`${TYPES}/${type}`)).body.data.attributes.status).toBe('active')
     await publish(klaviyo, second)
     expect((await shown('current-schema')).id).toBe(second)
@@ -303,7 +303,7 @@ describe('PATCH /api/source-mappings/{id}', () => {
   it.each(['id', '$.a.', "$['a'", '$..a', '$[-1]', '$[?(@.a)]'])('refuses the path %s', async (path) => {
     const klaviyo = boot()
     const { mapping } = await addType(klaviyo)
-    const source_id = await madeAt(klaviyo, '/api/data-sources', newSource())
+    const source_id = await createAt(klaviyo, '/api/data-sources', newSource())
     const source = { source_id, id_path: '$.id', data_path: path }
     const attributes = { property_mappings: [{ id: 1, type: 'simple', source }] }
     const data = { type: 'source-mapping', id: mapping, attributes }
@@ -401,7 +401,7 @@ describe('the relationships of an object schema', () => {
     const { type, schema } = await addType(klaviyo)
     const relationship_id = await addOwners(klaviyo, schema)
     await publish(klaviyo, schema)
-    const second = await madeAt(klaviyo, SCHEMAS, newSchema(type))
+    const second = await createAt(klaviyo, SCHEMAS, newSchema(type))
     const { data } = (await klaviyo.get(`${SCHEMAS}/${second}/relationships/profile-object-schemas`)).body
     expect(data[0].meta.relationship_id).toBe(relationship_id)
   })

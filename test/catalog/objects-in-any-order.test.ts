@@ -4,9 +4,9 @@ import { expectInvalid } from '../support/problems.js'
 import {
   addOwners,
   addType,
+  createAt,
   finishJobs,
   from,
-  madeAt,
   mappingChange,
   newSource,
   newType,
@@ -22,8 +22,8 @@ const BEN = 'ben@example.com'
 
 /** Pets come from one data source, and their owners from another. */
 async function openRegister(klaviyo: TestEmulator) {
-  const pets = await madeAt(klaviyo, '/api/data-sources', newSource())
-  const register = await madeAt(klaviyo, '/api/data-sources', newSource({ title: 'Register' }))
+  const pets = await createAt(klaviyo, '/api/data-sources', newSource())
+  const register = await createAt(klaviyo, '/api/data-sources', newSource({ title: 'Register' }))
   const { type, schema, mapping } = await addType(klaviyo)
   const owners = await addOwners(klaviyo, schema)
   const attributes = {

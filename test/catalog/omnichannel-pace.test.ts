@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { advance, audience, outboxOf, send } from './campaign-sending-requests.js'
-import { addOmnichannel, define, email, schedule } from './omnichannel-requests.js'
+import { addOmnichannel, email, schedule, updateDefinition } from './omnichannel-requests.js'
 import { addTemplate } from './template-requests.js'
 
 const TEN = Array.from({ length: 10 }, (_, place) => `p${place}`)
@@ -36,7 +36,7 @@ describe('Smart Sending of a message', () => {
     const [first, second] = [await add(), await add()]
     await send(klaviyo, first.id)
     await advance(klaviyo, '5m')
-    const reply = await define(klaviyo, 'campaign-message', second.messages[0] ?? '', {
+    const reply = await updateDefinition(klaviyo, 'campaign-message', second.messages[0] ?? '', {
       send_options: { throttling_type },
     })
     expect(reply.status, reply.text).toBe(200)

@@ -10,7 +10,7 @@ export const NEW: { readonly revision: string } = { revision: '2026-10-15' }
 export const OLD: { readonly revision: string } = { revision: '2026-07-15' }
 
 /** A campaign of revision 2026-10-15 with one audience for each list, and one message to each. */
-export interface Made {
+export interface CreatedCampaign {
   readonly id: string
   readonly audiences: readonly string[]
   readonly messages: readonly string[]
@@ -30,7 +30,7 @@ export const sms = (body: string, name?: string) => ({
 })
 
 /** A message as part of the body that creates its campaign: to an audience, with these variations. */
-export interface GivenMessage {
+export interface MessageInput {
   readonly to: number
   readonly variations?: readonly object[]
   readonly name?: string
@@ -40,9 +40,9 @@ export interface GivenMessage {
 export async function addOmnichannel(
   klaviyo: TestEmulator,
   audiences: readonly Attributes[],
-  messages: readonly GivenMessage[],
+  messages: readonly MessageInput[],
   definition: Attributes = { name: 'Launch' },
-): Promise<Made> {
+): Promise<CreatedCampaign> {
   const attributes = {
     definition,
     audiences: audiences.map((each, place) => ({ temporary_id: `a${place}`, ...each })),
@@ -56,7 +56,7 @@ export async function addOmnichannel(
 }
 
 /** Updates the definition of a resource. */
-export const define = (
+export const updateDefinition = (
   klaviyo: TestEmulator,
   type: 'campaign' | 'campaign-audience' | 'campaign-message' | 'campaign-variation',
   id: string,

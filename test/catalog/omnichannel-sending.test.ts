@@ -5,7 +5,6 @@ import { addList, advance, audience, join, outboxOf, send } from './campaign-sen
 import { addProfile } from './message-requests.js'
 import {
   addOmnichannel,
-  define,
   definitionOf,
   email,
   expectRefusedAt,
@@ -13,6 +12,7 @@ import {
   schedule,
   sms,
   stopSchedule,
+  updateDefinition,
 } from './omnichannel-requests.js'
 import { metricId, order, report } from './report-requests.js'
 import { addTemplate } from './template-requests.js'
@@ -73,7 +73,7 @@ describe('the audiences of a campaign', () => {
         { to: 1, variations: [email({ template_id, subject: 'VIP' })] },
       ],
     )
-    await define(klaviyo, 'campaign-audience', audiences[1] ?? '', { priority: 0 })
+    await updateDefinition(klaviyo, 'campaign-audience', audiences[1] ?? '', { priority: 0 })
     await send(klaviyo, id)
     await advance(klaviyo, '5m')
     const rows = await rowsOf(klaviyo, id)
@@ -186,7 +186,7 @@ describe('the variations of a message', () => {
     const variations = [email({ template_id, subject: 'A' }, 'A'), email({ template_id, subject: 'B' }, 'B')]
     const made = await addOmnichannel(klaviyo, [{ included: [list] }], [{ to: 0, variations }])
     const [message = ''] = made.messages
-    if (abTest) await define(klaviyo, 'campaign-message', message, { ab_test: abTest })
+    if (abTest) await updateDefinition(klaviyo, 'campaign-message', message, { ab_test: abTest })
     await send(klaviyo, made.id)
     await advance(klaviyo, '5m')
     return { klaviyo, made, message }
@@ -311,7 +311,9 @@ describe('the exit condition of a campaign', () => {
     )
     const [first = '', second = ''] = messages
     for (const message of messages)
-      await define(klaviyo, 'campaign-message', message, { send_options: { throttling_type: 'none' } })
+      await updateDefinition(klaviyo, 'campaign-message', message, {
+        send_options: { throttling_type: 'none' },
+      })
     await schedule(klaviyo, first, { strategy: 'static', send_time: '2026-07-02T09:00:00Z' })
     await schedule(klaviyo, second, { strategy: 'static', send_time: '2026-07-04T09:00:00Z' })
     await advance(klaviyo, '2d')
@@ -323,7 +325,7 @@ describe('the exit condition of a campaign', () => {
       ['bob', 'sent', null],
     ])
     expectConflict(
-      await define(klaviyo, 'campaign', id, { send_settings: { exit_condition_enabled: false } }),
+      await updateDefinition(klaviyo, 'campaign', id, { send_settings: { exit_condition_enabled: false } }),
       `The exit condition of campaign '${id}' cannot be changed after its first message was sent.`,
       '/data',
     )

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectConflict, expectInvalid, expectNotFound } from '../support/problems.js'
-import { addCampaign, assignNew, campaignChange } from './campaign-requests.js'
+import { addCampaign, assignNewTemplate, campaignChange } from './campaign-requests.js'
 import { addList, sendNow } from './campaign-sending-requests.js'
 import {
   addOmnichannel,
-  define,
   definitionOf,
   email,
   expectRefusedAt,
   NEW,
   OLD,
   sms,
+  updateDefinition,
 } from './omnichannel-requests.js'
 import { addTemplate } from './template-requests.js'
 
@@ -64,8 +64,10 @@ describe('one stored campaign', () => {
       priority: 1,
     })
 
-    await define(klaviyo, 'campaign', id, { description: 'New words' })
-    await define(klaviyo, 'campaign-variation', message, { details: { channel: 'email', subject: 'Hi' } })
+    await updateDefinition(klaviyo, 'campaign', id, { description: 'New words' })
+    await updateDefinition(klaviyo, 'campaign-variation', message, {
+      details: { channel: 'email', subject: 'Hi' },
+    })
     const { updated_at: _now, ...after } = await attributesOf(klaviyo, `/api/campaigns/${id}`)
     const { updated_at: _then, ...was } = before.body.data.attributes
     expect(after).toEqual(was)
@@ -233,7 +235,10 @@ describe('the parts of a campaign', () => {
   it('merge updates by member, and null clears', async () => {
     const klaviyo = boot()
     const { id } = await addOmnichannel(klaviyo, [{}], [], { name: 'N', color: 'ff5733', description: 'D' })
-    await define(klaviyo, 'campaign', id, { color: null, send_settings: { send_timezone: 'Europe/Berlin' } })
+    await updateDefinition(klaviyo, 'campaign', id, {
+      color: null,
+      send_settings: { send_timezone: 'Europe/Berlin' },
+    })
     const { send_settings, ...definition } = await definitionOf(klaviyo, `/api/campaigns/${id}`)
     expect(definition).toEqual({
       name: 'N',
@@ -256,7 +261,7 @@ describe('the parts of a campaign', () => {
     const path = `/api/campaign-variations/${messages[0]}`
     const { details } = await definitionOf(klaviyo, path)
     expect(details.template_id).not.toBe(template_id)
-    await define(klaviyo, 'campaign-variation', messages[0] ?? '', { details })
+    await updateDefinition(klaviyo, 'campaign-variation', messages[0] ?? '', { details })
     expect((await definitionOf(klaviyo, path)).details.template_id).toBe(details.template_id)
     const held = await klaviyo.get(`/api/campaign-messages/${messages[0]}/template`, NEW)
     expect(held.body.data.id).toBe(details.template_id)
@@ -347,21 +352,23 @@ describe('the parts of a campaign', () => {
     const { messages } = await addOmnichannel(klaviyo, [{}], [{ to: 0, variations: [sms('Hi')] }])
     const [id = ''] = messages
     const at = '/data/attributes/definition'
-    expectInvalid(await define(klaviyo, 'campaign-message', id, { status: 'sent' }), {
+    expectInvalid(await updateDefinition(klaviyo, 'campaign-message', id, { status: 'sent' }), {
       detail: "'status' can only be changed by scheduling the message.",
       source: { pointer: `${at}/status` },
     })
-    expect((await define(klaviyo, 'campaign-message', id, { status: 'draft', name: 'B' })).status).toBe(200)
+    expect(
+      (await updateDefinition(klaviyo, 'campaign-message', id, { status: 'draft', name: 'B' })).status,
+    ).toBe(200)
     expectRefusedAt(
-      await define(klaviyo, 'campaign-message', id, { send_options: { send_times: {} } }),
+      await updateDefinition(klaviyo, 'campaign-message', id, { send_options: { send_times: {} } }),
       `${at}/send_options/send_times`,
     )
     expectRefusedAt(
-      await define(klaviyo, 'campaign-variation', id, { details: { channel: 'sms', cost: 1 } }),
+      await updateDefinition(klaviyo, 'campaign-variation', id, { details: { channel: 'sms', cost: 1 } }),
       `${at}/details/cost`,
     )
     expectRefusedAt(
-      await define(klaviyo, 'campaign-variation', id, { details: { channel: 'email' } }),
+      await updateDefinition(klaviyo, 'campaign-variation', id, { details: { channel: 'email' } }),
       `${at}/details/channel`,
     )
     expect((await definitionOf(klaviyo, `/api/campaign-variations/${id}`)).details.cost).toBe(1)
@@ -415,11 +422,11 @@ describe('the clones of 2026-10-15', () => {
   it('requires another body at earlier revisions', async () => {
     const klaviyo = boot()
     const { id } = await addOmnichannel(klaviyo, [{}], [])
-    const ask = (attributes: object, at: typeof NEW) =>
+    const postVariation = (attributes: object, at: typeof NEW) =>
       klaviyo.post('/api/campaign-clone', { data: { type: 'campaign', id, attributes } }, at)
-    expect((await ask({ new_name: 'N' }, NEW)).status).toBe(400)
-    expect((await ask({ name: 'N' }, OLD)).status).toBe(400)
-    expect((await ask({ new_name: 'N' }, OLD)).body.data.attributes.name).toBe('N')
+    expect((await postVariation({ new_name: 'N' }, NEW)).status).toBe(400)
+    expect((await postVariation({ name: 'N' }, OLD)).status).toBe(400)
+    expect((await postVariation({ new_name: 'N' }, OLD)).body.data.attributes.name).toBe('N')
   })
 })
 
@@ -432,7 +439,7 @@ describe('the remaining earlier operations', () => {
       [{ included: [list] }],
       [{ to: 0, variations: [email()] }],
     )
-    const copy = await assignNew(klaviyo, messages[0] ?? '')
+    const copy = await assignNewTemplate(klaviyo, messages[0] ?? '')
     const { details } = await definitionOf(klaviyo, `/api/campaign-variations/${messages[0]}`)
     expect(details.template_id).toBe(copy)
     expect((await sendNow(klaviyo, id)).status).toBe(202)

@@ -18,7 +18,7 @@ export const ONSITE_HEADERS: Record<string, string | undefined> = {
 export const companyOf = (klaviyo: TestEmulator) => klaviyo.emulator.accounts.default.companyId
 
 /** Posts a body as the onsite script does, with a trailing slash. */
-export async function say(
+export async function postOnsite(
   klaviyo: TestEmulator,
   path: string,
   body: unknown,
@@ -54,7 +54,7 @@ export const linksOf = (form: string, version: number) => ({
 
 /** Identifies a visitor and returns the exchange id. */
 export async function identify(klaviyo: TestEmulator, attributes: Members): Promise<string> {
-  const reply = await say(klaviyo, 'profiles', profile(attributes))
+  const reply = await postOnsite(klaviyo, 'profiles', profile(attributes))
   expect(reply.status, reply.text).toBe(202)
   return reply.body.meta.exchange_id
 }

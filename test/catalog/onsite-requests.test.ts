@@ -9,14 +9,14 @@ import {
   identify,
   linksOf,
   ONSITE_HEADERS,
+  postOnsite,
   profile,
   profileOf,
-  say,
 } from './onsite-bodies.js'
 
 const ADA = 'ada@example.com'
 const BOB = 'bob@example.com'
-const STRANGER = { headers: { authorization: undefined } }
+const WITHOUT_KEY = { headers: { authorization: undefined } }
 
 let klaviyo: TestEmulator
 
@@ -27,7 +27,7 @@ beforeEach(() => {
 describe('POST /client/profiles of the onsite script', () => {
   it('updates the profile at once and returns its exchange id', async () => {
     klaviyo = boot({ progress: { afterMs: 60_000 } })
-    const reply = await say(klaviyo, 'profiles', profile({ email: ADA }))
+    const reply = await postOnsite(klaviyo, 'profiles', profile({ email: ADA }))
     expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([202, '*'])
     const { exchange_id } = reply.body.meta
     expect(reply.body).toEqual({ meta: { exchange_id, should_clear_cookie: false } })
@@ -51,9 +51,9 @@ describe('POST /client/profiles of the onsite script', () => {
   it('clears the cookie if exchange id and email belong to two profiles, and the email wins', async () => {
     const ofAda = await identify(klaviyo, { email: ADA })
     const ofBob = await identify(klaviyo, { email: BOB })
-    const both = await say(klaviyo, 'profiles', profile({ _kx: ofAda, email: BOB, first_name: 'Bob' }))
+    const both = await postOnsite(klaviyo, 'profiles', profile({ _kx: ofAda, email: BOB, first_name: 'Bob' }))
     expect(both.body.meta).toEqual({ exchange_id: ofBob, should_clear_cookie: true })
-    const unknown = await say(klaviyo, 'profiles', profile({ _kx: ofAda, email: 'cid@example.com' }))
+    const unknown = await postOnsite(klaviyo, 'profiles', profile({ _kx: ofAda, email: 'cid@example.com' }))
     expect(unknown.body.meta.should_clear_cookie).toBe(true)
     expect((await profileOf(klaviyo, ADA)).attributes.first_name).toBeNull()
     expect((await profileOf(klaviyo, 'cid@example.com')).id).not.toBe((await profileOf(klaviyo, ADA)).id)
@@ -90,32 +90,35 @@ describe('POST /client/profiles of the onsite script', () => {
       profile({ email: ADA }, { relationships: { form: 1 } }),
       profile({ email: ADA, properties: 'none' }),
     ])
-      expect((await say(klaviyo, 'profiles', body)).status).toBe(400)
+      expect((await postOnsite(klaviyo, 'profiles', body)).status).toBe(400)
     const events = { data: [null, { relationships: { form: null } }] }
     const body = { data: { type: 'subscription', attributes: { events } } }
-    expect((await say(klaviyo, 'subscriptions', body)).status).toBe(400)
+    expect((await postOnsite(klaviyo, 'subscriptions', body)).status).toBe(400)
     expect(klaviyo.bugs).toEqual([])
   })
 
   it('ignores the exchange id of another company', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     const foreign = exchangeId.replace(/\w+$/, 'XXXXXX')
-    expectInvalidAt(await say(klaviyo, 'profiles', profile({ _kx: foreign })), '/data/attributes')
+    expectInvalidAt(await postOnsite(klaviyo, 'profiles', profile({ _kx: foreign })), '/data/attributes')
     expect(await identify(klaviyo, { _kx: foreign, email: BOB })).not.toBe(exchangeId)
   })
 
   it('accepts form and form-version, and ignores other relationships', async () => {
     const relationships = { ...linksOf('ABC123', 42), conversation: { data: null } }
-    const reply = await say(klaviyo, 'profiles', profile({ email: ADA }, { relationships }))
+    const reply = await postOnsite(klaviyo, 'profiles', profile({ email: ADA }, { relationships }))
     expect(reply.status, reply.text).toBe(202)
     const wrong = { form: { data: { type: 'list', id: 'ABC123' } } }
-    const refused = await say(klaviyo, 'profiles', profile({ email: ADA }, { relationships: wrong }))
+    const refused = await postOnsite(klaviyo, 'profiles', profile({ email: ADA }, { relationships: wrong }))
     expect(refused.status).toBe(400)
   })
 
   it('refuses a visitor without identifiers', async () => {
-    expectInvalidAt(await say(klaviyo, 'profiles', profile({ first_name: 'Ada' })), '/data/attributes')
-    expectInvalidAt(await say(klaviyo, 'profiles', profile({ _kx: 'nobody.XXXXXX' })), '/data/attributes')
+    expectInvalidAt(await postOnsite(klaviyo, 'profiles', profile({ first_name: 'Ada' })), '/data/attributes')
+    expectInvalidAt(
+      await postOnsite(klaviyo, 'profiles', profile({ _kx: 'nobody.XXXXXX' })),
+      '/data/attributes',
+    )
   })
 
   it('does not affect requests without the header', async () => {
@@ -123,13 +126,13 @@ describe('POST /client/profiles of the onsite script', () => {
     const reply = await klaviyo.post(
       target,
       profile({ email: ADA, properties: { first_name: 'Ada' } }),
-      STRANGER,
+      WITHOUT_KEY,
     )
     expect([reply.status, reply.text]).toEqual([202, ''])
     const { attributes } = await profileOf(klaviyo, ADA)
     expect([attributes.first_name, attributes.properties]).toEqual([null, { first_name: 'Ada' }])
     const relationships = linksOf('ABC123', 42)
-    const refused = await klaviyo.post(target, profile({ email: ADA }, { relationships }), STRANGER)
+    const refused = await klaviyo.post(target, profile({ email: ADA }, { relationships }), WITHOUT_KEY)
     expectInvalidAt(refused, '/data/relationships')
   })
 })
@@ -138,7 +141,7 @@ describe('POST /client/events of the onsite script', () => {
   it('answers 202 without a body and records a custom metric of the API integration', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     const who = { _kx: exchangeId, properties: { $exchange_id: exchangeId } }
-    const reply = await say(klaviyo, 'events', event('Viewed Product', who, { ProductID: 1 }))
+    const reply = await postOnsite(klaviyo, 'events', event('Viewed Product', who, { ProductID: 1 }))
     expect([reply.status, reply.text]).toEqual([202, ''])
     const [recorded] = await eventsOf(klaviyo, ADA)
     expect([recorded.name, recorded.integration]).toEqual(['Viewed Product', 'api'])
@@ -147,10 +150,10 @@ describe('POST /client/events of the onsite script', () => {
   })
 
   it('records `__activity__` as Active on Site, and the service klaviyo as its integration', async () => {
-    await say(klaviyo, 'events', event('__activity__', { email: ADA }, { page: 'http://shop.test/' }))
+    await postOnsite(klaviyo, 'events', event('__activity__', { email: ADA }, { page: 'http://shop.test/' }))
     const own = event('Interacted', { email: ADA })
     own.data.attributes.metric.data.attributes.service = 'klaviyo'
-    await say(klaviyo, 'events', own)
+    await postOnsite(klaviyo, 'events', own)
     const names = (await eventsOf(klaviyo, ADA)).map((each: { name: string; integration: string }) => [
       each.name,
       each.integration,
@@ -163,7 +166,7 @@ describe('POST /client/events of the onsite script', () => {
 
   it('records an event with `__track_once__` only if the profile has none of the metric', async () => {
     for (const plan of ['a', 'b'])
-      await say(
+      await postOnsite(
         klaviyo,
         'events',
         event('Chose Plan', { email: ADA }, { __track_once__: true, plan, $event_id: plan }),
@@ -176,7 +179,11 @@ describe('POST /client/events of the onsite script', () => {
 
   it('accepts the format of a relationship as properties', async () => {
     const relationships = linksOf('ABC123', 42)
-    await say(klaviyo, 'events', event('Form submitted by profile', { email: ADA }, {}, { relationships }))
+    await postOnsite(
+      klaviyo,
+      'events',
+      event('Form submitted by profile', { email: ADA }, {}, { relationships }),
+    )
     const [recorded] = await eventsOf(klaviyo, ADA)
     expect(recorded.event_properties).toMatchObject({ form_id: 'ABC123', form_version_id: 42 })
   })
@@ -185,7 +192,7 @@ describe('POST /client/events of the onsite script', () => {
     const body = event('Started Checkout', { email: ADA })
     const more = { value: 9.5, time: '2026-11-20T08:00:00.000Z', unique_id: 'c-1' }
     Object.assign(body.data.attributes, more)
-    expect((await say(klaviyo, 'events', body)).status).toBe(202)
+    expect((await postOnsite(klaviyo, 'events', body)).status).toBe(202)
     const [recorded] = await eventsOf(klaviyo, ADA)
     expect(recorded.event_properties).toEqual({ $event_id: 'c-1', $value: 9.5 })
     expect(recorded.datetime).toBe('2026-11-20T08:00:00+00:00')
@@ -193,7 +200,7 @@ describe('POST /client/events of the onsite script', () => {
 
   it('does not affect requests without the header', async () => {
     const target = `/client/events?company_id=${companyOf(klaviyo)}`
-    expect((await klaviyo.post(target, event('__activity__', { email: ADA }), STRANGER)).status).toBe(202)
+    expect((await klaviyo.post(target, event('__activity__', { email: ADA }), WITHOUT_KEY)).status).toBe(202)
     const [recorded] = await eventsOf(klaviyo, ADA)
     expect(recorded.name).toBe('__activity__')
     expect(recorded.event_properties).toMatchObject({ $use_ip: true })
@@ -224,7 +231,7 @@ describe('POST /client/event-bulk-create of the onsite script', () => {
         },
       },
     }
-    const reply = await say(klaviyo, 'event-bulk-create', body)
+    const reply = await postOnsite(klaviyo, 'event-bulk-create', body)
     expect([reply.status, reply.text]).toEqual([202, ''])
     const recorded = await eventsOf(klaviyo, ADA)
     expect(recorded.map((each: { datetime: string }) => each.datetime)).toEqual([
@@ -259,7 +266,7 @@ describe('POST /client/subscriptions of the onsite script', () => {
 
   it('subscribes at once and returns the exchange id', async () => {
     const list = await addList(klaviyo, 'Newsletter')
-    const reply = await say(klaviyo, 'subscriptions', submission(list), { query })
+    const reply = await postOnsite(klaviyo, 'subscriptions', submission(list), { query })
     expect([reply.status, reply.body.meta.should_clear_cookie]).toEqual([202, false])
     expect(await identify(klaviyo, { email: ADA })).toBe(reply.body.meta.exchange_id)
     expect((await profileOf(klaviyo, ADA)).attributes.first_name).toBe('Ada')
@@ -284,7 +291,7 @@ describe('POST /client/subscriptions of the onsite script', () => {
       { relationships: links },
     )
     const captured = submission(list, { events: { data: [sent.data] } }, links)
-    const reply = await say(klaviyo, 'subscriptions', captured, { query })
+    const reply = await postOnsite(klaviyo, 'subscriptions', captured, { query })
     expect(reply.status, reply.text).toBe(202)
     expect(reply.body.meta.exchange_id).toBe(await identify(klaviyo, { email: ADA }))
     const names = (await eventsOf(klaviyo, ADA)).map((each: { name: string }) => each.name)
@@ -298,17 +305,17 @@ describe('POST /client/subscriptions of the onsite script', () => {
   it('detects the request by `onsite=true` alone, too', async () => {
     const list = await addList(klaviyo, 'Newsletter')
     const headers = { ...ONSITE_HEADERS, 'x-klaviyo-onsite': undefined }
-    const reply = await say(klaviyo, 'subscriptions', submission(list), { query, headers })
+    const reply = await postOnsite(klaviyo, 'subscriptions', submission(list), { query, headers })
     expect(reply.body.meta).toHaveProperty('exchange_id')
   })
 
   it('does not affect requests without header and parameter', async () => {
     const list = await addList(klaviyo, 'Newsletter')
     const target = `/client/subscriptions?company_id=${companyOf(klaviyo)}`
-    const reply = await klaviyo.post(target, submission(list), STRANGER)
+    const reply = await klaviyo.post(target, submission(list), WITHOUT_KEY)
     expect([reply.status, reply.text]).toEqual([202, ''])
     const { form } = linksOf('ABC123', 42)
-    const refused = await klaviyo.post(target, submission(list, {}, { form }), STRANGER)
+    const refused = await klaviyo.post(target, submission(list, {}, { form }), WITHOUT_KEY)
     expectInvalidAt(refused, '/data/relationships/form')
   })
 })

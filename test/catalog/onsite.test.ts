@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 /** The settings that the server inserts into the script at an address. */
-async function factsAt(target: string) {
+async function settingsAt(target: string) {
   const { text } = await klaviyo.get(target)
   return JSON.parse(/\)\((\{.*\})\);\n$/.exec(text)?.[1] ?? '')
 }
@@ -33,7 +33,7 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
       expect(headers.get('etag')).toMatch(/^"[\w-]+"$/)
       expect(headers.get('access-control-allow-origin')).toBe('*')
       expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
-      expect(await factsAt(target)).toMatchObject({
+      expect(await settingsAt(target)).toMatchObject({
         company,
         isAssumed: false,
         backfill: true,
@@ -49,7 +49,7 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
   })
 
   it('uses the default account if the address has no company id, and passes it to the script', async () => {
-    expect(await factsAt('/onsite/js/klaviyo.js')).toMatchObject({ company, isAssumed: true })
+    expect(await settingsAt('/onsite/js/klaviyo.js')).toMatchObject({ company, isAssumed: true })
   })
 
   it('logs an unknown company id in the page, because a page does not see a 404', async () => {
@@ -71,12 +71,12 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
   it('names the script of forms, and reports whether a form is live', async () => {
     const target = `/onsite/js/${company}/klaviyo.js`
     const scripts = { forms: `/__onsite/${company}/forms.js` }
-    expect(await factsAt(target)).toMatchObject({ isFormLive: false, scripts })
+    expect(await settingsAt(target)).toMatchObject({ isFormLive: false, scripts })
     const form = await addForm(klaviyo)
     await klaviyo.admin('POST', `/forms/${form}/publish`, {})
-    expect(await factsAt(target)).toMatchObject({ isFormLive: true, scripts })
+    expect(await settingsAt(target)).toMatchObject({ isFormLive: true, scripts })
     await klaviyo.admin('PATCH', '/onsite', { forms: false })
-    expect(await factsAt(target)).toMatchObject({ isFormLive: false, scripts: {} })
+    expect(await settingsAt(target)).toMatchObject({ isFormLive: false, scripts: {} })
   })
 })
 
@@ -90,7 +90,7 @@ describe('/__admin/onsite', () => {
       ...defaults,
       backfill: false,
     })
-    expect(await factsAt(`/onsite/js/${company}/klaviyo.js`)).toMatchObject({ backfill: false })
+    expect(await settingsAt(`/onsite/js/${company}/klaviyo.js`)).toMatchObject({ backfill: false })
   })
 
   it('refuses unknown settings and countries', async () => {

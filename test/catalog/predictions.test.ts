@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
-import { tell } from './profiles-and-events.js'
+import { postEvent } from './profiles-and-events.js'
 import { addSegment, definitionOf, SEGMENTS } from './segment-requests.js'
 
 /* The formula of docs/predictions.md. */
@@ -9,7 +9,7 @@ import { addSegment, definitionOf, SEGMENTS } from './segment-requests.js'
 async function withOrders(...orders: readonly (readonly [string, number])[]) {
   const klaviyo = boot({ empty: true })
   await freeze(klaviyo, '2026-11-24T00:00:00Z')
-  for (const [time, value] of orders) await tell(klaviyo, 'Placed Order', { time, value })
+  for (const [time, value] of orders) await postEvent(klaviyo, 'Placed Order', { time, value })
   const { body } = await klaviyo.get('/api/profiles?additional-fields[profile]=predictive_analytics')
   return { klaviyo, predictions: body.data[0].attributes.predictive_analytics }
 }

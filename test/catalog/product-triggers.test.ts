@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { changed, idOf, newItem, newVariant, pathOf } from './catalog-requests.js'
-import { addLiveFlow, advance, definitionOf, sendable, told } from './flow-requests.js'
+import { addLiveFlow, advance, definitionOf, sendable, sentMessages } from './flow-requests.js'
 import { newEvent } from './profiles-and-events.js'
 
 const ADA = 'ada@example.com'
@@ -32,8 +32,8 @@ async function shop(trigger: More) {
     ['L', 5],
   ] as const)
     await klaviyo.post('/api/catalog-variants', newVariant(id, 'SHIRT', { price: 20, inventory_quantity }))
-  await happen(klaviyo, 'Viewed Product', ADA, { ProductID: 'SHIRT' })
-  await happen(klaviyo, 'Viewed Product', 'other@example.com', { ProductID: 'HAT' })
+  await postEvent(klaviyo, 'Viewed Product', ADA, { ProductID: 'SHIRT' })
+  await postEvent(klaviyo, 'Viewed Product', 'other@example.com', { ProductID: 'HAT' })
   await addLiveFlow(
     klaviyo,
     definitionOf(trigger, [await sendable(klaviyo, 'mail', 'Now {{ event.ProductName }}')]),
@@ -41,7 +41,12 @@ async function shop(trigger: More) {
   return klaviyo
 }
 
-async function happen(klaviyo: TestEmulator, name: string, email: string, properties: More): Promise<void> {
+async function postEvent(
+  klaviyo: TestEmulator,
+  name: string,
+  email: string,
+  properties: More,
+): Promise<void> {
   const reply = await klaviyo.post('/api/events', newEvent(name, { email, properties }))
   expect(reply.status, reply.text).toBe(202)
 }
@@ -57,9 +62,9 @@ describe('a flow with the trigger price-drop', () => {
     const klaviyo = await shop(PRICE_DROP)
     await patch(klaviyo, 'item', 'SHIRT', { price: 16 })
     await patch(klaviyo, 'item', 'SHIRT', { price: 30 })
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await patch(klaviyo, 'item', 'SHIRT', { price: 25 })
-    expect((await told(klaviyo)).map((text) => text.slice(17))).toEqual([`${ADA} Now Item SHIRT`])
+    expect((await sentMessages(klaviyo)).map((text) => text.slice(17))).toEqual([`${ADA} Now Item SHIRT`])
   })
 
   it('compares with a percentage of the previous price', async () => {
@@ -69,9 +74,9 @@ describe('a flow with the trigger price-drop', () => {
       price_drop_amount_unit: 'percent',
     })
     await patch(klaviyo, 'item', 'SHIRT', { price: 11 })
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await patch(klaviyo, 'variant', 'M', { price: 10 })
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 
   it('applies its filter to the properties of the product', async () => {
@@ -84,16 +89,16 @@ describe('a flow with the trigger price-drop', () => {
     const trigger_filter = { condition_groups: [{ conditions: [condition] }] }
     const klaviyo = await shop({ ...PRICE_DROP, trigger_filter })
     await patch(klaviyo, 'item', 'SHIRT', { price: 12 })
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await patch(klaviyo, 'item', 'SHIRT', { price: 5 })
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 
   it('is not entered by profiles that viewed it before the timeframe', async () => {
     const klaviyo = await shop({ ...PRICE_DROP, timeframe_days: 10 })
     await advance(klaviyo, '11d')
     await patch(klaviyo, 'item', 'SHIRT', { price: 1 })
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
   })
 
   it('reacts to an update job', async () => {
@@ -102,27 +107,27 @@ describe('a flow with the trigger price-drop', () => {
     const type = 'catalog-item-bulk-update-job'
     await klaviyo.post(`/api/${type}s`, { data: { type, attributes: { items } } })
     await advance(klaviyo, '2m')
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 })
 
 describe('a flow with the trigger low-inventory', () => {
   it('is entered by profiles that viewed or carted it if a variant falls to the count, once', async () => {
     const klaviyo = await shop(LOW)
-    await happen(klaviyo, 'Added to Cart', 'bob@example.com', { Items: [{ ProductID: 'SHIRT' }] })
+    await postEvent(klaviyo, 'Added to Cart', 'bob@example.com', { Items: [{ ProductID: 'SHIRT' }] })
     await patch(klaviyo, 'variant', 'M', { inventory_quantity: 3 })
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await patch(klaviyo, 'variant', 'M', { inventory_quantity: 2 })
-    expect(await told(klaviyo)).toHaveLength(2)
+    expect(await sentMessages(klaviyo)).toHaveLength(2)
     await patch(klaviyo, 'variant', 'M', { inventory_quantity: 1 })
-    expect(await told(klaviyo)).toHaveLength(2)
+    expect(await sentMessages(klaviyo)).toHaveLength(2)
   })
 
   it('sums up the variants of a product if configured', async () => {
     const klaviyo = await shop({ ...LOW, product_level: 'product' })
     await patch(klaviyo, 'variant', 'M', { inventory_quantity: 0 })
-    expect(await told(klaviyo)).toEqual([])
+    expect(await sentMessages(klaviyo)).toEqual([])
     await patch(klaviyo, 'variant', 'L', { inventory_quantity: 2 })
-    expect(await told(klaviyo)).toHaveLength(1)
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 })

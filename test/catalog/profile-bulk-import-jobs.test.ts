@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { begin, EMAIL, IMPORT, importOf, NOON_SECONDS, PHONE, person } from './consent-requests.js'
+import { EMAIL, IMPORT, importOf, NOON_SECONDS, PHONE, person, startJob } from './consent-requests.js'
 import { addList, addProfile, emailsOf } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
-const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
+const UNKNOWN_PROFILE = '01GDDKASAP8TKDDA2GRZDSVP4H'
 const PROFILES = '/data/attributes/profiles/data'
 
 const errorsOf = async (klaviyo: TestEmulator, job: string) =>
@@ -68,7 +68,7 @@ describe(`POST ${IMPORT}`, () => {
 
   it('changes from queued to complete, without effects before', async () => {
     const klaviyo = boot({ progress: { afterMs: 500 } })
-    const id = await begin(klaviyo, IMPORT, importOf(people(2)))
+    const id = await startJob(klaviyo, IMPORT, importOf(people(2)))
     expect(await statusOf(klaviyo, id)).toMatchObject({ status: 'queued', completed_count: 0 })
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
     await klaviyo.admin('POST', '/clock', { advance: '500ms' })
@@ -120,7 +120,7 @@ describe('the profiles of an import', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, first_name: 'Sarah', title: 'CEO' })
     const known = person({ email: EMAIL, phone_number: PHONE, first_name: 'Maya', title: null })
-    await begin(klaviyo, IMPORT, importOf([known, person({ external_id: 'X1' })]))
+    await startJob(klaviyo, IMPORT, importOf([known, person({ external_id: 'X1' })]))
     const { body } = await klaviyo.get(`/api/profiles/${id}`)
     expect(body.data.attributes).toMatchObject({
       email: EMAIL,
@@ -135,7 +135,7 @@ describe('the profiles of an import', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, properties: { plan: 'free', tags: ['x'] } })
     const meta = { patch_properties: { append: { tags: 'y' }, unset: 'plan' } }
-    await begin(klaviyo, IMPORT, importOf([{ ...person({ last_name: 'Mason' }), id, meta }]))
+    await startJob(klaviyo, IMPORT, importOf([{ ...person({ last_name: 'Mason' }), id, meta }]))
     const { body } = await klaviyo.get(`/api/profiles/${id}`)
     expect(body.data.attributes).toMatchObject({ last_name: 'Mason', properties: { tags: ['x', 'y'] } })
     expect(body.data.attributes.properties).not.toHaveProperty('plan')
@@ -144,7 +144,7 @@ describe('the profiles of an import', () => {
   it('are merged if two of them have the same address', async () => {
     const klaviyo = boot()
     const twice = [person({ email: EMAIL, first_name: 'A' }), person({ email: EMAIL, first_name: 'B' })]
-    const id = await begin(klaviyo, IMPORT, importOf(twice))
+    const id = await startJob(klaviyo, IMPORT, importOf(twice))
     expect(idsOf(await klaviyo.get(`${IMPORT}/${id}/profiles`))).toHaveLength(1)
     const { body } = await klaviyo.get('/api/profiles')
     expect(body.data).toMatchObject([{ attributes: { first_name: 'B' } }])
@@ -153,7 +153,7 @@ describe('the profiles of an import', () => {
   it('are added to the list, without consent', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
-    const id = await begin(klaviyo, IMPORT, importOf(people(2), list))
+    const id = await startJob(klaviyo, IMPORT, importOf(people(2), list))
     const query = '?additional-fields[profile]=subscriptions'
     const members = await klaviyo.get(`/api/lists/${list}/profiles${query}`)
     expect(emailsOf(members).toSorted()).toEqual(['p0@kl.com', 'p1@kl.com'])
@@ -167,7 +167,7 @@ describe('the profiles of an import', () => {
 
   it('are no longer listed once they are deleted', async () => {
     const klaviyo = boot()
-    const id = await begin(klaviyo, IMPORT, importOf(people(2)))
+    const id = await startJob(klaviyo, IMPORT, importOf(people(2)))
     const [first, second] = idsOf(await klaviyo.get(`${IMPORT}/${id}/relationships/profiles`))
     const profile = { data: { type: 'profile', id: first, attributes: {} } }
     const deletion = { data: { type: 'data-privacy-deletion-job', attributes: { profile } } }
@@ -178,7 +178,7 @@ describe('the profiles of an import', () => {
 
   it('are returned twenty per page', async () => {
     const klaviyo = boot()
-    const id = await begin(klaviyo, IMPORT, importOf(people(25)))
+    const id = await startJob(klaviyo, IMPORT, importOf(people(25)))
     for (const path of ['profiles', 'relationships/profiles']) {
       const first = await klaviyo.get(`${IMPORT}/${id}/${path}`)
       const second = await klaviyo.get(target(first.body.links.next))
@@ -191,7 +191,7 @@ describe('the profiles of an import', () => {
 describe(`GET ${IMPORT}/{id}/import-errors`, () => {
   it('is empty if all profiles were imported', async () => {
     const klaviyo = boot()
-    const id = await begin(klaviyo, IMPORT, importOf(people(1)))
+    const id = await startJob(klaviyo, IMPORT, importOf(people(1)))
     expect((await klaviyo.get(`${IMPORT}/${id}/import-errors`)).body.data).toEqual([])
   })
 
@@ -200,7 +200,7 @@ describe(`GET ${IMPORT}/{id}/import-errors`, () => {
     await addProfile(klaviyo, { email: EMAIL })
     await addProfile(klaviyo, { phone_number: PHONE })
     const attributes = { email: EMAIL, phone_number: PHONE }
-    const id = await begin(klaviyo, IMPORT, importOf([person(attributes), ...people(1)]))
+    const id = await startJob(klaviyo, IMPORT, importOf([person(attributes), ...people(1)]))
     expect(await statusOf(klaviyo, id)).toMatchObject({
       status: 'complete',
       total_count: 2,
@@ -225,17 +225,17 @@ describe(`GET ${IMPORT}/{id}/import-errors`, () => {
   it('returns a profile as it was sent, its meta too', async () => {
     const klaviyo = boot()
     const meta = { patch_properties: { unset: ['plan'] } }
-    const given = { type: 'profile', id: NOBODY, attributes: { title: null }, meta }
-    const [error] = await errorsOf(klaviyo, await begin(klaviyo, IMPORT, importOf([given])))
+    const given = { type: 'profile', id: UNKNOWN_PROFILE, attributes: { title: null }, meta }
+    const [error] = await errorsOf(klaviyo, await startJob(klaviyo, IMPORT, importOf([given])))
     expect(error.attributes.original_payload).toEqual(given)
   })
 
   it.each([
-    ['an id that is nobody’s', 'id', { ...person({ first_name: 'X' }), id: NOBODY }, '/1'],
+    ['an id that is nobody’s', 'id', { ...person({ first_name: 'X' }), id: UNKNOWN_PROFILE }, '/1'],
     ['no identifier', 'identifiers', person({ first_name: 'X' }), '/1/attributes'],
   ])('points at a profile with %s', async (_, about, given, place) => {
     const klaviyo = boot()
-    const id = await begin(klaviyo, IMPORT, importOf([...people(1), given]))
+    const id = await startJob(klaviyo, IMPORT, importOf([...people(1), given]))
     const [error, ...others] = await errorsOf(klaviyo, id)
     expect(others).toEqual([])
     expect(error.attributes.source).toEqual({ pointer: `${PROFILES}${place}` })
@@ -246,19 +246,19 @@ describe(`GET ${IMPORT}/{id}/import-errors`, () => {
 describe(`GET ${IMPORT}`, () => {
   it('lists jobs, newest first, filtered by status', async () => {
     const klaviyo = boot({ progress: { afterMs: 60_000 } })
-    const done = await begin(klaviyo, IMPORT, importOf(people(1)))
+    const done = await startJob(klaviyo, IMPORT, importOf(people(1)))
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
-    const waiting = await begin(klaviyo, IMPORT, importOf(people(1)))
+    const waiting = await startJob(klaviyo, IMPORT, importOf(people(1)))
     const found = async (query: string) => idsOf(await klaviyo.get(IMPORT + query))
     expect(await found('')).toEqual([waiting, done])
     expect(await found('?sort=created_at')).toEqual([done, waiting])
-    expect(await found(where('equals(status,"queued")'))).toEqual([waiting])
-    expect(await found(where('any(status,["complete","processing"])'))).toEqual([done])
+    expect(await found(filterQuery('equals(status,"queued")'))).toEqual([waiting])
+    expect(await found(filterQuery('any(status,["complete","processing"])'))).toEqual([done])
   })
 
   it('keeps a job for a week', async () => {
     const klaviyo = boot()
-    const id = await begin(klaviyo, IMPORT, importOf(people(1)))
+    const id = await startJob(klaviyo, IMPORT, importOf(people(1)))
     await klaviyo.admin('POST', '/clock', { advance: '6d' })
     expect((await klaviyo.get(`${IMPORT}/${id}`)).status).toBe(200)
     await klaviyo.admin('POST', '/clock', { advance: '1d' })

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { klaviyo as catalog } from '../../src/catalog/index.js'
 import { boot, bootWith, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
-import { expectDuplicate, IMPORT, importing, read } from './profile-requests.js'
+import { expectDuplicate, IMPORT, importBody, read } from './profile-requests.js'
 import { addProfile, emailsOf, newProfile, profileChange } from './profiles-and-events.js'
-import { where } from './requests.js'
+import { filterQuery } from './requests.js'
 
 const PHONE = '+15005550006'
 const OTHER_PHONE = '+15005550007'
@@ -104,7 +104,7 @@ describe('POST /api/profile-import with identifiers of two profiles', () => {
     const matched = await addProfile(klaviyo, { [one]: first })
     const owner = await addProfile(klaviyo, { [two]: second })
     const before = [await read(klaviyo, matched), await read(klaviyo, owner)]
-    const body = importing({ [two]: second, [one]: first, title: 'CEO' })
+    const body = importBody({ [two]: second, [one]: first, title: 'CEO' })
     expectDuplicate(await klaviyo.post(IMPORT, body), owner)
     expect([await read(klaviyo, matched), await read(klaviyo, owner)]).toEqual(before)
   })
@@ -113,7 +113,7 @@ describe('POST /api/profile-import with identifiers of two profiles', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'own@example.com' })
     const owner = await addProfile(klaviyo, { [name]: value })
-    expectDuplicate(await klaviyo.post(IMPORT, importing({ [name]: value }, { id })), owner)
+    expectDuplicate(await klaviyo.post(IMPORT, importBody({ [name]: value }, { id })), owner)
   })
 })
 
@@ -126,7 +126,9 @@ describe('an email', () => {
   ])('may be %s', async (email) => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email })
-    expect(emailsOf(await klaviyo.get(`/api/profiles${where(`equals(email,"${email}")`)}`))).toEqual([email])
+    expect(emailsOf(await klaviyo.get(`/api/profiles${filterQuery(`equals(email,"${email}")`)}`))).toEqual([
+      email,
+    ])
   })
 
   it.each([
@@ -149,7 +151,7 @@ describe('an email', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'Sarah@Example.COM' })
     expect((await read(klaviyo, id)).email).toBe('sarah@example.com')
-    const filter = where('any(email,["SARAH@example.com"])')
+    const filter = filterQuery('any(email,["SARAH@example.com"])')
     expect(emailsOf(await klaviyo.get(`/api/profiles${filter}`))).toEqual(['sarah@example.com'])
     expectDuplicate(await klaviyo.post('/api/profiles', newProfile({ email: 'sArAh@example.com' })), id)
     const { body } = await klaviyo.patch(`/api/profiles/${id}`, profileChange(id, { email: 'S@EXAMPLE.com' }))
@@ -220,7 +222,7 @@ describe('meta.patch_identifiers', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     await klaviyo.patch(`/api/profiles/${id}`, alias(id, 'append', 'second@b.com'))
-    const { status, body } = await klaviyo.post(IMPORT, importing({ email: 'second@b.com', title: 'CEO' }))
+    const { status, body } = await klaviyo.post(IMPORT, importBody({ email: 'second@b.com', title: 'CEO' }))
     expect([status, body.data.id, body.data.attributes.title]).toEqual([200, id, 'CEO'])
   })
 
@@ -230,7 +232,7 @@ describe('meta.patch_identifiers', () => {
     await klaviyo.patch(`/api/profiles/${id}`, alias(id, 'append', 'second@b.com'))
     const owner = await addProfile(klaviyo, { phone_number: PHONE })
     expectDuplicate(
-      await klaviyo.post(IMPORT, importing({ email: 'second@b.com', phone_number: PHONE })),
+      await klaviyo.post(IMPORT, importBody({ email: 'second@b.com', phone_number: PHONE })),
       owner,
     )
   })

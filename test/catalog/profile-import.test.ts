@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { absent, IMPORT, importing, NOBODY, read } from './profile-requests.js'
+import { absent, IMPORT, importBody, read, UNKNOWN_PROFILE } from './profile-requests.js'
 import { addProfile, emailsOf, newProfile, profileChange } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ const WAYS = [
   [
     'POST',
     (_: string, attributes: Attributes, meta: Attributes) =>
-      importing({ email: EMAIL, ...attributes }, { meta }),
+      importBody({ email: EMAIL, ...attributes }, { meta }),
   ],
 ] as const
 
@@ -28,7 +28,7 @@ async function withProfile(attributes: Attributes = {}): Promise<{ klaviyo: Test
 describe('POST /api/profile-import', () => {
   it('responds as POST /api/profiles does, except for its own link', async () => {
     const [made, imported] = [boot(), boot()]
-    const body = importing({ email: EMAIL, first_name: 'Sarah', properties: { plan: 'free' } })
+    const body = importBody({ email: EMAIL, first_name: 'Sarah', properties: { plan: 'free' } })
     const expected = await made.post('/api/profiles', body)
     const reply = await imported.post(IMPORT, body)
     expect(reply.status).toBe(201)
@@ -40,7 +40,7 @@ describe('POST /api/profile-import', () => {
   it('returns 200 with the whole existing profile, as a PATCH of it does', async () => {
     const { klaviyo, id } = await withProfile({ first_name: 'Sarah', title: 'CEO' })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    const reply = await klaviyo.post(IMPORT, importing({ email: EMAIL, title: 'CTO' }))
+    const reply = await klaviyo.post(IMPORT, importBody({ email: EMAIL, title: 'CTO' }))
     expect(reply.status).toBe(200)
     const { attributes, relationships } = reply.body.data
     expect(attributes).toEqual({ ...(await read(klaviyo, id)), updated: '2026-11-23T13:00:00.000000+00:00' })
@@ -51,14 +51,14 @@ describe('POST /api/profile-import', () => {
   it('keeps `updated` if nothing changes', async () => {
     const { klaviyo, id } = await withProfile({ title: 'CEO', properties: { plan: 'free' } })
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    const same = importing({ email: EMAIL, title: 'CEO', properties: { plan: 'free' } })
+    const same = importBody({ email: EMAIL, title: 'CEO', properties: { plan: 'free' } })
     expect((await klaviyo.post(IMPORT, same)).status).toBe(200)
     expect((await read(klaviyo, id)).updated).toBe('2026-11-23T12:00:00+00:00')
   })
 
   it('keeps absent attributes and clears null ones', async () => {
     const { klaviyo, id } = await withProfile({ first_name: 'Sarah', last_name: 'Mason', external_id: 'X' })
-    await klaviyo.post(IMPORT, importing({ email: EMAIL, first_name: null, external_id: null }))
+    await klaviyo.post(IMPORT, importBody({ email: EMAIL, first_name: null, external_id: null }))
     const cleared = { first_name: null, last_name: 'Mason', external_id: null, email: EMAIL }
     expect(await read(klaviyo, id)).toMatchObject(cleared)
   })
@@ -66,7 +66,7 @@ describe('POST /api/profile-import', () => {
   it('ignores null identifiers in the lookup', async () => {
     const { klaviyo, id } = await withProfile()
     const other = await addProfile(klaviyo, { external_id: 'X' })
-    const { status, body } = await klaviyo.post(IMPORT, importing({ email: EMAIL, external_id: null }))
+    const { status, body } = await klaviyo.post(IMPORT, importBody({ email: EMAIL, external_id: null }))
     expect([status, body.data.id]).toEqual([200, id])
     expect((await read(klaviyo, other)).external_id).toBe('X')
   })
@@ -79,40 +79,40 @@ describe('POST /api/profile-import', () => {
   ])('finds a profile by its %s alone', async (name, first, second) => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { [name]: first })
-    const { status, body } = await klaviyo.post(IMPORT, importing({ [name]: second, title: 'CEO' }))
+    const { status, body } = await klaviyo.post(IMPORT, importBody({ [name]: second, title: 'CEO' }))
     expect([status, body.data.id, body.data.attributes.title]).toEqual([200, id, 'CEO'])
   })
 
   it('creates another profile for an identifier in another case, except for the email', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { external_id: 'abc' })
-    expect((await klaviyo.post(IMPORT, importing({ external_id: 'ABC' }))).status).toBe(201)
+    expect((await klaviyo.post(IMPORT, importBody({ external_id: 'ABC' }))).status).toBe(201)
   })
 
   it('treats a null id as absent', async () => {
     const klaviyo = boot()
-    expect((await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: null }))).status).toBe(201)
-    expect((await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: null }))).status).toBe(200)
+    expect((await klaviyo.post(IMPORT, importBody({ email: EMAIL }, { id: null }))).status).toBe(201)
+    expect((await klaviyo.post(IMPORT, importBody({ email: EMAIL }, { id: null }))).status).toBe(200)
   })
 
   it('prefers the id, and adds the email to that profile', async () => {
     const { klaviyo, id } = await withProfile()
-    const reply = await klaviyo.post(IMPORT, importing({ email: 'new@example.com' }, { id }))
+    const reply = await klaviyo.post(IMPORT, importBody({ email: 'new@example.com' }, { id }))
     expect([reply.status, reply.body.data.id]).toEqual([200, id])
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual(['new@example.com'])
   })
 
   it('responds 404 for an unknown id, and creates no profile', async () => {
     const klaviyo = boot()
-    const reply = await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: NOBODY }))
-    expectNotFound(reply, absent(NOBODY))
+    const reply = await klaviyo.post(IMPORT, importBody({ email: EMAIL }, { id: UNKNOWN_PROFILE }))
+    expectNotFound(reply, absent(UNKNOWN_PROFILE))
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual([])
   })
 
   it.each([[{}], [{ first_name: 'Sarah' }], [{ email: null, phone_number: null }], [{ external_id: '' }]])(
     'refuses %j, which identifies no profile',
     async (attributes) => {
-      expectInvalid(await boot().post(IMPORT, importing(attributes)), {
+      expectInvalid(await boot().post(IMPORT, importBody(attributes)), {
         detail: 'One or more identifiers is required',
         source: { pointer: '/data/attributes' },
       })
@@ -121,7 +121,7 @@ describe('POST /api/profile-import', () => {
 
   it('refuses to remove the last identifier', async () => {
     const { klaviyo, id } = await withProfile()
-    expectInvalid(await klaviyo.post(IMPORT, importing({ email: null }, { id })), {
+    expectInvalid(await klaviyo.post(IMPORT, importBody({ email: null }, { id })), {
       detail: 'One or more identifiers is required',
       source: { pointer: '/data/attributes' },
     })
@@ -133,29 +133,29 @@ describe('POST /api/profile-import', () => {
     ['phone_number', '555', 'Invalid phone number format (Example of a valid format: +12345678901)'],
   ])('refuses the %s %j', async (name, value, detail) => {
     const source = { pointer: `/data/attributes/${name}` }
-    expectInvalid(await boot().post(IMPORT, importing({ [name]: value })), { detail, source })
+    expectInvalid(await boot().post(IMPORT, importBody({ [name]: value })), { detail, source })
   })
 
   it('refuses unknown attributes and types', async () => {
-    const unknown = importing({ email: EMAIL, nickname: 'S' })
+    const unknown = importBody({ email: EMAIL, nickname: 'S' })
     expectInvalid(await boot().post(IMPORT, unknown), {
       detail: "'nickname' is not a valid field for the resource 'profile'.",
       source: { pointer: '/data/attributes/nickname' },
     })
-    const typed = importing({ email: EMAIL }, { type: 'profile-import' })
+    const typed = importBody({ email: EMAIL }, { type: 'profile-import' })
     expectInvalidAt(await boot().post(IMPORT, typed), '/data/type')
   })
 
   it('returns the requested fields and additional fields', async () => {
     const query = '?fields[profile]=title,email&additional-fields[profile]=predictive_analytics'
-    const { body } = await boot().post(`${IMPORT}${query}`, importing({ email: EMAIL }))
+    const { body } = await boot().post(`${IMPORT}${query}`, importBody({ email: EMAIL }))
     expect(Object.keys(body.data.attributes)).toEqual(['title', 'email', 'predictive_analytics'])
     expect(body.links.self).toBe(`${BASE}${IMPORT}${query}`)
   })
 
   it('creates a profile with the properties that meta appends', async () => {
     const meta = { patch_properties: { append: { skus: '92538' }, unset: 'plan' } }
-    const body = importing({ email: EMAIL, properties: { plan: 'free', tag: 'x' } }, { meta })
+    const body = importBody({ email: EMAIL, properties: { plan: 'free', tag: 'x' } }, { meta })
     const reply = await boot().post(IMPORT, body)
     expect(reply.status).toBe(201)
     expect(reply.body.data.attributes.properties).toEqual({ tag: 'x', skus: ['92538'] })

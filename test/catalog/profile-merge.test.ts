@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { begin, SUPPRESS, suppression } from './consent-requests.js'
+import { SUPPRESS, startJob, suppression } from './consent-requests.js'
 import {
   absent,
+  DELETION,
+  deletionBody,
   expectDuplicate,
-  FORGET,
-  forgetting,
   IMPORT,
-  importing,
+  importBody,
   MERGE,
-  merging,
-  NOBODY,
+  mergeBody,
   read,
+  UNKNOWN_PROFILE,
 } from './profile-requests.js'
 import {
   addList,
   addProfile,
   join,
   newProfile,
+  postEvent,
   profileChange,
-  tell,
   timeline,
 } from './profiles-and-events.js'
 import { addCodes, addCoupons, assign, idsOf } from './requests.js'
@@ -38,7 +38,7 @@ async function withTwo(kept: Attributes = {}, gone: Attributes = {}, klaviyo: Te
 
 /** Merges immediately, and returns the profile that stays. */
 async function merge(klaviyo: TestEmulator, into: string, source: string) {
-  const reply = await klaviyo.post(MERGE, merging(into, source))
+  const reply = await klaviyo.post(MERGE, mergeBody(into, source))
   expect(reply.status, reply.text).toBe(202)
   return read(klaviyo, into)
 }
@@ -49,7 +49,7 @@ const slow = () => boot({ progress: { realistic: true } })
 describe('POST /api/profile-merge', () => {
   it('returns 202 with the remaining profile, only as an identifier with a link', async () => {
     const { klaviyo, kept, gone } = await withTwo()
-    const reply = await klaviyo.post(MERGE, merging(kept, gone))
+    const reply = await klaviyo.post(MERGE, mergeBody(kept, gone))
     expect(reply.status).toBe(202)
     expect(reply.text).toBe(
       JSON.stringify({
@@ -98,7 +98,7 @@ describe('POST /api/profile-merge', () => {
     const { klaviyo, kept, gone } = await withTwo({}, { external_id: 'X1', phone_number: '+15005550007' })
     await merge(klaviyo, kept, gone)
     for (const identifier of [{ external_id: 'X1' }, { phone_number: '+15005550007' }]) {
-      const { status, body } = await klaviyo.post(IMPORT, importing(identifier))
+      const { status, body } = await klaviyo.post(IMPORT, importBody(identifier))
       expect([status, body.data.id]).toEqual([200, kept])
     }
   })
@@ -141,9 +141,9 @@ describe('POST /api/profile-merge', () => {
   it('moves the events to the destination, sorted by their time', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const at = (hour: number, email: string) => ({ email, time: `2026-11-23T0${hour}:00:00Z` })
-    await tell(klaviyo, 'First', at(1, 'gone@b.com'))
-    await tell(klaviyo, 'Second', at(2, 'kept@b.com'))
-    await tell(klaviyo, 'Third', at(3, 'gone@b.com'))
+    await postEvent(klaviyo, 'First', at(1, 'gone@b.com'))
+    await postEvent(klaviyo, 'Second', at(2, 'kept@b.com'))
+    await postEvent(klaviyo, 'Third', at(3, 'gone@b.com'))
     await merge(klaviyo, kept, gone)
     const all = await timeline(klaviyo)
     expect(all.map(([name]) => name)).toEqual(['First', 'Second', 'Third', 'Merged Profile'])
@@ -178,7 +178,7 @@ describe('POST /api/profile-merge', () => {
 
   it('moves consent and suppressions that the destination lacks', async () => {
     const { klaviyo, kept, gone } = await withTwo()
-    await begin(klaviyo, SUPPRESS, suppression({ emails: ['gone@b.com'] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: ['gone@b.com'] }))
     await merge(klaviyo, kept, gone)
     const by = encodeURIComponent(
       'equals(subscriptions.email.marketing.suppression.reason,"USER_SUPPRESSED")',
@@ -204,21 +204,21 @@ describe('POST /api/profile-merge', () => {
 
   it('is delayed, and responds 404 for the source afterwards', async () => {
     const { klaviyo, kept, gone } = await withTwo({}, {}, slow())
-    await klaviyo.post(MERGE, merging(kept, gone))
+    await klaviyo.post(MERGE, mergeBody(kept, gone))
     expect((await read(klaviyo, gone)).email).toBe('gone@b.com')
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
     expectNotFound(await klaviyo.get(`/api/profiles/${gone}`), absent(gone))
-    expectNotFound(await klaviyo.post(MERGE, merging(kept, gone)), absent(gone))
+    expectNotFound(await klaviyo.post(MERGE, mergeBody(kept, gone)), absent(gone))
   })
 
   it.each(['asked for twice', 'asked for both ways', 'followed by a deletion of the source'])(
     'completes when it is %s',
     async (how) => {
       const { klaviyo, kept, gone } = await withTwo({}, {}, slow())
-      await klaviyo.post(MERGE, merging(kept, gone))
-      if (how.endsWith('twice')) await klaviyo.post(MERGE, merging(kept, gone))
-      else if (how.endsWith('ways')) await klaviyo.post(MERGE, merging(gone, kept))
-      else await klaviyo.post(FORGET, forgetting({ email: 'gone@b.com' }))
+      await klaviyo.post(MERGE, mergeBody(kept, gone))
+      if (how.endsWith('twice')) await klaviyo.post(MERGE, mergeBody(kept, gone))
+      else if (how.endsWith('ways')) await klaviyo.post(MERGE, mergeBody(gone, kept))
+      else await klaviyo.post(DELETION, deletionBody({ email: 'gone@b.com' }))
       await klaviyo.admin('POST', '/clock', { advance: '1m' })
       expectNotFound(await klaviyo.get(`/api/profiles/${gone}`), absent(gone))
       expect(klaviyo.bugs).toEqual([])
@@ -228,15 +228,15 @@ describe('POST /api/profile-merge', () => {
   it('refuses unknown profiles, on either side', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
-    expectNotFound(await klaviyo.post(MERGE, merging(id, NOBODY)), absent(NOBODY))
-    expectNotFound(await klaviyo.post(MERGE, merging(NOBODY, id)), absent(NOBODY))
+    expectNotFound(await klaviyo.post(MERGE, mergeBody(id, UNKNOWN_PROFILE)), absent(UNKNOWN_PROFILE))
+    expectNotFound(await klaviyo.post(MERGE, mergeBody(UNKNOWN_PROFILE, id)), absent(UNKNOWN_PROFILE))
   })
 
   it('accepts one source, neither none nor two', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const pointer = '/data/relationships/profiles/data'
-    expectInvalidAt(await klaviyo.post(MERGE, merging(kept)), pointer)
-    expectInvalidAt(await klaviyo.post(MERGE, merging(kept, gone, NOBODY)), pointer)
+    expectInvalidAt(await klaviyo.post(MERGE, mergeBody(kept)), pointer)
+    expectInvalidAt(await klaviyo.post(MERGE, mergeBody(kept, gone, UNKNOWN_PROFILE)), pointer)
     const nothing = { data: { type: 'profile-merge', id: kept, relationships: {} } }
     expectInvalidAt(await klaviyo.post(MERGE, nothing), '/data/relationships/profiles')
   })
@@ -246,7 +246,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
   it('answers 202 with neither body nor content type', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@b.com' })
-    const reply = await klaviyo.post(FORGET, forgetting({ email: 'A@b.com' }))
+    const reply = await klaviyo.post(DELETION, deletionBody({ email: 'A@b.com' }))
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
   })
 
@@ -254,8 +254,8 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     const { klaviyo, kept, gone } = await withTwo()
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, kept, gone)
-    for (const email of ['kept@b.com', 'gone@b.com']) await tell(klaviyo, 'Placed Order', { email })
-    await klaviyo.post(FORGET, forgetting({ email: 'gone@b.com' }))
+    for (const email of ['kept@b.com', 'gone@b.com']) await postEvent(klaviyo, 'Placed Order', { email })
+    await klaviyo.post(DELETION, deletionBody({ email: 'gone@b.com' }))
     expect(idsOf(await klaviyo.get('/api/profiles'))).toEqual([kept])
     expect(idsOf(await klaviyo.get(`/api/lists/${list}/profiles`))).toEqual([kept])
     expect(await timeline(klaviyo)).toHaveLength(1)
@@ -265,28 +265,28 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     const klaviyo = boot()
     const known = { email: 'a@b.com', phone_number: '+15005550006', external_id: 'X' }
     const id = await addProfile(klaviyo, known)
-    await klaviyo.post(FORGET, forgetting({}, { id }))
+    await klaviyo.post(DELETION, deletionBody({}, { id }))
     expect(await addProfile(klaviyo, known)).not.toBe(id)
   })
 
   it('is delayed, and responds 404 for the profile afterwards', async () => {
     const klaviyo = slow()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
-    const body = forgetting({ email: 'a@b.com' })
-    for (let round = 0; round < 2; round += 1) expect((await klaviyo.post(FORGET, body)).status).toBe(202)
+    const body = deletionBody({ email: 'a@b.com' })
+    for (let round = 0; round < 2; round += 1) expect((await klaviyo.post(DELETION, body)).status).toBe(202)
     expect((await read(klaviyo, id)).email).toBe('a@b.com')
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     const detail = 'No profile with email "a@b.com" found.  The profile may have already been deleted.'
-    expectNotFound(await klaviyo.post(FORGET, body), detail)
+    expectNotFound(await klaviyo.post(DELETION, body), detail)
     expect(klaviyo.bugs).toEqual([])
   })
 
   it('refuses a malformed email, and a request without a profile', async () => {
     const at = '/data/attributes/profile/data/attributes'
-    expectInvalid(await boot().post(FORGET, forgetting({ email: 'nobody' })), {
+    expectInvalid(await boot().post(DELETION, deletionBody({ email: 'nobody' })), {
       detail: 'Invalid email address',
       source: { pointer: `${at}/email` },
     })
-    expectInvalidAt(await boot().post(FORGET, forgetting({})), at)
+    expectInvalidAt(await boot().post(DELETION, deletionBody({})), at)
   })
 })

@@ -4,21 +4,21 @@ import type { Reply, TestEmulator } from '../support/emulator.js'
 type Attributes = Readonly<Record<string, unknown>>
 
 /** The id of a profile that does not exist. */
-export const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
+export const UNKNOWN_PROFILE = '01GDDKASAP8TKDDA2GRZDSVP4H'
 
 export const absent = (id: string) => `A profile with id ${id} does not exist.`
 
 export const IMPORT = '/api/profile-import'
 export const MERGE = '/api/profile-merge'
-export const FORGET = '/api/data-privacy-deletion-jobs'
+export const DELETION = '/api/data-privacy-deletion-jobs'
 
 /** The body that creates or updates a profile. */
-export const importing = (attributes: Attributes, more: Attributes = {}) => ({
+export const importBody = (attributes: Attributes, more: Attributes = {}) => ({
   data: { type: 'profile', ...more, attributes },
 })
 
 /** The body that merges profiles into another. */
-export const merging = (into: string, ...sources: readonly string[]) => ({
+export const mergeBody = (into: string, ...sources: readonly string[]) => ({
   data: {
     type: 'profile-merge',
     id: into,
@@ -27,7 +27,7 @@ export const merging = (into: string, ...sources: readonly string[]) => ({
 })
 
 /** The body that requests the deletion of a profile. */
-export const forgetting = (attributes: Attributes, more: Attributes = {}) => ({
+export const deletionBody = (attributes: Attributes, more: Attributes = {}) => ({
   data: {
     type: 'data-privacy-deletion-job',
     attributes: { profile: { data: { type: 'profile', ...more, attributes } } },

@@ -26,15 +26,17 @@ export async function addList(klaviyo: TestEmulator, name: string, more: Attribu
 }
 
 /** The body with identifiers of profiles as members. */
-export const naming = (...ids: readonly string[]) => ({ data: ids.map((id) => ({ type: 'profile', id })) })
+export const profileIds = (...ids: readonly string[]) => ({
+  data: ids.map((id) => ({ type: 'profile', id })),
+})
 
 /** Adds profiles to a list. */
 export async function join(klaviyo: TestEmulator, list: string, ...ids: readonly string[]): Promise<void> {
-  const reply = await klaviyo.post(`/api/lists/${list}/relationships/profiles`, naming(...ids))
+  const reply = await klaviyo.post(`/api/lists/${list}/relationships/profiles`, profileIds(...ids))
   expect(reply.status, reply.text).toBe(204)
 }
 
-interface Happening {
+interface EventInput {
   readonly email?: string
   readonly profile?: object
   readonly properties?: Attributes
@@ -44,7 +46,7 @@ interface Happening {
 /** The body that creates an event. */
 export const newEvent = (
   name: string,
-  { email = 'sarah@klaviyo-demo.com', profile, properties = {}, ...more }: Happening = {},
+  { email = 'sarah@klaviyo-demo.com', profile, properties = {}, ...more }: EventInput = {},
 ) => ({
   data: {
     type: 'event',
@@ -58,8 +60,8 @@ export const newEvent = (
 })
 
 /** Sends an event. */
-export async function tell(klaviyo: TestEmulator, name: string, happening: Happening = {}): Promise<void> {
-  const reply = await klaviyo.post('/api/events', newEvent(name, happening))
+export async function postEvent(klaviyo: TestEmulator, name: string, event: EventInput = {}): Promise<void> {
+  const reply = await klaviyo.post('/api/events', newEvent(name, event))
   expect(reply.status, reply.text).toBe(202)
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, tell, timeline } from './profiles-and-events.js'
+import { addList, addProfile, emailsOf, join, postEvent, timeline } from './profiles-and-events.js'
 
 async function withPeople(): Promise<TestEmulator> {
   const klaviyo = boot({ empty: true })
@@ -102,7 +102,7 @@ describe('POST /api/profile-merge', () => {
     const gone = await addProfile(klaviyo, { email: 'gone@b.com', first_name: 'Gone', title: 'CEO' })
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, gone)
-    await tell(klaviyo, 'Placed Order', { email: 'gone@b.com' })
+    await postEvent(klaviyo, 'Placed Order', { email: 'gone@b.com' })
     const reply = await klaviyo.post('/api/profile-merge', merge(kept, gone))
     expect([reply.status, reply.body.data.attributes]).toEqual([202, {}])
     expectNotFound(await klaviyo.get(`/api/profiles/${gone}`), `A profile with id ${gone} does not exist.`)
@@ -110,9 +110,9 @@ describe('POST /api/profile-merge', () => {
     expect(body.data.attributes).toMatchObject({ email: 'kept@b.com', first_name: 'Kept', title: 'CEO' })
     const members = await klaviyo.get(`/api/lists/${list}/relationships/profiles`)
     expect(members.body.data).toEqual([{ type: 'profile', id: kept }])
-    const told = await timeline(klaviyo)
-    expect(told.map(([name]) => name).toSorted()).toEqual(['Merged Profile', 'Placed Order'])
-    expect(told.find(([name]) => name === 'Merged Profile')?.[1]).toMatchObject({
+    const events = await timeline(klaviyo)
+    expect(events.map(([name]) => name).toSorted()).toEqual(['Merged Profile', 'Placed Order'])
+    expect(events.find(([name]) => name === 'Merged Profile')?.[1]).toMatchObject({
       MergeType: 'Merged via API',
       MergeDate: '2026-11-23T12:00:00',
       $event_id: `merge_tombstone:${gone}:${kept}`,

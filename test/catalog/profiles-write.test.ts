@@ -3,7 +3,7 @@ import { boot } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addProfile, newProfile, profileChange } from './profiles-and-events.js'
 
-const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
+const UNKNOWN_PROFILE = '01GDDKASAP8TKDDA2GRZDSVP4H'
 
 const ATTRIBUTES = [
   'email',
@@ -196,8 +196,8 @@ describe('PATCH /api/profiles/{id}', () => {
       source: { pointer: '/data/attributes' },
     })
     expectNotFound(
-      await klaviyo.patch(`/api/profiles/${NOBODY}`, profileChange(NOBODY, {})),
-      `A profile with id ${NOBODY} does not exist.`,
+      await klaviyo.patch(`/api/profiles/${UNKNOWN_PROFILE}`, profileChange(UNKNOWN_PROFILE, {})),
+      `A profile with id ${UNKNOWN_PROFILE} does not exist.`,
     )
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
-import { NOBODY, read } from './profile-requests.js'
+import { read, UNKNOWN_PROFILE } from './profile-requests.js'
 import { addProfile, newProfile, profileChange } from './profiles-and-events.js'
-import { target, where } from './requests.js'
+import { filterQuery, target } from './requests.js'
 
 const NOWHERE = {
   address1: null,
@@ -163,15 +163,17 @@ describe('GET /api/profiles', () => {
     ['greater-or-equal(subscriptions.email.marketing.suppression.timestamp,2020-01-01T00:00:00Z)', []],
   ])('filters by %s', async (filter, found) => {
     const { klaviyo } = await withPeople()
-    expect(valuesOf(await klaviyo.get(`/api/profiles${where(filter)}`), 'external_id')).toEqual(found)
+    expect(valuesOf(await klaviyo.get(`/api/profiles${filterQuery(filter)}`), 'external_id')).toEqual(found)
   })
 
   it('filters by id, one or several, in the order of ids', async () => {
     const { klaviyo, ids } = await withPeople()
     const [c = '', a = '', b = ''] = ids
-    const one = await klaviyo.get(`/api/profiles${where(`equals(id,"${a}")`)}`)
+    const one = await klaviyo.get(`/api/profiles${filterQuery(`equals(id,"${a}")`)}`)
     expect(valuesOf(one, 'external_id')).toEqual(['a'])
-    const some = await klaviyo.get(`/api/profiles${where(`any(id,["${b}","${c}","${NOBODY}"])`)}`)
+    const some = await klaviyo.get(
+      `/api/profiles${filterQuery(`any(id,["${b}","${c}","${UNKNOWN_PROFILE}"])`)}`,
+    )
     expect(valuesOf(some, 'external_id')).toEqual(['c', 'b'])
   })
 
@@ -184,7 +186,7 @@ describe('GET /api/profiles', () => {
     ['equals(anonymous_id,"x")', "'anonymous_id' is not a filterable field for this resource. "],
     ['equals(joined_group_at,"x")', "'joined_group_at' is not a filterable field for this resource. "],
   ])('refuses %s', async (filter, detail) => {
-    const reply = await boot().get(`/api/profiles${where(filter)}`)
+    const reply = await boot().get(`/api/profiles${filterQuery(filter)}`)
     expectInvalid(reply, { detail: reply.body.errors[0].detail, source: { parameter: 'filter' } })
     expect(reply.body.errors[0].detail).toContain(detail)
   })
@@ -279,7 +281,10 @@ describe('PATCH /api/profiles/{id}', () => {
   it('refuses a missing or different id in the body', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
-    expectInvalidAt(await klaviyo.patch(`/api/profiles/${id}`, profileChange(NOBODY, {})), '/data/id')
+    expectInvalidAt(
+      await klaviyo.patch(`/api/profiles/${id}`, profileChange(UNKNOWN_PROFILE, {})),
+      '/data/id',
+    )
     expectInvalidAt(await klaviyo.patch(`/api/profiles/${id}`, newProfile({})), '/data/id')
   })
 })

@@ -3,7 +3,7 @@ import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { accept, EMAIL, person } from './consent-requests.js'
 import { addProfile, emailsOf } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
 const TOKENS = '/api/push-tokens'
 
@@ -90,10 +90,10 @@ describe(`POST ${TOKENS}`, () => {
     ['Android', 'FCM', 'android', 'FCM'],
     ['ios', 'APNs', 'ios', 'APNs'],
     ['android', 'fcm', 'android', 'FCM'],
-  ])('reads %s and %s as Klaviyo’s own apps write them', async (platform, vendor, ...told) => {
+  ])('reads %s and %s as Klaviyo’s own apps write them', async (platform, vendor, ...stored) => {
     const klaviyo = boot()
     const { body } = await klaviyo.get(`${TOKENS}/${await add(klaviyo, 'T1', { platform, vendor })}`)
-    expect([body.data.attributes.platform, body.data.attributes.vendor]).toEqual(told)
+    expect([body.data.attributes.platform, body.data.attributes.vendor]).toEqual(stored)
   })
 
   it('creates the profile of the device, or finds it', async () => {
@@ -192,12 +192,12 @@ describe(`GET ${TOKENS}`, () => {
 
   it('filters devices by their attributes, by profile, and by permission', async () => {
     const { klaviyo, third } = await withThree()
-    const found = await klaviyo.get(`/api/profiles${where(`equals(email,"${EMAIL}")`)}`)
+    const found = await klaviyo.get(`/api/profiles${filterQuery(`equals(email,"${EMAIL}")`)}`)
     const [sarah] = idsOf(found)
-    expect(await tokensOf(klaviyo, where('equals(platform,"android")'))).toEqual(['T2'])
-    expect(await tokensOf(klaviyo, where('equals(enablement_status,"DENIED")'))).toEqual(['T3'])
-    expect(await tokensOf(klaviyo, where(`equals(profile.id,"${sarah}")`))).toEqual(['T1', 'T3'])
-    expect(await tokensOf(klaviyo, where(`equals(id,"${third}")`))).toEqual(['T3'])
+    expect(await tokensOf(klaviyo, filterQuery('equals(platform,"android")'))).toEqual(['T2'])
+    expect(await tokensOf(klaviyo, filterQuery('equals(enablement_status,"DENIED")'))).toEqual(['T3'])
+    expect(await tokensOf(klaviyo, filterQuery(`equals(profile.id,"${sarah}")`))).toEqual(['T1', 'T3'])
+    expect(await tokensOf(klaviyo, filterQuery(`equals(id,"${third}")`))).toEqual(['T3'])
   })
 
   it('returns the requested page size, up to a hundred', async () => {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addList, addProfile, emailsOf, tell } from './profiles-and-events.js'
+import { addList, addProfile, emailsOf, postEvent } from './profiles-and-events.js'
 
-const asking = (path: string, filter: string) => `${path}?filter=${encodeURIComponent(filter)}`
+const filtered = (path: string, filter: string) => `${path}?filter=${encodeURIComponent(filter)}`
 
 /** An account with one event and its metric. */
 async function withEvent(): Promise<TestEmulator> {
   const klaviyo = boot()
-  await tell(klaviyo, 'Placed Order', { properties: { 'a.b': 1, sku: { id: 'X', size: 'M' }, $value: 3 } })
+  await postEvent(klaviyo, 'Placed Order', {
+    properties: { 'a.b': 1, sku: { id: 'X', size: 'M' }, $value: 3 },
+  })
   await klaviyo.get('/api/events')
   return klaviyo
 }
@@ -53,8 +55,8 @@ describe('fields[...]', () => {
   it('can contain a member of a free-form object', async () => {
     const klaviyo = await withEvent()
     const metrics = await klaviyo.get('/api/metrics?fields[metric]=integration.name,name')
-    const told = metrics.body.data.map(({ attributes }: { attributes: object }) => attributes)
-    expect(told).toContainEqual({ integration: { name: 'API' }, name: 'Placed Order' })
+    const metricAttributes = metrics.body.data.map(({ attributes }: { attributes: object }) => attributes)
+    expect(metricAttributes).toContainEqual({ integration: { name: 'API' }, name: 'Placed Order' })
     const names = 'event_properties.$value,event_properties.a.b,event_properties.sku.size'
     const { body } = await klaviyo.get(`/api/events?fields[event]=${names}`)
     expect(body.data[0].attributes).toEqual({
@@ -108,7 +110,7 @@ describe('filter', () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@example.com' })
     await addProfile(klaviyo, { email: 'b@example.com' })
-    expect(emailsOf(await klaviyo.get(asking('/api/profiles', filter)))).toEqual(['a@example.com'])
+    expect(emailsOf(await klaviyo.get(filtered('/api/profiles', filter)))).toEqual(['a@example.com'])
   })
 
   it.each([
@@ -121,7 +123,7 @@ describe('filter', () => {
   ])('reads the escapes of %s', async (filter, name) => {
     const klaviyo = boot()
     await addList(klaviyo, name)
-    const { body } = await klaviyo.get(asking('/api/lists', filter))
+    const { body } = await klaviyo.get(filtered('/api/lists', filter))
     expect(body.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)).toEqual([
       name,
     ])
@@ -129,7 +131,7 @@ describe('filter', () => {
 
   it('has a quoted field in the filter for events without a profile', async () => {
     const klaviyo = await withEvent()
-    expect((await klaviyo.get(asking('/api/events', 'has("profile")'))).body.data).toHaveLength(1)
+    expect((await klaviyo.get(filtered('/api/events', 'has("profile")'))).body.data).toHaveLength(1)
   })
 })
 
@@ -141,7 +143,8 @@ describe('page[cursor]', () => {
     ['as a relative link', (cursor: string) => `/api/events?sort=datetime&page[cursor]=${cursor}&x=1`],
   ])('is accepted %s', async (_, written) => {
     const klaviyo = boot()
-    for (const name of ['One', 'Two', 'Three']) await tell(klaviyo, name, { time: '2026-06-01T00:00:00Z' })
+    for (const name of ['One', 'Two', 'Three'])
+      await postEvent(klaviyo, name, { time: '2026-06-01T00:00:00Z' })
     const first = await klaviyo.get('/api/events?page[size]=2')
     const cursor = new URL(first.body.links.next).searchParams.get('page[cursor]') ?? ''
     const target = `/api/events?page[size]=2&page[cursor]=${encodeURIComponent(written(cursor))}`

@@ -64,13 +64,13 @@ describe('the reports of forms', () => {
     const [shown] = idsOf(await klaviyo.get(`/api/forms/${form}/form-versions`))
     await klaviyo.admin('POST', `/forms/${form}/activity`, { action: 'viewed_form', visitor: 'one' })
     await freeze(klaviyo, NOON)
-    const asked = {
+    const request = {
       ...WEEK,
       interval: 'daily',
       statistics: ['viewed_form', 'submit_rate'],
       group_by: ['form_id', 'form_version_id'],
     }
-    const { results } = await report(klaviyo, 'form-series-report', asked)
+    const { results } = await report(klaviyo, 'form-series-report', request)
     expect(results).toEqual([
       {
         groupings: { form_id: form, form_version_id: shown },
@@ -78,7 +78,7 @@ describe('the reports of forms', () => {
       },
     ])
     const found = async (filter: string) =>
-      (await report(klaviyo, 'form-series-report', { ...asked, filter })).results.length
+      (await report(klaviyo, 'form-series-report', { ...request, filter })).results.length
     expect(await found(`equals(form_id,"${form}")`)).toBe(1)
     expect(await found(`any(form_version_id,["${shown}","1"])`)).toBe(1)
     expect(await found('equals(form_id,"NOPE01")')).toBe(0)
@@ -97,8 +97,8 @@ describe('the reports of forms', () => {
     const rows = (await klaviyo.admin('GET', '/resources/form-count')).body.data
     expect(rows.map(({ attributes }: { attributes: { count: number } }) => attributes.count)).toEqual([3, 1])
     await freeze(klaviyo, NOON)
-    const asked = { ...WEEK, interval: 'daily', statistics: ['viewed_form', 'viewed_form_uniques'] }
-    const { results } = await report(klaviyo, 'form-series-report', asked)
+    const request = { ...WEEK, interval: 'daily', statistics: ['viewed_form', 'viewed_form_uniques'] }
+    const { results } = await report(klaviyo, 'form-series-report', request)
     expect(results[0]?.statistics).toEqual({
       viewed_form: [0, 0, 0, 0, 0, 3, 1, 0],
       viewed_form_uniques: [0, 0, 0, 0, 0, 1, 1, 0],
@@ -174,13 +174,13 @@ describe('the reports of segments', () => {
 
   it('return zeros for a segment without changes, and no row for an unknown one', async () => {
     const { klaviyo, ids } = await segmented()
-    const asked = { ...WEEK, statistics: ['total_members'] }
-    const { results } = await report(klaviyo, 'segment-values-report', asked)
+    const request = { ...WEEK, statistics: ['total_members'] }
+    const { results } = await report(klaviyo, 'segment-values-report', request)
     expect(results.slice(-2)).toEqual(
       ids.map((id) => ({ groupings: { segment_id: id }, statistics: { total_members: 0 } })),
     )
     const found = async (filter: string) =>
-      (await report(klaviyo, 'segment-values-report', { ...asked, filter })).results.length
+      (await report(klaviyo, 'segment-values-report', { ...request, filter })).results.length
     expect(await found(`any(segment_id,["${ids[1]}","NOPE01"])`)).toBe(1)
     expect(await found('equals(segment_id,"NOPE01")')).toBe(0)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
-import { addProfile, engage, send, subscribeToSms } from './message-requests.js'
+import { addProfile, send, simulate, subscribeToSms } from './message-requests.js'
 import { metricId, newReport, order, report } from './report-requests.js'
 
 const NOON = '2026-09-04T12:00:00Z'
@@ -11,14 +11,14 @@ const FLOW = { flow: 'VfLoWx', message: 'SmSgAa' }
 const html = '<a href="https://shop.example.com/">Shop</a>'
 const WEEK = { timeframe: { key: 'last_7_days' } }
 
-interface Ready {
+interface ReadyAccount {
   readonly klaviyo: TestEmulator
   readonly metric: string
   /** Sends a message to a new profile, and returns its id in the outbox. */
   sendTo(email: string, given?: object): Promise<string>
 }
 
-async function ready(): Promise<Ready> {
+async function ready(): Promise<ReadyAccount> {
   const klaviyo = boot({ progress: { afterMs: 0 } })
   await freeze(klaviyo, NOON)
   await order(klaviyo, 'earlier@example.com', 1, 'first')
@@ -40,13 +40,13 @@ describe('POST /api/campaign-values-reports', () => {
     const bob = await sendTo('bob@example.com')
     const cleo = await sendTo('cleo@example.com')
     const dan = await sendTo('dan@example.com')
-    for (const id of [ada, ada, bob]) await engage(klaviyo, id, 'open')
-    await engage(klaviyo, ada, 'click')
-    await engage(klaviyo, ada, 'click')
-    await engage(klaviyo, bob, 'click', { bot: true })
-    await engage(klaviyo, bob, 'spam')
-    await engage(klaviyo, cleo, 'unsubscribe')
-    await engage(klaviyo, dan, 'bounce', { type: 'Hard' })
+    for (const id of [ada, ada, bob]) await simulate(klaviyo, id, 'open')
+    await simulate(klaviyo, ada, 'click')
+    await simulate(klaviyo, ada, 'click')
+    await simulate(klaviyo, bob, 'click', { bot: true })
+    await simulate(klaviyo, bob, 'spam')
+    await simulate(klaviyo, cleo, 'unsubscribe')
+    await simulate(klaviyo, dan, 'bounce', { type: 'Hard' })
     const statistics = [
       ...[
         'recipients',
@@ -102,7 +102,7 @@ describe('POST /api/campaign-values-reports', () => {
     const { klaviyo, metric, sendTo } = await ready()
     const ada = await sendTo('ada@example.com')
     await sendTo('bob@example.com')
-    await engage(klaviyo, ada, 'open')
+    await simulate(klaviyo, ada, 'open')
     await order(klaviyo, 'ada@example.com', 30, 'one')
     await order(klaviyo, 'ada@example.com', 20, 'two')
     await order(klaviyo, 'bob@example.com', 500, 'three')
@@ -110,8 +110,8 @@ describe('POST /api/campaign-values-reports', () => {
       ...['conversions', 'conversion_uniques', 'conversion_value', 'conversion_rate'],
       ...['average_order_value', 'revenue_per_recipient'],
     ]
-    const asked = { ...WEEK, statistics }
-    const placed = { ...asked, conversion_metric_id: metric }
+    const request = { ...WEEK, statistics }
+    const placed = { ...request, conversion_metric_id: metric }
     const { results } = await report(klaviyo, 'campaign-values-report', placed)
     expect(results[0]?.statistics).toEqual({
       conversions: 2,
@@ -121,7 +121,7 @@ describe('POST /api/campaign-values-reports', () => {
       average_order_value: 25,
       revenue_per_recipient: 25,
     })
-    const opened = { ...asked, conversion_metric_id: await metricId(klaviyo, 'Active on Site') }
+    const opened = { ...request, conversion_metric_id: await metricId(klaviyo, 'Active on Site') }
     const none = (await report(klaviyo, 'campaign-values-report', opened)).results[0]?.statistics
     expect(none).toMatchObject({ conversions: 0, conversion_rate: 0, average_order_value: 0 })
   })
@@ -186,7 +186,7 @@ describe('POST /api/campaign-values-reports', () => {
   it('requires campaign and message in group_by, and refuses unsupported figures with 501', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await sendTo('ada@example.com')
-    const asked = (group_by: string[]) =>
+    const request = (group_by: string[]) =>
       klaviyo.post(
         '/api/campaign-values-reports',
         newReport('campaign-values-report', {
@@ -196,18 +196,18 @@ describe('POST /api/campaign-values-reports', () => {
           group_by,
         }),
       )
-    expectInvalid(await asked(['campaign_id']), {
+    expectInvalid(await request(['campaign_id']), {
       detail: 'The following group by attributes are required: campaign_id, campaign_message_id',
       source: { pointer: '/data/attributes/group_by' },
     })
-    const grouped = await asked(['campaign_id', 'campaign_message_id', 'tag_name', 'variation'])
+    const grouped = await request(['campaign_id', 'campaign_message_id', 'tag_name', 'variation'])
     expect(grouped.body.data.attributes.results[0].groupings).toEqual({
       campaign_id: CAMPAIGN.campaign,
       campaign_message_id: CAMPAIGN.message,
       tag_name: null,
       variation: null,
     })
-    const groups = await asked(['campaign_id', 'campaign_message_id', 'group'])
+    const groups = await request(['campaign_id', 'campaign_message_id', 'group'])
     expect(groups.status).toBe(501)
     expect(groups.body.errors[0].code).toBe('emulator_not_implemented')
   })
@@ -262,7 +262,7 @@ describe('POST /api/campaign-values-reports', () => {
       body: 'x'.repeat(200),
     })
     expect(sent.state, JSON.stringify(sent)).toBe('sent')
-    await engage(klaviyo, sent.id, 'bounce', { type: 'Hard' })
+    await simulate(klaviyo, sent.id, 'bounce', { type: 'Hard' })
     const statistics = [
       'recipients',
       'failed',
@@ -295,7 +295,7 @@ describe('POST /api/flow-series-reports', () => {
     await freeze(klaviyo, '2026-09-01T22:30:00Z')
     const id = await sendTo('ada@example.com', FLOW)
     await freeze(klaviyo, NOON)
-    await engage(klaviyo, id, 'open')
+    await simulate(klaviyo, id, 'open')
     const { results, date_times } = await report(klaviyo, 'flow-series-report', {
       ...WEEK,
       interval: 'daily',
@@ -357,14 +357,14 @@ describe('POST /api/flow-series-reports', () => {
 describe('a report of messages before 2025-10-15', () => {
   it('has no group_by and no figures of text messages', async () => {
     const { klaviyo, metric } = await ready()
-    const asked = (attributes: object) =>
+    const request = (attributes: object) =>
       klaviyo.post(
         '/api/campaign-values-reports',
         newReport('campaign-values-report', { ...WEEK, conversion_metric_id: metric, ...attributes }),
         { revision: '2025-07-15' },
       )
-    expect((await asked({ statistics: ['opens'] })).status).toBe(200)
-    expect((await asked({ statistics: ['text_message_spend'] })).status).toBe(400)
-    expect((await asked({ statistics: ['opens'], group_by: ['campaign_id'] })).status).toBe(400)
+    expect((await request({ statistics: ['opens'] })).status).toBe(200)
+    expect((await request({ statistics: ['text_message_spend'] })).status).toBe(400)
+    expect((await request({ statistics: ['opens'], group_by: ['campaign_id'] })).status).toBe(400)
   })
 })

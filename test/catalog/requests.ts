@@ -64,6 +64,6 @@ export function target(link: string): string {
 }
 
 /** The query string of `filter` and more parameters. */
-export function where(filter: string, more: Readonly<Record<string, string>> = {}): string {
+export function filterQuery(filter: string, more: Readonly<Record<string, string>> = {}): string {
   return `?${new URLSearchParams({ filter, ...more })}`
 }

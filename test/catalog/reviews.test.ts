@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grow } from '../fixtures/fixtures.js'
+import { loadValid } from '../fixtures/fixtures.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 
@@ -14,7 +14,7 @@ reviews:
   - { email: cid@example.com, review_type: rating, rating: 3 }
 `
 
-const shop = () => grow(SHOP)
+const shop = () => loadValid(SHOP)
 
 const ITEM = '$custom:::$default:::B1'
 
@@ -108,15 +108,15 @@ describe('GET /api/reviews', () => {
 
   it('refuses invalid ids, and the filters of the client API', async () => {
     const klaviyo = boot()
-    const ask = (filter: string) => klaviyo.get(`/api/reviews?${new URLSearchParams({ filter })}`)
+    const list = (filter: string) => klaviyo.get(`/api/reviews?${new URLSearchParams({ filter })}`)
     const source = { parameter: 'filter' }
     for (const filter of ['equals(id,"01GDDKASAP8TKDDA2GRZDSVP4H")', 'any(id,["123","a"])'])
-      expectInvalid(await ask(filter), { detail: 'Invalid id', source })
-    expectInvalid(await ask('equals(item.id,"B1")'), {
+      expectInvalid(await list(filter), { detail: 'Invalid id', source })
+    expectInvalid(await list('equals(item.id,"B1")'), {
       detail: 'Invalid Compound ID, Must be delimited by :::',
       source,
     })
-    expectInvalid(await ask('has(public_reply)'), {
+    expectInvalid(await list('has(public_reply)'), {
       detail:
         "'public_reply' is not a filterable field for this resource. The filterable fields on this resource are: " +
         'content, created, id, item.id, rating, review_type, status, verified.',
@@ -145,7 +145,7 @@ describe('GET /api/reviews', () => {
 })
 
 describe('the item and the events of a review', () => {
-  const tied = async (klaviyo: TestEmulator) =>
+  const relationshipsOf = async (klaviyo: TestEmulator) =>
     (await all(klaviyo, '?include=events&sort=created')).map(({ relationships }) => [
       relationships.item.data?.id,
       relationships.events.data.length,
@@ -154,8 +154,8 @@ describe('the item and the events of a review', () => {
   it('are created and deleted with the item', async () => {
     const klaviyo = await shop()
     await klaviyo.del(`/api/catalog-items/${ITEM}`)
-    await grow('catalog_items: [{ external_id: X9, title: Socks }]', klaviyo)
-    expect((await tied(klaviyo)).map(([item]) => item)).toEqual([
+    await loadValid('catalog_items: [{ external_id: X9, title: Socks }]', klaviyo)
+    expect((await relationshipsOf(klaviyo)).map(([item]) => item)).toEqual([
       undefined,
       '$custom:::$default:::X9',
       undefined,
@@ -173,7 +173,7 @@ describe('the item and the events of a review', () => {
     })
     expect(reply.status, reply.text).toBe(202)
     await klaviyo.admin('POST', '/clock', { advance: '40d' })
-    expect((await tied(klaviyo)).map(([, events]) => events)).toEqual([0, 1, 0, 1])
+    expect((await relationshipsOf(klaviyo)).map(([, events]) => events)).toEqual([0, 1, 0, 1])
   })
 })
 
@@ -295,7 +295,7 @@ describe('POST /__admin/ready-to-review', () => {
 describe('reviews in a fixture', () => {
   it('are created once if it is loaded twice', async () => {
     const klaviyo = await shop()
-    await grow(SHOP, klaviyo)
+    await loadValid(SHOP, klaviyo)
     expect(await all(klaviyo)).toHaveLength(4)
   })
 })

@@ -3,21 +3,21 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt } from '../support/problems.js'
 import {
   accept,
-  begin,
+  consentTo,
   person,
   revocation,
   SUBSCRIBE,
   SUPPRESS,
-  saying,
+  startJob,
   subscription,
   suppression,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addProfile, metricNamed, tell } from './profiles-and-events.js'
+import { addProfile, metricNamed, postEvent } from './profiles-and-events.js'
 import {
   addSegment,
   type Condition,
-  consented,
+  consentCondition,
   definitionOf,
   newSegment,
   SEGMENTS,
@@ -92,21 +92,21 @@ describe('a segment of consent by its method or time', () => {
   /** Ada consented last month and Bob today, Cyd was suppressed, Dan declined. */
   async function withConsent(): Promise<TestEmulator> {
     const klaviyo = boot({ empty: true })
-    const subscriptions = saying('email', 'SUBSCRIBED')
+    const subscriptions = consentTo('email', 'SUBSCRIBED')
     const yes = (name: string) => person({ email: emailOf(name), subscriptions })
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [yes('ada')], custom_source: 'Fair' }))
     await klaviyo.admin('POST', '/clock', { advance: '40d' })
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [yes('bob'), yes('dan')] }))
     await addProfile(klaviyo, { email: emailOf('cyd') })
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [emailOf('cyd')] }))
-    const no = person({ email: emailOf('dan'), subscriptions: saying('email', 'UNSUBSCRIBED') })
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [emailOf('cyd')] }))
+    const no = person({ email: emailOf('dan'), subscriptions: consentTo('email', 'UNSUBSCRIBED') })
     await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [no] }))
     await klaviyo.get('/api/profiles')
     return klaviyo
   }
 
-  const asking = (can: boolean, said: string, ...filters: readonly object[]): Condition => {
-    const { type, consent } = consented('email', can, said) as {
+  const permission = (can: boolean, status: string, ...filters: readonly object[]): Condition => {
+    const { type, consent } = consentCondition('email', can, status) as {
       type: string
       consent: { consent_status: object }
     }
@@ -114,29 +114,32 @@ describe('a segment of consent by its method or time', () => {
   }
 
   it.each<[Condition, readonly string[]]>([
-    [asking(true, 'subscribed'), ['ada', 'bob']],
-    [asking(true, 'subscribed', { field: 'status_date', filter: recent }), ['bob']],
-    [asking(true, 'subscribed', { field: 'status_date', filter: longAgo }), ['ada']],
-    [asking(true, 'subscribed', { field: 'method', method: 'api' }), ['ada', 'bob']],
-    [asking(true, 'subscribed', { field: 'method', method: 'api', filter: among('test') }), ['ada', 'bob']],
-    [asking(true, 'subscribed', { field: 'method', method: 'api', filter: among('beef') }), []],
-    [asking(true, 'subscribed', { field: 'method', method: 'form' }), []],
+    [permission(true, 'subscribed'), ['ada', 'bob']],
+    [permission(true, 'subscribed', { field: 'status_date', filter: recent }), ['bob']],
+    [permission(true, 'subscribed', { field: 'status_date', filter: longAgo }), ['ada']],
+    [permission(true, 'subscribed', { field: 'method', method: 'api' }), ['ada', 'bob']],
     [
-      asking(true, 'subscribed', {
+      permission(true, 'subscribed', { field: 'method', method: 'api', filter: among('test') }),
+      ['ada', 'bob'],
+    ],
+    [permission(true, 'subscribed', { field: 'method', method: 'api', filter: among('beef') }), []],
+    [permission(true, 'subscribed', { field: 'method', method: 'form' }), []],
+    [
+      permission(true, 'subscribed', {
         field: 'custom_source',
         filter: { type: 'string', operator: 'equals', value: 'Fair' },
       }),
       ['ada'],
     ],
     [
-      asking(true, 'subscribed', {
+      permission(true, 'subscribed', {
         field: 'is_double_opt_in',
         filter: { type: 'boolean', operator: 'equals', value: false },
       }),
       ['ada', 'bob'],
     ],
     [
-      asking(
+      permission(
         true,
         'subscribed',
         { field: 'method', method: 'api' },
@@ -144,10 +147,10 @@ describe('a segment of consent by its method or time', () => {
       ),
       ['bob'],
     ],
-    [asking(false, 'unsubscribed', { field: 'status_date', filter: recent }), ['dan']],
-    [asking(false, 'any', { field: 'manual_suppression_date', filter: recent }), ['cyd']],
+    [permission(false, 'unsubscribed', { field: 'status_date', filter: recent }), ['dan']],
+    [permission(false, 'any', { field: 'manual_suppression_date', filter: recent }), ['cyd']],
     [
-      asking(false, 'any', {
+      permission(false, 'any', {
         field: 'bounce_date',
         filter: { type: 'existence', operator: 'is-set' },
       }),
@@ -158,7 +161,7 @@ describe('a segment of consent by its method or time', () => {
   })
 
   it('is refused for an unknown field', async () => {
-    const condition = asking(true, 'subscribed', { field: 'colour', filter: recent })
+    const condition = permission(true, 'subscribed', { field: 'colour', filter: recent })
     expect((await boot().post(SEGMENTS, newSegment(definitionOf([condition])))).status).toBe(400)
   })
 })
@@ -184,7 +187,7 @@ describe('a segment of permissions to send over WhatsApp', () => {
   ])('%j matches %j', async (condition, names) => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, { email: emailOf('bob') })
-    const subscriptions = saying('whatsapp', 'SUBSCRIBED')
+    const subscriptions = consentTo('whatsapp', 'SUBSCRIBED')
     const ada = person({ email: emailOf('ada'), phone_number: '+15005550006', subscriptions })
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [ada] }))
     await klaviyo.get('/api/profiles')
@@ -196,14 +199,15 @@ describe('a segment of a funnel', () => {
   /** Ada bought within a day of viewing, Bob after ten days, Cyd never, Dan without viewing. */
   async function withVisits() {
     const klaviyo = boot({ empty: true })
-    const saw = (name: string, time: string) =>
-      tell(klaviyo, 'Viewed', { email: emailOf(name), time, properties: { plan: name } })
-    const bought = (name: string, time: string) => tell(klaviyo, 'Bought', { email: emailOf(name), time })
-    await saw('ada', '2026-11-01T10:00:00Z')
+    const viewedAt = (name: string, time: string) =>
+      postEvent(klaviyo, 'Viewed', { email: emailOf(name), time, properties: { plan: name } })
+    const bought = (name: string, time: string) =>
+      postEvent(klaviyo, 'Bought', { email: emailOf(name), time })
+    await viewedAt('ada', '2026-11-01T10:00:00Z')
     await bought('ada', '2026-11-01T20:00:00Z')
-    await saw('bob', '2026-11-01T10:00:00Z')
+    await viewedAt('bob', '2026-11-01T10:00:00Z')
     await bought('bob', '2026-11-11T10:00:00Z')
-    await saw('cyd', '2026-11-01T10:00:00Z')
+    await viewedAt('cyd', '2026-11-01T10:00:00Z')
     await bought('dan', '2026-11-01T10:00:00Z')
     return {
       klaviyo,

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { accept, EMAIL, PHONE, person, SUBSCRIBE, saying, subscription } from './consent-requests.js'
+import { accept, consentTo, EMAIL, PHONE, person, SUBSCRIBE, subscription } from './consent-requests.js'
 import { addList, addProfile, emailsOf, join, profileChange } from './profiles-and-events.js'
-import { target, where } from './requests.js'
+import { filterQuery, target } from './requests.js'
 import {
   addSegment,
   type Condition,
-  consented,
+  consentCondition,
   definitionOf,
   HAS_EMAIL,
-  member,
-  property,
+  membershipCondition,
+  propertyCondition,
   SEGMENTS,
 } from './segment-requests.js'
 
-const lately = (quantity: number, unit = 'day') => ({
+const recently = (quantity: number, unit = 'day') => ({
   timeframe_filter: { type: 'date', operator: 'in-the-last', unit, quantity },
 })
 
@@ -75,13 +75,13 @@ describe('a segment of profile properties', () => {
     ['created', 'date', 'in-the-last', { unit: 'day', quantity: 1 }, ['Ann', 'Bob', 'Cyd']],
   ])('%s, of type %s, %s %j', async (name, type, operator, more, names) => {
     const klaviyo = await withPeople()
-    expect(await membersOf(klaviyo, [property(name, type, operator, { ...more })])).toEqual(names)
+    expect(await membersOf(klaviyo, [propertyCondition(name, type, operator, { ...more })])).toEqual(names)
   })
 
   it('contains profiles for which one condition of every group holds', async () => {
     const klaviyo = await withPeople()
-    const called = (value: string) => property('first_name', 'string', 'equals', { value })
-    const old = property(own('age'), 'numeric', 'greater-than', { value: 25 })
+    const called = (value: string) => propertyCondition('first_name', 'string', 'equals', { value })
+    const old = propertyCondition(own('age'), 'numeric', 'greater-than', { value: 25 })
     expect(await membersOf(klaviyo, [called('Ann'), called('Bob')])).toEqual(['Ann', 'Bob'])
     expect(await membersOf(klaviyo, [called('Ann'), called('Bob')], [old])).toEqual(['Ann'])
     expect(await membersOf(klaviyo, [called('Cyd')], [old])).toEqual([])
@@ -89,7 +89,7 @@ describe('a segment of profile properties', () => {
 
   it('is updated as profiles change', async () => {
     const klaviyo = await withPeople()
-    const id = await addSegment(klaviyo, definitionOf([property('title', 'existence', 'is-set')]))
+    const id = await addSegment(klaviyo, definitionOf([propertyCondition('title', 'existence', 'is-set')]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))
     expect(await members()).toEqual([])
     const dan = await add(klaviyo, 'Dan', { title: 'CEO' })
@@ -108,16 +108,16 @@ describe('a segment of memberships', () => {
     await join(klaviyo, list, ann)
     await klaviyo.admin('POST', '/clock', { advance: '10d' })
     await join(klaviyo, list, bob)
-    expect(await membersOf(klaviyo, [member(true, list)])).toEqual(['Ann', 'Bob'])
-    expect(await membersOf(klaviyo, [member(false, list)])).toEqual(['Cyd'])
-    expect(await membersOf(klaviyo, [member(true, list, lately(5))])).toEqual(['Bob'])
+    expect(await membersOf(klaviyo, [membershipCondition(true, list)])).toEqual(['Ann', 'Bob'])
+    expect(await membersOf(klaviyo, [membershipCondition(false, list)])).toEqual(['Cyd'])
+    expect(await membersOf(klaviyo, [membershipCondition(true, list, recently(5))])).toEqual(['Bob'])
   })
 
   it('follows the list and the clock', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const ann = await add(klaviyo, 'Ann')
-    const id = await addSegment(klaviyo, definitionOf([member(true, list, lately(5))]))
+    const id = await addSegment(klaviyo, definitionOf([membershipCondition(true, list, recently(5))]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))
     await join(klaviyo, list, ann)
     expect(await members()).toEqual([emailOf('Ann')])
@@ -129,10 +129,13 @@ describe('a segment of memberships', () => {
     const klaviyo = boot()
     await add(klaviyo, 'Ann', { title: 'CEO' })
     await add(klaviyo, 'Bob')
-    const titled = await addSegment(klaviyo, definitionOf([property('title', 'existence', 'is-set')]))
+    const titled = await addSegment(
+      klaviyo,
+      definitionOf([propertyCondition('title', 'existence', 'is-set')]),
+    )
     await klaviyo.get(`${SEGMENTS}/${titled}`)
-    expect(await membersOf(klaviyo, [member(true, titled)])).toEqual(['Ann'])
-    expect(await membersOf(klaviyo, [member(false, titled)])).toEqual(['Bob'])
+    expect(await membersOf(klaviyo, [membershipCondition(true, titled)])).toEqual(['Ann'])
+    expect(await membersOf(klaviyo, [membershipCondition(false, titled)])).toEqual(['Bob'])
   })
 })
 
@@ -145,13 +148,13 @@ describe('a segment of consent', () => {
     ['sms', true, 'subscribed', []],
     ['sms', false, 'never_subscribed', ['Ann', 'Bob']],
     ['push', false, 'any', ['Ann', 'Bob']],
-  ])('over %s, reachable: %j, consent: %s', async (channel, sendable, said, names) => {
+  ])('over %s, reachable: %j, consent: %s', async (channel, sendable, consent, names) => {
     const klaviyo = boot()
     await add(klaviyo, 'Ann')
     await add(klaviyo, 'Bob')
-    const profiles = [person({ email: emailOf('Ann'), subscriptions: saying('email', 'SUBSCRIBED') })]
+    const profiles = [person({ email: emailOf('Ann'), subscriptions: consentTo('email', 'SUBSCRIBED') })]
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles }))
-    expect(await membersOf(klaviyo, [consented(channel, sendable, said)])).toEqual(names)
+    expect(await membersOf(klaviyo, [consentCondition(channel, sendable, consent)])).toEqual(names)
   })
 })
 
@@ -180,7 +183,7 @@ describe(`GET ${SEGMENTS}/{id}/profiles`, () => {
 
   it('filters members by identifiers and by time of joining', async () => {
     const { klaviyo, path, bob } = await withMembers()
-    const found = async (filter: string) => emailsOf(await klaviyo.get(path + where(filter)))
+    const found = async (filter: string) => emailsOf(await klaviyo.get(path + filterQuery(filter)))
     expect(await found(`equals(email,["${emailOf('Ann')}"])`)).toEqual([emailOf('Ann')])
     expect(await found(`any(phone_number,["${PHONE}"])`)).toEqual([emailOf('Bob')])
     expect(await found(`any(profile_id,["${bob}"])`)).toEqual([emailOf('Bob')])

@@ -12,16 +12,21 @@ export const definitionOf = (...groups: readonly (readonly Condition[])[]) => ({
 })
 
 /** A condition on a property with a filter. */
-export const property = (name: string, type: string, operator: string, more: Condition = {}): Condition => ({
+export const propertyCondition = (
+  name: string,
+  type: string,
+  operator: string,
+  more: Condition = {},
+): Condition => ({
   type: 'profile-property',
   property: name,
   filter: { type, operator, ...more },
 })
 
-export const HAS_EMAIL = property('email', 'existence', 'is-set')
+export const HAS_EMAIL = propertyCondition('email', 'existence', 'is-set')
 
 /** A condition on the membership of a list or segment. */
-export const member = (is_member: boolean, group: string, more: Condition = {}): Condition => ({
+export const membershipCondition = (is_member: boolean, group: string, more: Condition = {}): Condition => ({
   type: 'profile-group-membership',
   is_member,
   group_ids: [group],
@@ -29,7 +34,7 @@ export const member = (is_member: boolean, group: string, more: Condition = {}):
 })
 
 /** A condition on an aggregate of a metric's events. */
-export const happened = (metric_id: string, value: number, more: Condition = {}): Condition => ({
+export const metricCondition = (metric_id: string, value: number, more: Condition = {}): Condition => ({
   type: 'profile-metric',
   metric_id,
   measurement: 'count',
@@ -39,7 +44,7 @@ export const happened = (metric_id: string, value: number, more: Condition = {})
 })
 
 /** A condition on marketing consent. */
-export const consented = (
+export const consentCondition = (
   channel: string,
   can_receive_marketing: boolean,
   subscription: string,

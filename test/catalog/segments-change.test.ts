@@ -7,14 +7,14 @@ import {
   addSegment,
   definitionOf,
   HAS_EMAIL,
-  member,
-  property,
+  membershipCondition,
+  propertyCondition,
   SEGMENTS,
   segmentChange,
 } from './segment-requests.js'
 
 const missing = (id: string) => `A segment with id \`${id}\` does not exist.`
-const SARAH = definitionOf([property('first_name', 'string', 'equals', { value: 'Sarah' })])
+const SARAH = definitionOf([propertyCondition('first_name', 'string', 'equals', { value: 'Sarah' })])
 
 describe(`PATCH ${SEGMENTS}/{id}`, () => {
   it.each([
@@ -62,9 +62,9 @@ describe(`PATCH ${SEGMENTS}/{id}`, () => {
     const id = await addSegment(klaviyo)
     const change = async (definition: unknown) =>
       await klaviyo.patch(`${SEGMENTS}/${id}`, segmentChange(id, { definition }))
-    const { body } = await change(definitionOf([member(true, 'RQC7cf')]))
+    const { body } = await change(definitionOf([membershipCondition(true, 'RQC7cf')]))
     const [{ conditions }] = body.data.attributes.definition.condition_groups
-    expect(conditions).toEqual([{ ...member(true, 'RQC7cf'), timeframe_filter: null }])
+    expect(conditions).toEqual([{ ...membershipCondition(true, 'RQC7cf'), timeframe_filter: null }])
     expectInvalidAt(await change(definitionOf()), '/data/attributes/definition/condition_groups')
   })
 

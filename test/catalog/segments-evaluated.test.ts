@@ -7,8 +7,8 @@ import {
   emailsOf,
   join,
   metricNamed,
+  postEvent,
   profileChange,
-  tell,
 } from './profiles-and-events.js'
 
 type Condition = Readonly<Record<string, unknown>>
@@ -166,8 +166,12 @@ describe('the members of a segment', () => {
       [score('less-than', 5), property('first_name', { type: 'string', operator: 'equals', value: 'Anna' })],
     )
     expect(await membersOf(klaviyo, id)).toEqual(['a@b.com', 'b@b.com'])
-    const { id: nobody } = await addSegment(klaviyo, [score('less-than', 5)], [score('greater-than', 5)])
-    expect(await membersOf(klaviyo, nobody)).toEqual([])
+    const { id: neverMatching } = await addSegment(
+      klaviyo,
+      [score('less-than', 5)],
+      [score('greater-than', 5)],
+    )
+    expect(await membersOf(klaviyo, neverMatching)).toEqual([])
   })
 
   it('change as profiles change', async () => {
@@ -197,8 +201,8 @@ describe('the members of a segment', () => {
     })
     const inside = await addSegment(klaviyo, [belonging(true)])
     const outside = await addSegment(klaviyo, [{ ...belonging(false) }])
-    const lately = { type: 'date', operator: 'in-the-last', unit: 'day', quantity: 30 }
-    const recent = await addSegment(klaviyo, [belonging(true, lately)])
+    const recently = { type: 'date', operator: 'in-the-last', unit: 'day', quantity: 30 }
+    const recent = await addSegment(klaviyo, [belonging(true, recently)])
     expect(await membersOf(klaviyo, inside.id)).toEqual(['in@b.com'])
     expect(await membersOf(klaviyo, outside.id)).toEqual(['out@b.com'])
     expect(await membersOf(klaviyo, recent.id)).toEqual(['in@b.com'])
@@ -209,8 +213,8 @@ describe('the members of a segment', () => {
   it('have a number of recent events', async () => {
     const klaviyo = boot({ empty: true })
     for (const day of ['20', '21'])
-      await tell(klaviyo, 'Placed Order', { time: `2026-11-${day}T00:00:00Z`, value: 10 })
-    await tell(klaviyo, 'Placed Order', { email: 'once@b.com', time: '2026-11-21T00:00:00Z', value: 50 })
+      await postEvent(klaviyo, 'Placed Order', { time: `2026-11-${day}T00:00:00Z`, value: 10 })
+    await postEvent(klaviyo, 'Placed Order', { email: 'once@b.com', time: '2026-11-21T00:00:00Z', value: 50 })
     const metric_id = await metricNamed(klaviyo, 'Placed Order')
     const ordered = (measurement: string, value: number) => ({
       type: 'profile-metric',

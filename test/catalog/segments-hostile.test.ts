@@ -8,7 +8,7 @@ import {
   definitionOf,
   HAS_EMAIL,
   newSegment,
-  property,
+  propertyCondition,
   SEGMENTS,
 } from './segment-requests.js'
 
@@ -35,7 +35,7 @@ describe('a condition on a property of Object.prototype', () => {
       const klaviyo = boot({ empty: true })
       await addProfile(klaviyo, 'none@example.com')
       await addProfile(klaviyo, 'some@example.com', `{"${name}":"x"}`)
-      const isSet = (path: string) => addSegment(klaviyo, property(path, 'existence', 'is-set'))
+      const isSet = (path: string) => addSegment(klaviyo, propertyCondition(path, 'existence', 'is-set'))
       for (const path of [`properties['${name}']`, `properties.${name}`])
         expect(await membersOf(klaviyo, await isSet(path))).toEqual(['some@example.com'])
       expect(await membersOf(klaviyo, await isSet(name))).toEqual([])
@@ -46,14 +46,14 @@ describe('a condition on a property of Object.prototype', () => {
 
 describe('a property that is an object', () => {
   it.each([
-    property("properties['p']", 'string', 'contains', { value: 'x' }),
-    property("properties['p']", 'string', 'regex', { value: 'x' }),
-    property("properties['p']", 'string', 'in', { value: ['x'] }),
-    property("properties['p']", 'numeric', 'equals', { value: 1 }),
-    property("properties['p']", 'boolean', 'equals', { value: true }),
-    property("properties['p']", 'list', 'contains', { value: 'x' }),
-    property("properties['p']", 'list', 'length-equals', { value: 5 }),
-    property("properties['p']", 'date', 'after', { date: '2020-01-01T00:00:00Z' }),
+    propertyCondition("properties['p']", 'string', 'contains', { value: 'x' }),
+    propertyCondition("properties['p']", 'string', 'regex', { value: 'x' }),
+    propertyCondition("properties['p']", 'string', 'in', { value: ['x'] }),
+    propertyCondition("properties['p']", 'numeric', 'equals', { value: 1 }),
+    propertyCondition("properties['p']", 'boolean', 'equals', { value: true }),
+    propertyCondition("properties['p']", 'list', 'contains', { value: 'x' }),
+    propertyCondition("properties['p']", 'list', 'length-equals', { value: 5 }),
+    propertyCondition("properties['p']", 'date', 'after', { date: '2020-01-01T00:00:00Z' }),
   ])('matches no filter because of its name: %j', async (condition) => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, 'a@example.com', '{"p":{"toString":1,"valueOf":1}}')
@@ -65,14 +65,14 @@ describe('a property that is an object', () => {
 })
 
 describe('a regular expression of a condition', () => {
-  const matching = (value: string) => property('email', 'string', 'regex', { value })
+  const matching = (value: string) => propertyCondition('email', 'string', 'regex', { value })
 
   it('is matched in linear time', async () => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, 'a@example.com', `{"p":"${'a'.repeat(100_000)}!"}`)
     const ms = await cpuMs(async () => {
       for (const value of ['^(a+)+$', '(a|a)*b', '(.*)*x'])
-        await addSegment(klaviyo, property("properties['p']", 'string', 'regex', { value }))
+        await addSegment(klaviyo, propertyCondition("properties['p']", 'string', 'regex', { value }))
       await klaviyo.get('/api/profiles')
     })
     expect(ms).toBeLessThan(5_000)
@@ -100,7 +100,9 @@ describe('a definition', () => {
     expect(body.errors).toMatchObject([
       { detail: 'A definition may have at most 1000 conditions; got 1001.', source: { pointer: CONDITIONS } },
     ])
-    const matching = new Array<Condition>(21).fill(property('email', 'string', 'regex', { value: 'a' }))
+    const matching = new Array<Condition>(21).fill(
+      propertyCondition('email', 'string', 'regex', { value: 'a' }),
+    )
     expect((await addSegment(klaviyo, ...matching)).status).toBe(400)
     expect((await addSegment(klaviyo, ...many.slice(1))).status).toBe(201)
   })
@@ -111,7 +113,7 @@ describe('a definition', () => {
     const text = `profiles:\n - {email: "a{{n}}@example.com", count: ${count}, properties: {plan: "{{pick:a|b|c}}"}}`
     await klaviyo.admin('POST', '/seed', { files: [{ name: 'a.yaml', text }] })
     const conditions = Array.from({ length: 1_000 }, (_, value) =>
-      property("properties['plan']", 'string', 'equals', { value: `none ${value}` }),
+      propertyCondition("properties['plan']", 'string', 'equals', { value: `none ${value}` }),
     )
     await addSegment(klaviyo, ...conditions)
     expect(await cpuMs(() => klaviyo.get('/api/profiles'))).toBeLessThan(10_000)

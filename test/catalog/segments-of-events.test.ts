@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addProfile, emailsOf, metricNamed, tell } from './profiles-and-events.js'
-import { addSegment, definitionOf, happened, newSegment, SEGMENTS } from './segment-requests.js'
+import { addProfile, emailsOf, metricNamed, postEvent } from './profiles-and-events.js'
+import { addSegment, definitionOf, metricCondition, newSegment, SEGMENTS } from './segment-requests.js'
 
-const lately = (quantity: number, unit = 'day') => ({
+const recently = (quantity: number, unit = 'day') => ({
   timeframe_filter: { type: 'date', operator: 'in-the-last', unit, quantity },
 })
 
@@ -20,7 +20,7 @@ describe('a segment of events', () => {
     for (const first_name of ['Ann', 'Bob', 'Cyd'])
       await addProfile(klaviyo, { email: emailOf(first_name), first_name })
     const order = async (name: string, time: string, value: number, properties: object) =>
-      await tell(klaviyo, 'Placed Order', {
+      await postEvent(klaviyo, 'Placed Order', {
         email: emailOf(name),
         time,
         value,
@@ -35,7 +35,7 @@ describe('a segment of events', () => {
 
   /** The first names of the profiles with this number of events. */
   async function namesFor(klaviyo: TestEmulator, metric: string, value: number, more: object) {
-    const id = await addSegment(klaviyo, definitionOf([happened(metric, value, { ...more })]))
+    const id = await addSegment(klaviyo, definitionOf([metricCondition(metric, value, { ...more })]))
     const { body } = await klaviyo.get(`${SEGMENTS}/${id}/profiles`)
     return body.data
       .map(({ attributes }: { attributes: { first_name: string } }) => attributes.first_name)
@@ -49,9 +49,9 @@ describe('a segment of events', () => {
   it.each<[string, number, object, readonly string[]]>([
     ['at least one', 1, {}, ['Ann', 'Bob']],
     ['at least two', 2, {}, ['Ann']],
-    ['one lately', 1, lately(7), ['Ann']],
+    ['one lately', 1, recently(7), ['Ann']],
     ['none', 0, upTo('equals', 0), ['Cyd']],
-    ['none lately', 0, { ...upTo('equals', 0), ...lately(1, 'week') }, ['Bob', 'Cyd']],
+    ['none lately', 0, { ...upTo('equals', 0), ...recently(1, 'week') }, ['Bob', 'Cyd']],
     ['a sum', 50, { measurement: 'sum' }, ['Bob']],
     [
       'one before an instant',
@@ -106,7 +106,7 @@ describe('a segment of events', () => {
     ['list', 'contains', { value: 'red' }],
     ['date', 'after', { date: '2026-01-01T00:00:00Z' }],
   ])('is refused for a property of type %s that %s', async (type, operator, more) => {
-    const condition = happened('RQC7cf', 1, about('Tags', type, operator, more))
+    const condition = metricCondition('RQC7cf', 1, about('Tags', type, operator, more))
     const reply = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     const [name, value] = type === 'date' ? ['type', type] : ['operator', operator]
     expectInvalid(reply, {
@@ -119,10 +119,10 @@ describe('a segment of events', () => {
 
   it('is updated by an event', async () => {
     const { klaviyo, metric } = await withOrders()
-    const id = await addSegment(klaviyo, definitionOf([happened(metric, 3)]))
+    const id = await addSegment(klaviyo, definitionOf([metricCondition(metric, 3)]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))
     expect(await members()).toEqual([])
-    await tell(klaviyo, 'Placed Order', { email: emailOf('Ann'), unique_id: 'third' })
+    await postEvent(klaviyo, 'Placed Order', { email: emailOf('Ann'), unique_id: 'third' })
     expect(await members()).toEqual([emailOf('Ann')])
   })
 })

@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addProfile } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 import {
   addSegment,
   type Condition,
-  consented,
+  consentCondition,
   definitionOf,
   HAS_EMAIL,
-  happened,
-  member,
+  membershipCondition,
+  metricCondition,
   newSegment,
-  property,
+  propertyCondition,
   SEGMENTS,
   segmentChange,
 } from './segment-requests.js'
@@ -87,8 +87,8 @@ describe(`POST ${SEGMENTS}`, () => {
   })
 
   it.each<[string, Condition, object]>([
-    ['a membership', member(true, 'RQC7cf'), { timeframe_filter: null }],
-    ['a metric', happened('RQC7cf', 1), { metric_filters: null }],
+    ['a membership', membershipCondition(true, 'RQC7cf'), { timeframe_filter: null }],
+    ['a metric', metricCondition('RQC7cf', 1), { metric_filters: null }],
   ])('adds an empty filter to %s, behind the rest', async (_, condition, added) => {
     const { body } = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     const [{ conditions }] = body.data.attributes.definition.condition_groups
@@ -96,8 +96,8 @@ describe(`POST ${SEGMENTS}`, () => {
   })
 
   it.each<[string, Condition]>([
-    ['a property', property('first_name', 'string', 'equals', { value: 'Sarah' })],
-    ['consent', consented('email', true, 'subscribed')],
+    ['a property', propertyCondition('first_name', 'string', 'equals', { value: 'Sarah' })],
+    ['consent', consentCondition('email', true, 'subscribed')],
   ])('returns %s as sent', async (_, condition) => {
     const { body } = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     expect(body.data.attributes.definition).toEqual(definitionOf([condition]))
@@ -121,7 +121,7 @@ describe(`POST ${SEGMENTS}`, () => {
     await addSegment(klaviyo, undefined, { name: 'Starred', is_starred: true })
     const all = ['Plain', 'Starred']
     const found = async (filter: string) =>
-      namesOf(await klaviyo.get(`${SEGMENTS}${where(filter)}`)).toSorted()
+      namesOf(await klaviyo.get(`${SEGMENTS}${filterQuery(filter)}`)).toSorted()
     expect(await found('equals(is_starred,true)')).toEqual(all)
     const [seen] = (await klaviyo.admin('GET', '/requests?limit=1')).body.requests
     expect(seen.ignored).toEqual(['filter is_starred: Klaviyo does not compare it; it finds all'])
@@ -149,35 +149,35 @@ describe('a definition', () => {
     ['a type that there is not', { type: 'profile-shoe-size' }, `${FIRST}/type`, 'profile-shoe-size', 'type'],
     [
       'an operator that there is not',
-      property('first_name', 'string', 'resembles', { value: 'Sarah' }),
+      propertyCondition('first_name', 'string', 'resembles', { value: 'Sarah' }),
       `${FIRST}/filter/operator`,
       'resembles',
       'operator',
     ],
     [
       'numbers between others',
-      property('age', 'numeric', 'between', { start: 1, end: 2 }),
+      propertyCondition('age', 'numeric', 'between', { start: 1, end: 2 }),
       `${FIRST}/filter/operator`,
       'between',
       'operator',
     ],
     [
       'lists that contain several',
-      property('tags', 'list', 'contains-any', { value: ['x'] }),
+      propertyCondition('tags', 'list', 'contains-any', { value: ['x'] }),
       `${FIRST}/filter/operator`,
       'contains-any',
       'operator',
     ],
     [
       'a measurement that there is not',
-      happened('RQC7cf', 1, { measurement: 'average' }),
+      metricCondition('RQC7cf', 1, { measurement: 'average' }),
       `${FIRST}/measurement`,
       'average',
       'measurement',
     ],
     [
       'consent over a channel that there is not',
-      consented('fax', true, 'any'),
+      consentCondition('fax', true, 'any'),
       `${FIRST}/consent/channel`,
       'fax',
       'channel',
@@ -190,12 +190,20 @@ describe('a definition', () => {
   })
 
   it.each<[string, Condition, string]>([
-    ['a text as a number', property('age', 'numeric', 'equals', { value: 'x' }), `${FIRST}/filter/value`],
-    ['no value', property('age', 'numeric', 'equals'), `${FIRST}/filter/value`],
+    [
+      'a text as a number',
+      propertyCondition('age', 'numeric', 'equals', { value: 'x' }),
+      `${FIRST}/filter/value`,
+    ],
+    ['no value', propertyCondition('age', 'numeric', 'equals'), `${FIRST}/filter/value`],
     ['no property', { ...HAS_EMAIL, property: undefined }, `${FIRST}/property`],
-    ['no metric', { ...happened('M', 1), metric_id: undefined }, `${FIRST}/metric_id`],
-    ['no timeframe', { ...happened('M', 1), timeframe_filter: undefined }, `${FIRST}/timeframe_filter`],
-    ['no groups', { ...member(true, 'L'), group_ids: undefined }, `${FIRST}/group_ids`],
+    ['no metric', { ...metricCondition('M', 1), metric_id: undefined }, `${FIRST}/metric_id`],
+    [
+      'no timeframe',
+      { ...metricCondition('M', 1), timeframe_filter: undefined },
+      `${FIRST}/timeframe_filter`,
+    ],
+    ['no groups', { ...membershipCondition(true, 'L'), group_ids: undefined }, `${FIRST}/group_ids`],
   ])('is refused for %s, pointing at it', async (_, condition, pointer) => {
     expectInvalidAt(await boot().post(SEGMENTS, newSegment(definitionOf([condition]))), pointer)
   })
@@ -214,7 +222,7 @@ describe('a definition', () => {
   })
 
   it.each([
-    ['group_ids', { ...member(true, 'L'), group_ids: [] }],
+    ['group_ids', { ...membershipCondition(true, 'L'), group_ids: [] }],
     ['steps', { type: 'profile-metric-funnel', timeframe_filter: RECENT, steps: [] }],
   ])('is refused with a condition whose %s are empty', async (name, condition) => {
     const reply = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
@@ -239,7 +247,7 @@ describe(`GET ${SEGMENTS}`, () => {
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     const two = await addSegment(klaviyo, undefined, { name: 'Two' })
     await klaviyo.patch(`${SEGMENTS}/${two}`, segmentChange(two, { is_active: false }))
-    const found = async (filter: string) => idsOf(await klaviyo.get(SEGMENTS + where(filter)))
+    const found = async (filter: string) => idsOf(await klaviyo.get(SEGMENTS + filterQuery(filter)))
     expect(await found('equals(name,["One"])')).toEqual([one])
     expect(await found(`any(id,["${two}","NOPE01"])`)).toEqual([two])
     expect(await found('greater-than(created,2026-11-23T12:30:00Z)')).toEqual([two])

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   addShopifyCoupon,
-  fill,
+  fillCart,
   type Hub,
   openHub,
-  recorded,
+  propertiesOf,
   refusal,
   type SignedIn,
 } from './hub-requests.js'
@@ -44,7 +44,7 @@ describe('the products of the toy shop', () => {
     const { made } = (await hub.admin('POST', '/seed', { fixture })).body
     expect(made).toMatchObject({ shop: 1 })
     expect((await hub.admin('POST', '/seed', { fixture })).body.made).toEqual({})
-    await fill(hub, v1, ['hat', 3])
+    await fillCart(hub, v1, ['hat', 3])
     expect(await cartOf()).toMatchObject({ currency: 'EUR', total_price: 5970, items: [{ id: 'hat' }] })
   })
 
@@ -77,7 +77,7 @@ describe('GET /cart.js', () => {
 
   it('prints lines and codes as Shopify does, in hundredths', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
-    await fill(hub, v1, ['101', 2])
+    await fillCart(hub, v1, ['101', 2])
     await setCodes('W1')
     expect(await cartOf()).toMatchObject({
       item_count: 2,
@@ -138,7 +138,7 @@ describe('POST /cart/add.js', () => {
 })
 
 describe('POST /cart/change.js and /cart/update.js', () => {
-  beforeEach(() => fill(hub, v1, ['101', 2], ['102', 1]))
+  beforeEach(() => fillCart(hub, v1, ['101', 2], ['102', 1]))
 
   it('change and remove lines by id, by key and by number', async () => {
     const change = async (body: object) => (await hub.post('/cart/change.js', v1, body)).body.item_count
@@ -184,7 +184,7 @@ describe('POST /cart/change.js and /cart/update.js', () => {
 describe('GET /discount/{code}', () => {
   it('sets the code by a link, and redirects to a page of the shop', async () => {
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
-    await fill(hub, v1, ['101', 1])
+    await fillCart(hub, v1, ['101', 1])
     const { status, headers } = await hub.get('/discount/W1?redirect=/cart&visitor=v1')
     expect([status, headers.get('location')]).toEqual([302, `/__hub/${hub.company}/store/cart`])
     expect((await cartOf()).discount_codes).toEqual([{ code: 'W1', applicable: true }])
@@ -192,7 +192,7 @@ describe('GET /discount/{code}', () => {
   })
 
   it('changes nothing if a scanner asks by HEAD', async () => {
-    await fill(hub, v1, ['101', 1])
+    await fillCart(hub, v1, ['101', 1])
     expect((await hub.ask('HEAD', '/discount/W1', v1)).status).toBe(302)
     expect((await hub.ask('HEAD', '/hub?view=coupons', v1)).status).toBe(200)
     expect((await cartOf()).discount_codes).toEqual([])
@@ -211,7 +211,7 @@ describe('GET /discount/{code}', () => {
 describe('the discount of a Shopify coupon', () => {
   const totalWith = async (coupon: object, ...lines: [string, number][]) => {
     await addShopifyCoupon(hub, 'C', ['X'], coupon)
-    await fill(hub, v1, ...lines)
+    await fillCart(hub, v1, ...lines)
     return (await setCodes('X')).total_price
   }
 
@@ -282,7 +282,7 @@ describe('POST /checkout', () => {
   beforeEach(async () => {
     ada = await hub.signIn('ada@example.com')
     await addShopifyCoupon(hub, 'SHOP10', ['W1'])
-    await fill(hub, ada, ['101', 1], ['102', 2])
+    await fillCart(hub, ada, ['101', 1], ['102', 2])
   })
 
   it('places a paid order, and empties the cart', async () => {
@@ -307,9 +307,9 @@ describe('POST /checkout', () => {
       $value: 57.6,
       $value_currency: 'USD',
     }
-    expect(await recorded(hub, ada, 'Checkout Started')).toEqual([common])
-    expect(await recorded(hub, ada, 'Placed Order')).toEqual([{ OrderId: '1001', ...common }])
-    const products = await recorded(hub, ada, 'Ordered Product')
+    expect(await propertiesOf(hub, ada, 'Checkout Started')).toEqual([common])
+    expect(await propertiesOf(hub, ada, 'Placed Order')).toEqual([{ OrderId: '1001', ...common }])
+    const products = await propertiesOf(hub, ada, 'Ordered Product')
     expect(products.toSorted((one, other) => Number(one.ProductID) - Number(other.ProductID))).toMatchObject([
       { ProductID: '101', ProductName: 'Blue Mug', Quantity: 1, $value: 36 },
       { ProductID: '102', ProductName: 'Bowl', Quantity: 2, $value: 21.6 },
@@ -323,17 +323,17 @@ describe('POST /checkout', () => {
 
   it('records a checkout that was only started, once while the cart stays the same', async () => {
     for (const _ of ['once', 'twice']) expect((await hub.post('/checkout/start', ada)).status).toBe(204)
-    expect(await recorded(hub, ada, 'Checkout Started')).toHaveLength(1)
-    await fill(hub, ada, ['103', 1])
+    expect(await propertiesOf(hub, ada, 'Checkout Started')).toHaveLength(1)
+    await fillCart(hub, ada, ['103', 1])
     await hub.post('/checkout/start', ada)
-    expect(await recorded(hub, ada, 'Checkout Started')).toHaveLength(2)
-    expect(await recorded(hub, ada, 'Placed Order')).toEqual([])
+    expect(await propertiesOf(hub, ada, 'Checkout Started')).toHaveLength(2)
+    expect(await propertiesOf(hub, ada, 'Placed Order')).toEqual([])
   })
 
   it('requires a known shopper', async () => {
-    await fill(hub, v1, ['101', 1])
-    const asked = await hub.post('/checkout', v1)
-    expect([...refusal(asked), asked.body.error.message]).toEqual([
+    await fillCart(hub, v1, ['101', 1])
+    const reply = await hub.post('/checkout', v1)
+    expect([...refusal(reply), reply.body.error.message]).toEqual([
       422,
       'email_required',
       expect.stringContaining('{"email": "ada@example.com"}'),
@@ -341,7 +341,7 @@ describe('POST /checkout', () => {
     expect(refusal(await hub.post('/checkout', v1, { email: 'nobody' }))).toEqual([400, 'invalid'])
     expect((await hub.post('/checkout', v1, { email: 'New@Example.com' })).status).toBe(201)
     const { data } = (await hub.klaviyo.get('/api/profiles?filter=equals(email,"new@example.com")')).body
-    expect(await recorded(hub, data[0], 'Placed Order')).toHaveLength(1)
+    expect(await propertiesOf(hub, data[0], 'Placed Order')).toHaveLength(1)
   })
 
   it('refuses another address than that of the session', async () => {
@@ -353,7 +353,7 @@ describe('POST /checkout', () => {
   it('numbers orders consecutively for each account', async () => {
     const names: string[] = []
     for (const _ of ['first', 'second']) {
-      await fill(hub, ada, ['101', 1])
+      await fillCart(hub, ada, ['101', 1])
       names.push((await hub.post('/checkout', ada)).body.order.name)
     }
     expect(names).toEqual(['#1001', '#1002'])
@@ -378,7 +378,7 @@ describe('an event Placed Order with discount codes', () => {
       expect((await hub.get('/orders', ada)).body.orders).toMatchObject([
         { name: '#77', total: 72, discount_codes: ['W1'] },
       ])
-      await fill(hub, ada, ['101', 2])
+      await fillCart(hub, ada, ['101', 2])
       expect((await setCodes('W1', ada)).discount_codes).toEqual([{ code: 'W1', applicable: false }])
     },
   )

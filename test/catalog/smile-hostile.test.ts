@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
-import { bearer, bootProgramme, smileOf, tokenOfRule } from './smile-requests.js'
+import { bearer, bootProgram, smileOf, tokenOfRule } from './smile-requests.js'
 
 /** Values of the wrong type or out of range. */
-const STRANGE: readonly unknown[] = [
+const INVALID: readonly unknown[] = [
   null,
   '',
   'x',
@@ -25,7 +25,7 @@ let klaviyo: TestEmulator
 let smile: ReturnType<typeof smileOf>
 
 beforeEach(async () => {
-  klaviyo = await bootProgramme()
+  klaviyo = await bootProgram()
   smile = smileOf(klaviyo)
 })
 
@@ -46,14 +46,14 @@ describe('invalid input', () => {
     const before = (await smile.get('/customers')).body
     for (const [path, { wrap, good }] of Object.entries(bodies)) {
       const send = (body: unknown) => smile.post(path, wrap === undefined ? body : { [wrap]: body })
-      for (const strange of STRANGE) {
-        const whole = await smile.post(path, strange)
-        expect(whole.status, `${path} ${JSON.stringify(strange)}`).toBe(400)
+      for (const invalid of INVALID) {
+        const whole = await smile.post(path, invalid)
+        expect(whole.status, `${path} ${JSON.stringify(invalid)}`).toBe(400)
         for (const name of Object.keys(good)) {
-          const { status } = await send({ ...good, [name]: strange })
-          expect([400, 422], `${path} ${name}=${JSON.stringify(strange)}: ${status}`).toContain(status)
+          const { status } = await send({ ...good, [name]: invalid })
+          expect([400, 422], `${path} ${name}=${JSON.stringify(invalid)}: ${status}`).toContain(status)
         }
-        const { status } = await send({ ...good, stranger: strange })
+        const { status } = await send({ ...good, stranger: invalid })
         expect(status, `${path} stranger`).toBe(400)
       }
     }
@@ -62,7 +62,7 @@ describe('invalid input', () => {
   })
 
   it('is refused in queries and paths', async () => {
-    const strange = [
+    const invalid = [
       '',
       'x',
       '-1',
@@ -84,13 +84,13 @@ describe('invalid input', () => {
     }
     for (const [path, names] of Object.entries(parameters))
       for (const name of names)
-        for (const value of strange) {
+        for (const value of invalid) {
           const { status } = await smile.get(`${path}?${name}=${encodeURIComponent(value)}`)
           const isId = name === 'customer_id' && (value === '0' || value === '1e3')
           expect(isId ? [200, 400] : [400], `${path}?${name}=${value}`).toContain(status)
         }
     for (const path of ['/customers', '/points_products', '/points_transactions'])
-      for (const value of strange.filter((each) => each !== ''))
+      for (const value of invalid.filter((each) => each !== ''))
         expect((await smile.get(`${path}/${encodeURIComponent(value)}`)).status).toBe(404)
     expect((await smile.get('/customers?limit=1&limit=2')).status).toBe(400)
     expect(klaviyo.bugs).toEqual([])

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
-import { bootProgramme, eventsOf, propertiesOf, smileOf, tokenOfRule } from './smile-requests.js'
+import { bootProgram, eventsOf, propertiesOf, smileOf, tokenOfRule } from './smile-requests.js'
 
 let klaviyo: TestEmulator
 let smile: ReturnType<typeof smileOf>
 
 beforeEach(async () => {
-  klaviyo = await bootProgramme()
+  klaviyo = await bootProgram()
   smile = smileOf(klaviyo)
 })
 

@@ -4,7 +4,7 @@ import { freeze } from '../support/replay.js'
 export const TODAY = '2026-04-20T12:00:00Z'
 
 /** The program of customer-hub.md §10. */
-export const PROGRAMME = {
+export const PROGRAM = {
   vip_tiers: [
     { name: 'Silver', milestone: 0 },
     { name: 'Gold', milestone: 500, perks: ['Early access'], entry_rewards: ['Free shipping'] },
@@ -52,10 +52,10 @@ export function smileOf(klaviyo: TestEmulator, token = 'any-token') {
 export const tokenOfRule = ({ id }: { id: number }) => `activity_${id.toString(16)}`
 
 /** An emulator with the program, frozen at noon. */
-export async function bootProgramme(more: object = {}): Promise<TestEmulator> {
+export async function bootProgram(more: object = {}): Promise<TestEmulator> {
   const klaviyo = boot()
   await freeze(klaviyo, TODAY)
-  await klaviyo.admin('POST', '/seed', { fixture: { smile: { ...PROGRAMME, ...more } } })
+  await klaviyo.admin('POST', '/seed', { fixture: { smile: { ...PROGRAM, ...more } } })
   return klaviyo
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { opened } from '../support/in-account.js'
-import { bearer, bootProgramme, smileOf, tokenOfRule } from './smile-requests.js'
+import { bearer, bootProgram, smileOf, tokenOfRule } from './smile-requests.js'
 
 const NINE_DIGITS = /^\d{9}$/
 const TIME = /^2026-04-20T12:00:00\.\d{3}Z$/
@@ -10,7 +10,7 @@ let klaviyo: TestEmulator
 let smile: ReturnType<typeof smileOf>
 
 beforeEach(async () => {
-  klaviyo = await bootProgramme()
+  klaviyo = await bootProgram()
   smile = smileOf(klaviyo)
 })
 
@@ -46,7 +46,7 @@ describe('GET /customers', () => {
   })
 
   it('generates ids and referral links from the seed', async () => {
-    const other = smileOf(await bootProgramme())
+    const other = smileOf(await bootProgram())
     expect((await other.get('/customers')).body).toEqual((await smile.get('/customers')).body)
   })
 

@@ -3,12 +3,12 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import {
   accept,
+  consentTo,
   EMAIL,
   PHONE,
   person,
   revocation,
   SUBSCRIBE,
-  saying,
   subscription,
   UNSUBSCRIBE,
 } from './consent-requests.js'
@@ -97,7 +97,7 @@ describe(`POST ${SUBSCRIBE} for several profiles`, () => {
   it('subscribes the others if one is given by an unknown id', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
-    const subscriptions = saying('email', 'SUBSCRIBED')
+    const subscriptions = consentTo('email', 'SUBSCRIBED')
     const unknown = { type: 'profile', id: '01GDDKASAP8TKDDA2GRZDSVP4H', attributes: { subscriptions } }
     const known = { type: 'profile', id, attributes: { subscriptions } }
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [unknown, known] }))
@@ -107,7 +107,7 @@ describe(`POST ${SUBSCRIBE} for several profiles`, () => {
   it('skips text messages to an invalid number', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL, phone_number: PHONE })
-    const subscriptions = { ...saying('email', 'SUBSCRIBED'), ...saying('sms', 'SUBSCRIBED') }
+    const subscriptions = { ...consentTo('email', 'SUBSCRIBED'), ...consentTo('sms', 'SUBSCRIBED') }
     const profiles = [person({ email: EMAIL, phone_number: '5551234', subscriptions })]
     const reply = await klaviyo.post(SUBSCRIBE, subscription({ profiles }))
     expect([reply.status, reply.headers.get('x-klaviyo-partial-failure')]).toEqual([202, 'phone_number'])

@@ -3,7 +3,7 @@ import { boot, KEY, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import {
   accept,
-  begin,
+  consentTo,
   EMAIL,
   NOON_EXACTLY,
   NOON_SECONDS,
@@ -12,7 +12,7 @@ import {
   revocation,
   SUBSCRIBE,
   SUPPRESS,
-  saying,
+  startJob,
   subscriber,
   subscription,
   suppression,
@@ -31,7 +31,7 @@ async function withList(more: object = {}): Promise<{ klaviyo: TestEmulator; lis
 }
 
 /** The subscriptions of a profile that never consented, as the API shows them. */
-async function unasked() {
+async function subscriptionsWithoutConsent() {
   const klaviyo = boot()
   await addProfile(klaviyo, { email: EMAIL })
   return await subscriptionsOf(klaviyo, EMAIL)
@@ -41,7 +41,7 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
   it('returns exactly how a profile consented, and no change of the other channels', async () => {
     const { klaviyo, list } = await withList()
     await accept(klaviyo, SUBSCRIBE, subscription({ list, custom_source: 'Storefront checkout' }))
-    const { email, ...others } = await unasked()
+    const { email, ...others } = await subscriptionsWithoutConsent()
     expect(JSON.stringify(await subscriptionsOf(klaviyo, EMAIL))).toBe(
       JSON.stringify({
         email: {
@@ -89,7 +89,7 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
   it('removes a manual suppression', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     await accept(klaviyo, SUBSCRIBE, subscription())
     expect((await subscriptionsOf(klaviyo, EMAIL)).email.marketing).toMatchObject({
       can_receive_email_marketing: true,
@@ -100,7 +100,7 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
   it('finds the profile by its id, or by an address in other capitals, or creates one', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
-    const named = { ...person({ subscriptions: saying('email', 'SUBSCRIBED') }), id }
+    const named = { ...person({ subscriptions: consentTo('email', 'SUBSCRIBED') }), id }
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [named] }))
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [subscriber('Sarah@Klaviyo-Demo.com')] }))
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [subscriber('new@klaviyo-demo.com')] }))
@@ -129,7 +129,7 @@ describe(`POST ${SUBSCRIBE} over other channels`, () => {
 
   it('only stores the number of a profile that subscribes to emails only', async () => {
     const klaviyo = boot()
-    await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [both(saying('email', 'SUBSCRIBED'))] }))
+    await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [both(consentTo('email', 'SUBSCRIBED'))] }))
     const { body } = await klaviyo.get('/api/profiles')
     expect(body.data[0].attributes).toMatchObject({ email: EMAIL, phone_number: PHONE })
     expect((await subscriptionsOf(klaviyo, EMAIL)).sms.marketing.consent).toBe('NEVER_SUBSCRIBED')
@@ -151,7 +151,7 @@ describe(`POST ${SUBSCRIBE} over other channels`, () => {
 
   it('returns WhatsApp once its consent was set', async () => {
     const klaviyo = boot()
-    await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [both(saying('whatsapp', 'SUBSCRIBED'))] }))
+    await accept(klaviyo, SUBSCRIBE, subscription({ profiles: [both(consentTo('whatsapp', 'SUBSCRIBED'))] }))
     const { whatsapp } = await subscriptionsOf(klaviyo, EMAIL)
     expect(whatsapp.marketing).toMatchObject({ consent: 'SUBSCRIBED', can_receive: true })
     expect(whatsapp.transactional.consent).toBe('NEVER_SUBSCRIBED')
@@ -214,7 +214,7 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
     ['phone_number', '12', 'Invalid phone number format (Example of a valid format: +12345678901)'],
   ])('a wrong %s, pointing at it, without any effect', async (name, value, detail) => {
     const klaviyo = boot()
-    const wrong = person({ [name]: value, subscriptions: saying('push', 'SUBSCRIBED') })
+    const wrong = person({ [name]: value, subscriptions: consentTo('push', 'SUBSCRIBED') })
     const reply = await klaviyo.post(SUBSCRIBE, subscription({ profiles: [subscriber(), wrong] }))
     const pointer = `/data/attributes/profiles/data/1/attributes/${name}`
     expectInvalid(reply, { detail, source: { pointer } })
@@ -231,13 +231,13 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
   })
 
   it.each(['sms', 'whatsapp'])('the channel %s of a profile without a phone number', async (channel) => {
-    const profiles = [person({ email: EMAIL, subscriptions: saying(channel, 'SUBSCRIBED') })]
+    const profiles = [person({ email: EMAIL, subscriptions: consentTo(channel, 'SUBSCRIBED') })]
     const refused = {
       detail: `'phone_number' must not be empty when the ${channel} channel is included in 'subscriptions'.`,
       source: { pointer: `${FIRST}/phone_number` },
     }
     expectInvalid(await boot().post(SUBSCRIBE, subscription({ profiles })), refused)
-    const leavers = [person({ email: EMAIL, subscriptions: saying(channel, 'UNSUBSCRIBED') })]
+    const leavers = [person({ email: EMAIL, subscriptions: consentTo(channel, 'UNSUBSCRIBED') })]
     expectInvalid(await boot().post(UNSUBSCRIBE, revocation({ profiles: leavers })), refused)
   })
 
@@ -252,8 +252,8 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
     ['an instant that is not history', undefined, { consented_at: LONG_AGO }],
     ['history without its instant', true, {}],
     ['history to come', true, { consented_at: '2027-01-01T00:00:00Z' }],
-  ])('%s', async (_, historical_import, said) => {
-    const profiles = [subscriber(EMAIL, said)]
+  ])('%s', async (_, historical_import, subscriptions) => {
+    const profiles = [subscriber(EMAIL, subscriptions)]
     const reply = await boot().post(SUBSCRIBE, subscription({ profiles, historical_import }))
     expectInvalidAt(reply, `${FIRST}/subscriptions/email/marketing/consented_at`)
   })

@@ -8,7 +8,7 @@ const LIST = 'subscriptions.email.marketing.list_suppressions'
 const OF_A_LIST = `equals(${LIST}.list_id,"YafG4m")`
 const AFTER = '2026-01-01T00:00:00Z'
 
-const asking = (filter: string) => `/api/profiles?filter=${encodeURIComponent(filter)}`
+const filtered = (filter: string) => `/api/profiles?filter=${encodeURIComponent(filter)}`
 
 describe('GET /api/profiles, filtered by suppression', () => {
   it.each([
@@ -38,7 +38,7 @@ describe('GET /api/profiles, filtered by suppression', () => {
       'You must specify a list_id to filter on any list suppression properties',
     ],
   ])('refuses %s', async (_, filter, detail) => {
-    expectInvalid(await boot().get(asking(filter)), { detail, source: { parameter: 'filter' } })
+    expectInvalid(await boot().get(filtered(filter)), { detail, source: { parameter: 'filter' } })
   })
 
   it.each([
@@ -46,7 +46,7 @@ describe('GET /api/profiles, filtered by suppression', () => {
     `${OF_A_LIST},greater-than(${LIST}.timestamp,${AFTER}),equals(${LIST}.reason,"UNSUBSCRIBE")`,
     `greater-than(created,${AFTER}),less-than(created,2026-12-01T00:00:00Z),equals(${GLOBAL}.reason,"x")`,
   ])('takes %s', async (filter) => {
-    expect((await boot().get(asking(filter))).status).toBe(200)
+    expect((await boot().get(filtered(filter))).status).toBe(200)
   })
 
   it('accepts a reason in lower case, as in the examples of the official SDKs', async () => {
@@ -56,7 +56,7 @@ describe('GET /api/profiles, filtered by suppression', () => {
     const profiles = { data: [{ type: 'profile', attributes: { email: 'a@example.com' } }] }
     await klaviyo.post(`/api/${type}s`, { data: { type, attributes: { profiles } } })
     for (const reason of ['user_suppressed', 'USER_SUPPRESSED']) {
-      const { body } = await klaviyo.get(asking(`equals(${GLOBAL}.reason,"${reason}")`))
+      const { body } = await klaviyo.get(filtered(`equals(${GLOBAL}.reason,"${reason}")`))
       expect(body.data).toHaveLength(1)
     }
   })

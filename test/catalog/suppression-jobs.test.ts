@@ -3,21 +3,21 @@ import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import {
   accept,
-  begin,
   EMAIL,
   NOON_EXACTLY,
   NOON_SECONDS,
-  release,
   revocation,
   SUBSCRIBE,
   SUPPRESS,
+  startJob,
   subscription,
   suppression,
   UNSUBSCRIBE,
   UNSUPPRESS,
+  unsuppression,
 } from './consent-requests.js'
 import { addList, addProfile, join, subscriptionsOf, timeline } from './profiles-and-events.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 
@@ -37,7 +37,7 @@ const attributesOf = async (klaviyo: TestEmulator, path: string, id: string) =>
   (await klaviyo.get(`${path}/${id}`)).body.data.attributes
 
 /** A segment of all profiles with an email address. */
-async function everybody(klaviyo: TestEmulator): Promise<string> {
+async function segmentOfAll(klaviyo: TestEmulator): Promise<string> {
   const condition = {
     type: 'profile-property',
     property: 'email',
@@ -50,7 +50,7 @@ async function everybody(klaviyo: TestEmulator): Promise<string> {
 
 describe.each([
   [SUPPRESS, suppression],
-  [UNSUPPRESS, release],
+  [UNSUPPRESS, unsuppression],
 ])('POST %s', (path, bodyOf) => {
   const type = path.slice('/api/'.length, -1)
 
@@ -106,7 +106,7 @@ describe.each([
     const klaviyo = boot()
     const emails = Array.from({ length: 101 }, (_, n) => `p${n}@klaviyo-demo.com`)
     expectInvalidAt(await klaviyo.post(path, bodyOf({ emails })), '/data/attributes/profiles/data')
-    await begin(klaviyo, path, bodyOf({ emails: emails.slice(1) }))
+    await startJob(klaviyo, path, bodyOf({ emails: emails.slice(1) }))
   })
 
   it.each(['list', 'segment'])('refuses an unknown %s', async (name) => {
@@ -116,7 +116,7 @@ describe.each([
 
   it('completes without a change if no profile has the address, and creates none', async () => {
     const klaviyo = boot()
-    const id = await begin(klaviyo, path, bodyOf({ emails: [EMAIL] }))
+    const id = await startJob(klaviyo, path, bodyOf({ emails: [EMAIL] }))
     expect(await attributesOf(klaviyo, path, id)).toMatchObject({ status: 'complete', total_count: 0 })
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
   })
@@ -126,7 +126,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
   it('suppresses the emails at once, and keeps the consent', async () => {
     const klaviyo = boot({ progress: { realistic: true } })
     await addProfile(klaviyo, { email: EMAIL })
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     expect(await marketing(klaviyo)).toEqual({
       can_receive_email_marketing: false,
       consent: 'NEVER_SUBSCRIBED',
@@ -144,7 +144,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
   it('counts the changed profiles', async () => {
     const { klaviyo } = await withProfiles('sarah', 'maya')
     const emails = ['sarah@klaviyo-demo.com', 'maya@klaviyo-demo.com', 'nobody@klaviyo-demo.com']
-    const id = await begin(klaviyo, SUPPRESS, suppression({ emails }))
+    const id = await startJob(klaviyo, SUPPRESS, suppression({ emails }))
     expect(await attributesOf(klaviyo, SUPPRESS, id)).toMatchObject({
       status: 'complete',
       total_count: 2,
@@ -154,15 +154,15 @@ describe(`what POST ${SUPPRESS} does`, () => {
 
   it('does not count profiles that were suppressed before, and records one event for each', async () => {
     const klaviyo = await withSarah()
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
-    const id = await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    const id = await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     expect(await attributesOf(klaviyo, SUPPRESS, id)).toMatchObject({ status: 'complete', total_count: 0 })
     expect((await marketing(klaviyo)).suppression).toHaveLength(1)
   })
 
   it('records an event', async () => {
     const klaviyo = await withSarah()
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     expect(await timeline(klaviyo)).toEqual([
       [
         'Manually Suppressed from Email Marketing',
@@ -184,7 +184,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
 
   it('applies to the members of a segment', async () => {
     const klaviyo = await withSarah()
-    const segment = await everybody(klaviyo)
+    const segment = await segmentOfAll(klaviyo)
     await klaviyo.get(`/api/segments/${segment}`)
     const reply = await klaviyo.post(SUPPRESS, suppression({ segment }))
     expect(reply.body.data.relationships.segments.data).toEqual([{ type: 'segment', id: segment }])
@@ -195,8 +195,8 @@ describe(`what POST ${SUPPRESS} does`, () => {
 describe(`what POST ${UNSUPPRESS} does`, () => {
   it('unsuppresses the emails', async () => {
     const klaviyo = await withSarah()
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
-    await begin(klaviyo, UNSUPPRESS, release({ emails: [EMAIL] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    await startJob(klaviyo, UNSUPPRESS, unsuppression({ emails: [EMAIL] }))
     expect(await marketing(klaviyo)).toMatchObject({ can_receive_email_marketing: true, suppression: [] })
   })
 
@@ -204,11 +204,11 @@ describe(`what POST ${UNSUPPRESS} does`, () => {
     const klaviyo = boot()
     await accept(klaviyo, SUBSCRIBE, subscription())
     await accept(klaviyo, UNSUBSCRIBE, revocation())
-    await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+    await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     const reasons = async () =>
       (await marketing(klaviyo)).suppression.map(({ reason }: { reason: string }) => reason)
     expect(await reasons()).toEqual(['UNSUBSCRIBE', 'USER_SUPPRESSED'])
-    await begin(klaviyo, UNSUPPRESS, release({ emails: [EMAIL] }))
+    await startJob(klaviyo, UNSUPPRESS, unsuppression({ emails: [EMAIL] }))
     expect(await reasons()).toEqual(['UNSUBSCRIBE'])
     expect((await marketing(klaviyo)).can_receive_email_marketing).toBe(false)
   })
@@ -219,7 +219,7 @@ describe(`GET ${SUPPRESS}`, () => {
     const klaviyo = await withSarah()
     const ids: string[] = []
     for (let n = 0; n < 12; n += 1) {
-      ids.unshift(await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] })))
+      ids.unshift(await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] })))
       await klaviyo.admin('POST', '/clock', { advance: '1s' })
     }
     const first = await klaviyo.get(SUPPRESS)
@@ -240,13 +240,13 @@ describe(`GET ${SUPPRESS}`, () => {
     const { klaviyo, ids } = await withProfiles('sarah')
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, ids[0] ?? '')
-    const segment = await everybody(klaviyo)
+    const segment = await segmentOfAll(klaviyo)
     const jobs = [
-      await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] })),
-      await begin(klaviyo, SUPPRESS, suppression({ list })),
-      await begin(klaviyo, SUPPRESS, suppression({ segment })),
+      await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] })),
+      await startJob(klaviyo, SUPPRESS, suppression({ list })),
+      await startJob(klaviyo, SUPPRESS, suppression({ segment })),
     ]
-    const found = async (filter: string) => idsOf(await klaviyo.get(SUPPRESS + where(filter)))
+    const found = async (filter: string) => idsOf(await klaviyo.get(SUPPRESS + filterQuery(filter)))
     expect(await found(`equals(list_id,"${list}")`)).toEqual([jobs[1]])
     expect(await found(`equals(segment_id,"${segment}")`)).toEqual([jobs[2]])
     expect(await found('equals(status,"complete")')).toEqual(jobs.toReversed())

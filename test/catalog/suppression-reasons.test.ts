@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import {
   accept,
-  begin,
   EMAIL,
-  release,
   revocation,
   SUBSCRIBE,
   SUPPRESS,
+  startJob,
   subscription,
   suppression,
   UNSUBSCRIBE,
   UNSUPPRESS,
+  unsuppression,
 } from './consent-requests.js'
 import { addList, addProfile, join } from './profiles-and-events.js'
 
 type Step = (klaviyo: TestEmulator, list: string) => Promise<unknown>
 
-const suppress: Step = (klaviyo) => begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
-const suppressList: Step = (klaviyo, list) => begin(klaviyo, SUPPRESS, suppression({ list }))
-const unsuppress: Step = (klaviyo) => begin(klaviyo, UNSUPPRESS, release({ emails: [EMAIL] }))
+const suppress: Step = (klaviyo) => startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
+const suppressList: Step = (klaviyo, list) => startJob(klaviyo, SUPPRESS, suppression({ list }))
+const unsuppress: Step = (klaviyo) => startJob(klaviyo, UNSUPPRESS, unsuppression({ emails: [EMAIL] }))
 const subscribe: Step = (klaviyo) => accept(klaviyo, SUBSCRIBE, subscription())
 const unsubscribe: Step = (klaviyo) => accept(klaviyo, UNSUBSCRIBE, revocation())
 const leaveList: Step = (klaviyo, list) => accept(klaviyo, UNSUBSCRIBE, revocation({ list }))
@@ -67,11 +67,11 @@ describe('the reasons for which marketing emails are suppressed', () => {
     ['unsubscribe, subscribe', [unsubscribe, subscribe], []],
     ['unsuppress', [unsuppress], []],
   ])('after %s', async (_, steps, reasons) => {
-    const told = await outcomeOf(...steps)
-    expect(told.reasons).toEqual(reasons)
-    expect(told.marketing.can_receive_email_marketing).toBe(reasons.length === 0)
+    const outcome = await outcomeOf(...steps)
+    expect(outcome.reasons).toEqual(reasons)
+    expect(outcome.marketing.can_receive_email_marketing).toBe(reasons.length === 0)
     const last = reasons.at(-1)
-    expect(told.found).toEqual({
+    expect(outcome.found).toEqual({
       UNSUBSCRIBE: last === 'UNSUBSCRIBE' ? 1 : 0,
       USER_SUPPRESSED: last === 'USER_SUPPRESSED' ? 1 : 0,
     })

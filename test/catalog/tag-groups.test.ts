@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 import {
   addGroup,
   addTag,
@@ -130,7 +130,7 @@ describe('GET /api/tag-groups', () => {
     ['equals(exclusive,false)', ['Regions', 'Ungrouped Tags']],
     ['equals(default,false),equals(exclusive,false)', ['Regions']],
   ])('filters by %s', async (filter, names) => {
-    expect(namesOf(await (await withGroups()).get(`/api/tag-groups${where(filter)}`))).toEqual(names)
+    expect(namesOf(await (await withGroups()).get(`/api/tag-groups${filterQuery(filter)}`))).toEqual(names)
   })
 
   it('names the id in the cursor if it is sorted by id', async () => {

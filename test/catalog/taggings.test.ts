@@ -40,13 +40,18 @@ const futureKinds = [
   { type: 'flow', path: 'flows', missing: (id: string) => `A flow with id ${id} does not exist.` },
 ] as const
 
-const naming = (type: string, ...ids: readonly string[]) => ({ data: ids.map((id) => ({ type, id })) })
+const identifiers = (type: string, ...ids: readonly string[]) => ({ data: ids.map((id) => ({ type, id })) })
 
 const taggings = (tag: string, path: string) => `/api/tags/${tag}/relationships/${path}`
 
 /** Adds a tag to resources. */
-async function put(klaviyo: TestEmulator, tag: string, type: 'list' | 'segment', ...ids: readonly string[]) {
-  const reply = await klaviyo.post(taggings(tag, `${type}s`), naming(type, ...ids))
+async function tagResources(
+  klaviyo: TestEmulator,
+  tag: string,
+  type: 'list' | 'segment',
+  ...ids: readonly string[]
+) {
+  const reply = await klaviyo.post(taggings(tag, `${type}s`), identifiers(type, ...ids))
   expect([reply.status, reply.text]).toEqual([204, ''])
 }
 
@@ -55,7 +60,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
-    await put(klaviyo, tag, type, one, two)
+    await tagResources(klaviyo, tag, type, one, two)
     const self = taggings(tag, path)
     const data = [one, two].map((id) => ({ type, id }))
     expect((await klaviyo.get(self)).text).toBe(JSON.stringify({ data, links: { self: `${BASE}${self}` } }))
@@ -69,7 +74,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
-    await put(klaviyo, tag, type, one)
+    await tagResources(klaviyo, tag, type, one)
     const { body } = await klaviyo.get(`/api/${path}/${one}/tags?fields[tag]=name`)
     expect(body.data).toHaveLength(1)
     expect(body.data[0]).toMatchObject({ type: 'tag', id: tag, attributes: { name: 'Spring' } })
@@ -81,7 +86,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const klaviyo = boot({ empty: true })
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
-    await put(klaviyo, tag, type, one)
+    await tagResources(klaviyo, tag, type, one)
     for (const target of [`/api/${path}`, `/api/${path}/${one}`]) {
       const { body } = await klaviyo.get(`${target}?include=tags`)
       const [data] = [body.data].flat()
@@ -95,8 +100,8 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
-    await put(klaviyo, tag, type, one)
-    await put(klaviyo, tag, type, one, one)
+    await tagResources(klaviyo, tag, type, one)
+    await tagResources(klaviyo, tag, type, one, one)
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([one])
   })
 
@@ -104,7 +109,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const one = await add(klaviyo, 'One')
-    const reply = await klaviyo.post(taggings(tag, path), naming(type, one, 'NOPE'))
+    const reply = await klaviyo.post(taggings(tag, path), identifiers(type, one, 'NOPE'))
     expectNotFound(reply, `A ${type} with id \`NOPE\` does not exist.`)
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([])
   })
@@ -112,10 +117,10 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
   it('refuses an unknown tag, and a body of another type', async () => {
     const klaviyo = boot()
     const one = await add(klaviyo, 'One')
-    const reply = await klaviyo.post(taggings(NONE, path), naming(type, one))
+    const reply = await klaviyo.post(taggings(NONE, path), identifiers(type, one))
     expectNotFound(reply, `A tag with id ${NONE} does not exist.`)
     const tag = await addTag(klaviyo, 'Spring')
-    expectInvalidAt(await klaviyo.post(taggings(tag, path), naming('tag', one)), '/data/0/type')
+    expectInvalidAt(await klaviyo.post(taggings(tag, path), identifiers('tag', one)), '/data/0/type')
   })
 
   it('replaces the tag of an exclusive group, and no other', async () => {
@@ -124,9 +129,9 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const [spring, summer] = [await addTag(klaviyo, 'Spring', group), await addTag(klaviyo, 'Summer', group)]
     const offer = await addTag(klaviyo, 'Offer')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
-    await put(klaviyo, offer, type, one)
-    await put(klaviyo, spring, type, one, two)
-    await put(klaviyo, summer, type, one)
+    await tagResources(klaviyo, offer, type, one)
+    await tagResources(klaviyo, spring, type, one, two)
+    await tagResources(klaviyo, summer, type, one)
     expect(namesOf(await klaviyo.get(`/api/${path}/${one}/tags`)).toSorted()).toEqual(['Offer', 'Summer'])
     expect(namesOf(await klaviyo.get(`/api/${path}/${two}/tags`))).toEqual(['Spring'])
   })
@@ -139,16 +144,16 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const third = await klaviyo.get(new URL(pages[0]?.body.links.next).href.slice(BASE.length))
     const tags = [...new Set([...pages, third].flatMap(idsOf))]
     expect(tags).toHaveLength(101)
-    for (const tag of tags.slice(0, 100)) await put(klaviyo, tag, type, one)
-    const reply = await klaviyo.post(taggings(tags[100] ?? '', path), naming(type, one))
+    for (const tag of tags.slice(0, 100)) await tagResources(klaviyo, tag, type, one)
+    const reply = await klaviyo.post(taggings(tags[100] ?? '', path), identifiers(type, one))
     expectTagServiceError(reply, 400, `A ${type} cannot have more than 100 tags`)
-    await put(klaviyo, tags[0] ?? '', type, one)
+    await tagResources(klaviyo, tags[0] ?? '', type, one)
   })
 
   it('reports a limit of three requests a second', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
-    const reply = await klaviyo.post(taggings(tag, path), naming(type, await add(klaviyo, 'One')))
+    const reply = await klaviyo.post(taggings(tag, path), identifiers(type, await add(klaviyo, 'One')))
     expect(reply.headers.get('ratelimit-limit')).toBe('3, 3;w=1, 60;w=60')
   })
 
@@ -158,7 +163,7 @@ describe.each(kinds)('POST /api/tags/{id}/relationships/$path', ({ type, path, a
     const one = await add(klaviyo, 'One')
     const scopes = ['tags:write', `${path}:write`].filter((scope) => scope !== lacked)
     await klaviyo.admin('POST', '/credentials', { kind: 'key', secret: 'pk_narrow', scopes })
-    expectGeneral(await klaviyo.post(taggings(tag, path), naming(type, one), { key: 'pk_narrow' }), {
+    expectGeneral(await klaviyo.post(taggings(tag, path), identifiers(type, one), { key: 'pk_narrow' }), {
       status: 403,
       code: 'permission_denied',
       title: 'You do not have permission to perform this action.',
@@ -172,9 +177,9 @@ describe.each(kinds)('DELETE /api/tags/{id}/relationships/$path', ({ type, path,
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
-    await put(klaviyo, tag, type, one, two)
+    await tagResources(klaviyo, tag, type, one, two)
     for (let time = 0; time < 2; time += 1) {
-      const reply = await klaviyo.del(taggings(tag, path), { body: naming(type, one) })
+      const reply = await klaviyo.del(taggings(tag, path), { body: identifiers(type, one) })
       expect([reply.status, reply.text]).toEqual([204, ''])
     }
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([two])
@@ -184,7 +189,7 @@ describe.each(kinds)('DELETE /api/tags/{id}/relationships/$path', ({ type, path,
   it('refuses an unknown id', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
-    const reply = await klaviyo.del(taggings(tag, path), { body: naming(type, 'NOPE') })
+    const reply = await klaviyo.del(taggings(tag, path), { body: identifiers(type, 'NOPE') })
     expectNotFound(reply, `A ${type} with id \`NOPE\` does not exist.`)
   })
 })
@@ -195,7 +200,7 @@ describe.each(kinds)('the tags of $path', ({ type, path, add }) => {
     const group = await addGroup(klaviyo, 'Seasons')
     const [offer, spring] = [await addTag(klaviyo, 'Offer'), await addTag(klaviyo, 'Spring', group)]
     const one = await add(klaviyo, 'One')
-    for (const tag of [offer, spring]) await put(klaviyo, tag, type, one)
+    for (const tag of [offer, spring]) await tagResources(klaviyo, tag, type, one)
     await klaviyo.del(`/api/tag-groups/${group}`)
     expect(namesOf(await klaviyo.get(`/api/${path}/${one}/tags`))).toEqual(['Offer'])
     await klaviyo.del(`/api/tags/${offer}`)
@@ -206,7 +211,7 @@ describe.each(kinds)('the tags of $path', ({ type, path, add }) => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
     const [one, two] = [await add(klaviyo, 'One'), await add(klaviyo, 'Two')]
-    await put(klaviyo, tag, type, one, two)
+    await tagResources(klaviyo, tag, type, one, two)
     expect((await klaviyo.del(`/api/${path}/${one}`)).status).toBe(204)
     expect(idsOf(await klaviyo.get(taggings(tag, path)))).toEqual([two])
   })
@@ -239,8 +244,11 @@ describe.each(futureKinds)('the $path of a tag', ({ type, path, missing }) => {
   it('are refused in requests', async () => {
     const klaviyo = boot()
     const tag = await addTag(klaviyo, 'Spring')
-    expectNotFound(await klaviyo.post(taggings(tag, path), naming(type, 'NOPE')), missing('NOPE'))
-    expectNotFound(await klaviyo.del(taggings(tag, path), { body: naming(type, 'NOPE') }), missing('NOPE'))
+    expectNotFound(await klaviyo.post(taggings(tag, path), identifiers(type, 'NOPE')), missing('NOPE'))
+    expectNotFound(
+      await klaviyo.del(taggings(tag, path), { body: identifiers(type, 'NOPE') }),
+      missing('NOPE'),
+    )
   })
 })
 
@@ -250,8 +258,8 @@ describe('a tagged list', () => {
     const list = await addList(klaviyo, 'One')
     const profile = await addProfile(klaviyo, { email: 'a@example.com' })
     await join(klaviyo, list, profile)
-    await put(klaviyo, await addTag(klaviyo, 'Spring'), 'list', list)
-    await klaviyo.del(`/api/lists/${list}/relationships/profiles`, { body: naming('profile', profile) })
+    await tagResources(klaviyo, await addTag(klaviyo, 'Spring'), 'list', list)
+    await klaviyo.del(`/api/lists/${list}/relationships/profiles`, { body: identifiers('profile', profile) })
     expect(namesOf(await klaviyo.get(`/api/lists/${list}/tags`))).toEqual(['Spring'])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { idsOf, target, where } from './requests.js'
+import { filterQuery, idsOf, target } from './requests.js'
 import {
   addGroup,
   addTag,
@@ -168,11 +168,11 @@ describe('GET /api/tags', () => {
     ['starts-with(name,"S"),ends-with(name,"er")', ['Summer']],
     ['equals(name,"Autumn")', []],
   ])('filters by %s', async (filter, names) => {
-    expect(namesOf(await (await withTags()).get(`/api/tags${where(filter)}`))).toEqual(names)
+    expect(namesOf(await (await withTags()).get(`/api/tags${filterQuery(filter)}`))).toEqual(names)
   })
 
   it('refuses another operator', async () => {
-    expectInvalid(await boot().get(`/api/tags${where('any(name,["a"])')}`), {
+    expectInvalid(await boot().get(`/api/tags${filterQuery('any(name,["a"])')}`), {
       detail:
         "'any' is not an allowed filter operator for name.  Allowed operators are contains, ends-with, equals, starts-with",
       source: { parameter: 'filter' },

@@ -100,14 +100,14 @@ describe('POST /api/template-preview-send-jobs', () => {
 
   it('refuses an empty list of addresses, more than five, and an invalid one', async () => {
     const { klaviyo, template } = await ready('Hi')
-    const ask = (recipients: string[]) => klaviyo.post(PATH, newJob(template, { recipients }), AT)
-    expectInvalidAt(await ask([]), '/data/attributes/recipients')
+    const sendPreview = (recipients: string[]) => klaviyo.post(PATH, newJob(template, { recipients }), AT)
+    expectInvalidAt(await sendPreview([]), '/data/attributes/recipients')
     const six = Array.from({ length: 6 }, (_, n) => `qa${n}@example.com`)
-    expectInvalid(await ask(six), {
+    expectInvalid(await sendPreview(six), {
       detail: 'Between 1 and 5 recipients are required; got 6.',
       source: { pointer: '/data/attributes/recipients' },
     })
-    expectInvalidAt(await ask([...TO, 'nobody']), '/data/attributes/recipients/1')
+    expectInvalidAt(await sendPreview([...TO, 'nobody']), '/data/attributes/recipients/1')
     expect(await outbox(klaviyo)).toEqual([])
   })
 

@@ -59,7 +59,7 @@ export const newRegistration = (sender: string, attributes: Attributes = {}) => 
 })
 
 /** Creates a configuration and a sender; returns the id of the sender. */
-export async function setUp(klaviyo: TestEmulator, submitted: Attributes = {}): Promise<string> {
+export async function addSender(klaviyo: TestEmulator, submitted: Attributes = {}): Promise<string> {
   expect((await klaviyo.post(CONFIGURATIONS, newConfiguration())).status).toBe(201)
   const reply = await klaviyo.post(SENDERS, newSender(submitted))
   expect(reply.status, reply.text).toBe(201)
@@ -74,25 +74,25 @@ export const textMessagingSamples: Readonly<Record<string, Sample>> = {
   'text-messaging-configuration': {
     only: 'own',
     attributes: () => ({ org_prefix: 'Acme' }),
-    async make(ground) {
-      const { status } = await ground.post(CONFIGURATIONS, newConfiguration())
+    async make(account) {
+      const { status } = await account.post(CONFIGURATIONS, newConfiguration())
       expect([201, 409]).toContain(status)
-      await ground.admin('/text-messaging', { numbers: 1_000 }, 'PATCH')
-      return ground.companyId
+      await account.admin('/text-messaging', { numbers: 1_000 }, 'PATCH')
+      return account.companyId
     },
   },
   'text-messaging-sender': {
-    async attributes(_n, ground) {
-      await ground.standing('text-messaging-configuration')
+    async attributes(_n, account) {
+      await account.existing('text-messaging-configuration')
       return newSender().data.attributes
     },
   },
   'text-messaging-sender-registration': {
     attributes: () => submission(),
-    async make(ground, _n, { 'text-messaging-sender': given }) {
-      const sender = given ?? (await ground.make('text-messaging-sender'))
-      await ground.admin(`/text-messaging/senders/${sender}/reject`, { failures: ['No.'] })
-      const reply = await ground.post(REGISTRATIONS, newRegistration(sender))
+    async make(account, _n, { 'text-messaging-sender': given }) {
+      const sender = given ?? (await account.make('text-messaging-sender'))
+      await account.admin(`/text-messaging/senders/${sender}/reject`, { failures: ['No.'] })
+      const reply = await account.post(REGISTRATIONS, newRegistration(sender))
       expect(reply.status, reply.text).toBe(201)
       return reply.body.data.id
     },

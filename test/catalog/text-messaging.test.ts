@@ -3,13 +3,13 @@ import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.j
 import { expectNotFound } from '../support/problems.js'
 import { addProfile, eventsOf, send } from './message-requests.js'
 import {
+  addSender,
   CONFIGURATIONS,
   newConfiguration,
   newRegistration,
   newSender,
   REGISTRATIONS,
   SENDERS,
-  setUp,
 } from './text-messaging-requests.js'
 
 const companyOf = async (klaviyo: TestEmulator): Promise<string> =>
@@ -90,7 +90,7 @@ describe('a text messaging sender', () => {
 
   it('is created in pairs, one for each country, which wait for their registrations', async () => {
     const klaviyo = patient()
-    const id = await setUp(klaviyo)
+    const id = await addSender(klaviyo)
     expect(await senders(klaviyo)).toEqual([
       ['CA', 'pending_registration', null],
       ['US', 'pending_registration', null],
@@ -107,7 +107,7 @@ describe('a text messaging sender', () => {
 
   it('is limited to one number', async () => {
     const klaviyo = boot()
-    await setUp(klaviyo)
+    await addSender(klaviyo)
     expectRefused(await klaviyo.post(SENDERS, newSender()), 409, 'phone_number_limit_reached')
     await klaviyo.admin('PATCH', '/text-messaging', { numbers: 2 })
     expect((await klaviyo.post(SENDERS, newSender())).status).toBe(201)
@@ -134,7 +134,7 @@ describe('a text messaging sender', () => {
 
   it('allows a sole proprietor of the US without a registered business', async () => {
     const klaviyo = boot()
-    await setUp(klaviyo, {
+    await addSender(klaviyo, {
       business_type: 'SOLE_PROPRIETOR',
       business_registration_authority: null,
       business_registration_number: null,
@@ -145,7 +145,7 @@ describe('a text messaging sender', () => {
 describe('the carrier', () => {
   it('approves after days, and assigns one number to both senders', async () => {
     const klaviyo = patient()
-    await setUp(klaviyo)
+    await addSender(klaviyo)
     await klaviyo.admin('POST', '/clock', { advance: '2d' })
     expect((await senders(klaviyo))[0][1]).toBe('pending_registration')
     await klaviyo.admin('POST', '/clock', { advance: '1d' })
@@ -156,7 +156,10 @@ describe('the carrier', () => {
 
   it('rejects a website without HTTPS and a free email address; the business submits again', async () => {
     const klaviyo = patient()
-    const id = await setUp(klaviyo, { business_website: 'http://acme.example.com', email: 'acme@gmail.com' })
+    const id = await addSender(klaviyo, {
+      business_website: 'http://acme.example.com',
+      email: 'acme@gmail.com',
+    })
     expectRefused(await klaviyo.post(REGISTRATIONS, newRegistration(id)), 409, 'registration_in_flight')
     await klaviyo.admin('POST', '/clock', { advance: '3d' })
     const first = (await klaviyo.get(`${SENDERS}/${id}/text-messaging-sender-registration`)).body.data
@@ -178,7 +181,7 @@ describe('the carrier', () => {
 
   it('decides on an admin request', async () => {
     const klaviyo = patient()
-    const id = await setUp(klaviyo)
+    const id = await addSender(klaviyo)
     await klaviyo.admin('POST', `/text-messaging/senders/${id}/reject`, { failures: ['No.'] })
     const { body } = await klaviyo.get(`${SENDERS}/${id}/text-messaging-sender-registration`)
     expect(body.data.attributes).toMatchObject({ status: 'rejected', failures: [{ detail: 'No.' }] })
@@ -214,7 +217,7 @@ describe('a text message', () => {
     await subscriber(klaviyo, '+12125550100')
     await subscriber(klaviyo, '+4520123456')
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    const id = await setUp(klaviyo)
+    const id = await addSender(klaviyo)
     expect(await sms(klaviyo, '+12125550100')).toMatchObject({
       state: 'skipped',
       reason: 'Unable to send SMS',
@@ -236,7 +239,7 @@ describe('a text message', () => {
   it('is not sent while the configuration is disabled', async () => {
     const klaviyo = boot()
     await subscriber(klaviyo, '+12125550100')
-    await setUp(klaviyo)
+    await addSender(klaviyo)
     await klaviyo.admin('PATCH', '/text-messaging', { opt_out_language: 'Text STOP.' })
     const options = { render_options: { add_opt_out_language: true } }
     expect((await sms(klaviyo, '+12125550100', options)).body).toBe('Hi Text STOP.')
@@ -249,7 +252,7 @@ describe('a text message', () => {
     await klaviyo.admin('PATCH', '/text-messaging', { gate: 'strict' })
     const refused = await subscriber(klaviyo, '+12125550100')
     expectRefused(refused, 400, 'invalid', '/data/attributes/profiles/data/0/attributes/phone_number')
-    await setUp(klaviyo)
+    await addSender(klaviyo)
     expect((await subscriber(klaviyo, '+12125550101')).status).toBe(202)
   })
 
@@ -269,7 +272,7 @@ describe('a text message', () => {
 describe('a campaign of text messages', () => {
   it('cannot be sent without an active sender', async () => {
     const klaviyo = patient()
-    await setUp(klaviyo)
+    await addSender(klaviyo)
     const list = (await klaviyo.get('/api/lists')).body.data[0].id
     const definition = { channel: 'sms', content: { body: 'Hi' } }
     const messages = { data: [{ type: 'campaign-message', attributes: { definition } }] }

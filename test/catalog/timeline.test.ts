@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import {
   accept,
-  leaver,
   revocation,
   SUBSCRIBE,
   SUPPRESS,
@@ -10,6 +9,7 @@ import {
   subscription,
   suppression,
   UNSUBSCRIBE,
+  unsubscriber,
 } from './consent-requests.js'
 import { addCodes, addCoupons, codeChange } from './requests.js'
 
@@ -121,7 +121,7 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
     await hour()
     await klaviyo.post(SUPPRESS, suppression({ emails: ['ada@example.com'] }))
     await hour()
-    await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [leaver('ada@example.com')] }))
+    await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [unsubscriber('ada@example.com')] }))
     const { entries } = await timelineOf(klaviyo, id)
     const told = entries.filter(({ kind }) => kind === 'consent' || kind === 'code')
     expect(told.map(({ kind, name, change, detail }) => [kind, name, change, detail])).toEqual([

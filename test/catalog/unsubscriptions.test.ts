@@ -3,17 +3,17 @@ import { boot, KEY, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import {
   accept,
+  consentTo,
   EMAIL,
-  leaver,
   NOON_SECONDS,
   PHONE,
   person,
   revocation,
   SUBSCRIBE,
-  saying,
   subscriber,
   subscription,
   UNSUBSCRIBE,
+  unsubscriber,
 } from './consent-requests.js'
 import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './profiles-and-events.js'
 
@@ -88,10 +88,10 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
 
   it('does not affect the other channels', async () => {
     const klaviyo = boot()
-    const subscriptions = { ...saying('email', 'SUBSCRIBED'), ...saying('sms', 'SUBSCRIBED') }
+    const subscriptions = { ...consentTo('email', 'SUBSCRIBED'), ...consentTo('sms', 'SUBSCRIBED') }
     const profiles = [person({ email: EMAIL, phone_number: PHONE, subscriptions })]
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles }))
-    const silent = person({ phone_number: PHONE, subscriptions: saying('sms', 'UNSUBSCRIBED') })
+    const silent = person({ phone_number: PHONE, subscriptions: consentTo('sms', 'UNSUBSCRIBED') })
     await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [silent] }))
     const { email, sms } = await subscriptionsOf(klaviyo, EMAIL)
     expect(email.marketing).toMatchObject({ consent: 'SUBSCRIBED', can_receive_email_marketing: true })
@@ -119,8 +119,8 @@ describe(`the events that ${UNSUBSCRIBE} records`, () => {
   it('are one about the emails and one about the list', async () => {
     const { klaviyo, list } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation({ list }))
-    const told = Object.fromEntries(await timeline(klaviyo))
-    expect(told['Unsubscribed from Email Marketing']).toEqual({
+    const events = Object.fromEntries(await timeline(klaviyo))
+    expect(events['Unsubscribed from Email Marketing']).toEqual({
       list_ids: [list],
       list_names: ['Newsletter'],
       method: 'API_V3_SUBSCRIBE',
@@ -128,7 +128,7 @@ describe(`the events that ${UNSUBSCRIBE} records`, () => {
       email_address: EMAIL,
       $event_id: String(NOON_SECONDS + 3_600),
     })
-    expect(told['Unsubscribed from List']).toEqual({
+    expect(events['Unsubscribed from List']).toEqual({
       List: 'Newsletter',
       list_id: list,
       $event_id: expect.stringContaining(`${list}${NOON_SECONDS + 3_600}`),
@@ -138,9 +138,9 @@ describe(`the events that ${UNSUBSCRIBE} records`, () => {
   it('omit the list if none is left', async () => {
     const { klaviyo } = await withSubscriber()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
-    const told = Object.fromEntries(await timeline(klaviyo))
-    expect(told['Unsubscribed from Email Marketing']).toMatchObject({ list_ids: [], list_names: [] })
-    expect(told).not.toHaveProperty('Unsubscribed from List')
+    const events = Object.fromEntries(await timeline(klaviyo))
+    expect(events['Unsubscribed from Email Marketing']).toMatchObject({ list_ids: [], list_names: [] })
+    expect(events).not.toHaveProperty('Unsubscribed from List')
   })
 })
 
@@ -156,7 +156,7 @@ describe(`what ${UNSUBSCRIBE} refuses`, () => {
 
   it('a wrong address, and then unsubscribes no profile', async () => {
     const { klaviyo } = await withSubscriber()
-    const profiles = [leaver(), leaver('wrong-email')]
+    const profiles = [unsubscriber(), unsubscriber('wrong-email')]
     expectInvalid(await klaviyo.post(UNSUBSCRIBE, revocation({ profiles })), {
       detail: 'Invalid email address',
       source: { pointer: '/data/attributes/profiles/data/1/attributes/email' },
@@ -180,7 +180,7 @@ describe(`what ${UNSUBSCRIBE} refuses`, () => {
   })
 
   it('push notifications without the devices', async () => {
-    const profiles = [person({ email: EMAIL, subscriptions: saying('push', 'UNSUBSCRIBED') })]
+    const profiles = [person({ email: EMAIL, subscriptions: consentTo('push', 'UNSUBSCRIBED') })]
     expectInvalidAt(
       await boot().post(UNSUBSCRIBE, revocation({ profiles })),
       `${FIRST}/attributes/subscriptions/push/tokens`,
@@ -190,13 +190,13 @@ describe(`what ${UNSUBSCRIBE} refuses`, () => {
   it('the id of a profile', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
-    const reply = await klaviyo.post(UNSUBSCRIBE, revocation({ profiles: [{ ...leaver(), id }] }))
+    const reply = await klaviyo.post(UNSUBSCRIBE, revocation({ profiles: [{ ...unsubscriber(), id }] }))
     expectInvalidAt(reply, `${FIRST}/id`)
   })
 
   it('101 profiles, and an empty list', async () => {
     const klaviyo = boot()
-    const profiles = Array.from({ length: 101 }, (_, n) => leaver(`p${n}@klaviyo-demo.com`))
+    const profiles = Array.from({ length: 101 }, (_, n) => unsubscriber(`p${n}@klaviyo-demo.com`))
     const refused = await klaviyo.post(UNSUBSCRIBE, revocation({ profiles }))
     expectInvalidAt(refused, '/data/attributes/profiles/data')
     await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: profiles.slice(1) }))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { tell } from './profiles-and-events.js'
+import { postEvent } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 import { addWebhook, newWebhook, SECRET, webhookChange } from './webhook-requests.js'
 
@@ -19,7 +19,7 @@ describe('GET /api/webhook-topics', () => {
     const before = await topics(klaviyo)
     expect(before).toContain('event:klaviyo.merged_profile')
     expect(before).toContain('event:api.active_on_site')
-    await tell(klaviyo, 'Placed Order: #2')
+    await postEvent(klaviyo, 'Placed Order: #2')
     const after = await topics(klaviyo)
     expect(after.filter((id) => !before.includes(id))).toEqual(['event:api.placed_order_2'])
     expect(after).toEqual(after.toSorted())
@@ -39,8 +39,8 @@ describe('GET /api/webhook-topics', () => {
 
   it('has a topic for metrics whose names differ in signs only', async () => {
     const klaviyo = boot()
-    await tell(klaviyo, 'Placed Order')
-    await tell(klaviyo, 'Placed order')
+    await postEvent(klaviyo, 'Placed Order')
+    await postEvent(klaviyo, 'Placed order')
     expect((await topics(klaviyo)).filter((id) => id.includes('placed'))).toEqual(['event:api.placed_order'])
   })
 })

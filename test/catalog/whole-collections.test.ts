@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { stand } from '../support/stand.js'
+import { insertResources } from '../support/stand.js'
 
 const ONE = {
   profile: '01M1PAAR5HBCRHA3NN9NG5WRTA',
@@ -18,7 +18,7 @@ const DEFINED = { aggregation_method: 'count', metric_groups: [], condition_grou
 function stocked(): TestEmulator {
   const klaviyo = boot()
   const types = { custom: 'custom-metric', job: 'profile-bulk-import-job' } as const
-  stand(
+  insertResources(
     klaviyo,
     Object.entries(ONE).map(([name, id]) => ({
       type: name in types ? types[name as keyof typeof types] : name,
@@ -97,7 +97,7 @@ describe('a relationship to one that is empty', () => {
     ...both('/api/mapped-metrics/revenue', 'custom-metric'),
   ])('is null without links at %s', async (path) => {
     const klaviyo = boot({ empty: true })
-    stand(klaviyo, [{ type: 'profile', id: ONE.profile }])
+    insertResources(klaviyo, [{ type: 'profile', id: ONE.profile }])
     const { status, text } = await klaviyo.get(path)
     expect([status, text]).toEqual([200, '{"data":null}'])
   })

@@ -19,38 +19,38 @@ async function account() {
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
   const run = (...args: string[]): Promise<Ended> => cli(args, env)
   /** Runs the command, expects success, and returns its output. */
-  const say = async (...args: string[]): Promise<string> => {
+  const output = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stderr]).toEqual([0, ''])
     return stdout
   }
-  const json = async (...args: string[]) => JSON.parse(await say(...args, '--json'))
-  return { own, run, say, json }
+  const json = async (...args: string[]) => JSON.parse(await output(...args, '--json'))
+  return { own, run, say: output, json }
 }
 
-function expectRefusal({ code, stdout, stderr }: Ended, saying: RegExp): void {
+function expectRefusal({ code, stdout, stderr }: Ended, message: RegExp): void {
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
-  expect(stderr).toMatch(saying)
+  expect(stderr).toMatch(message)
 }
 
 describe('klaviyo-emulator seed', () => {
   it('loads files and scenarios in their order', async () => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     const file = join(folder(), 'people.yaml')
     writeFileSync(file, 'profiles: [{ email: ada@example.com }, { email: bob@example.com }]')
-    expect(await say('seed', file, 'empty')).toBe('made: profiles 2\n')
-    expect(await say('seed', file)).toBe('made: nothing\nkept: profiles 2\n')
+    expect(await output('seed', file, 'empty')).toBe('made: profiles 2\n')
+    expect(await output('seed', file)).toBe('made: nothing\nkept: profiles 2\n')
     expect((await own.state()).resources.profile).toBe(2)
   })
 
   it('uploads included files, which the emulator cannot read', async () => {
-    const { say, run } = await account()
+    const { say: output, run } = await account()
     const shop = join(folder(), 'shop.yaml')
     writeFileSync(shop, 'include: [people.yaml, empty]\nlists: [{ name: VIP }]')
     expectRefusal(await run('seed', shop), /shop\.yaml:1:\d+: there is no people\.yaml to include/)
     writeFileSync(join(shop, '../people.yaml'), 'profiles: [{ email: ada@example.com }]')
-    expect(await say('seed', shop)).toBe('made: profiles 1, lists 1\n')
+    expect(await output('seed', shop)).toBe('made: profiles 1, lists 1\n')
   })
 
   it('reports what is wrong with a file, and where', async () => {
@@ -87,26 +87,26 @@ describe('klaviyo-emulator reset', () => {
 
 describe('klaviyo-emulator snapshot', () => {
   it('saves, lists, restores and deletes states by name', async () => {
-    const { own, say, run, json } = await account()
+    const { own, say: output, run, json } = await account()
     const name = `first-${own.companyId}`
-    expect(await say('snapshot', 'save', name)).toMatch(new RegExp(`^saved ${name}: \\d+ bytes\n$`))
+    expect(await output('snapshot', 'save', name)).toMatch(new RegExp(`^saved ${name}: \\d+ bytes\n$`))
     await own.seed({ profiles: [{ email: 'ada@example.com' }] })
-    expect(await say('snapshot')).toContain(name)
-    expect(await say('snapshot', 'list')).toContain(own.companyId)
+    expect(await output('snapshot')).toContain(name)
+    expect(await output('snapshot', 'list')).toContain(own.companyId)
     expect(await json('snapshot', 'restore', name)).toEqual({ status: 'restored', name })
     expect((await own.state()).resources.profile ?? 0).toBe(0)
-    expect(await say('snapshot', 'delete', name)).toBe(`deleted ${name}\n`)
+    expect(await output('snapshot', 'delete', name)).toBe(`deleted ${name}\n`)
     expectRefusal(await run('snapshot', 'restore', name), /there is no snapshot/)
   })
 
   it('copies a state to another emulator as a file', async () => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     const [name, file] = [`moved-${own.companyId}`, join(folder(), 'state.snapshot')]
     await own.seed({ profiles: [{ email: 'ada@example.com' }] })
     await own.snapshot(name)
-    expect(await say('snapshot', 'export', name, file)).toBe(`exported ${name} to ${file}\n`)
+    expect(await output('snapshot', 'export', name, file)).toBe(`exported ${name} to ${file}\n`)
     expect(readFileSync(file).subarray(0, 15).toString()).toBe('SQLite format 3')
-    expect(await say('snapshot', 'export', name)).toMatch(/^SQLite format 3/)
+    expect(await output('snapshot', 'export', name)).toMatch(/^SQLite format 3/)
     await using other = await startEmulator({ port: 0 })
     for (const args of [
       ['import', 'brought', file],
@@ -127,19 +127,19 @@ describe('klaviyo-emulator snapshot', () => {
 
 describe('klaviyo-emulator clock', () => {
   it('shows the time, freezes, sets, advances and lets it run', async () => {
-    const { say, json } = await account()
-    expect(await say('clock')).toMatch(/ running\n$/)
-    expect(await say('clock', 'freeze', '2026-04-20T12:00:00Z')).toBe(
+    const { say: output, json } = await account()
+    expect(await output('clock')).toMatch(/ running\n$/)
+    expect(await output('clock', 'freeze', '2026-04-20T12:00:00Z')).toBe(
       '2026-04-20T12:00:00.000000+00:00 frozen\n',
     )
-    expect(await say('clock', 'advance', '7d')).toBe('2026-04-27T12:00:00.000000+00:00 frozen\n')
+    expect(await output('clock', 'advance', '7d')).toBe('2026-04-27T12:00:00.000000+00:00 frozen\n')
     expect(await json('clock', 'set', '2026-05-01')).toEqual({
       now: '2026-05-01T00:00:00.000000+00:00',
       mode: 'frozen',
     })
-    expect(await say('clock', 'show')).toBe('2026-05-01T00:00:00.000000+00:00 frozen\n')
-    expect(await say('clock', 'run')).toMatch(/ running\n$/)
-    expect(await say('clock', 'freeze')).toMatch(/ frozen\n$/)
+    expect(await output('clock', 'show')).toBe('2026-05-01T00:00:00.000000+00:00 frozen\n')
+    expect(await output('clock', 'run')).toMatch(/ running\n$/)
+    expect(await output('clock', 'freeze')).toMatch(/ frozen\n$/)
   })
 
   it('refuses an invalid time, in the words of the emulator', async () => {
@@ -151,9 +151,9 @@ describe('klaviyo-emulator clock', () => {
 
 describe('klaviyo-emulator faults', () => {
   it('adds faults as JSON or as pairs, lists them, and takes them back', async () => {
-    const { own, say, json } = await account()
+    const { own, say: output, json } = await account()
     const given = '{"operation": "get_lists", "status": 503, "times": 2}'
-    const [, id = ''] = /^added (\S+)\n$/.exec(await say('faults', 'add', given)) ?? []
+    const [, id = ''] = /^added (\S+)\n$/.exec(await output('faults', 'add', given)) ?? []
     const pairs = [
       'operation=get_segments',
       'operation=get_segment',
@@ -161,23 +161,23 @@ describe('klaviyo-emulator faults', () => {
       'latency=1ms',
       'detail=as "told"',
     ]
-    await say('faults', 'add', ...pairs)
+    await output('faults', 'add', ...pairs)
     expect((await own.fetch('/api/lists')).status).toBe(503)
-    expect(await say('faults')).toMatch(new RegExp(`^${id} +matched 1 +struck 1 .*status 503`, 'm'))
+    expect(await output('faults')).toMatch(new RegExp(`^${id} +matched 1 +struck 1 .*status 503`, 'm'))
     expect((await json('faults', 'list')).faults[1]).toMatchObject({
       operation: ['get_segments', 'get_segment'],
       latency: ['1ms', '1ms'],
       detail: 'as "told"',
     })
-    expect(await say('faults', 'clear', id)).toBe(`removed ${id}\n`)
+    expect(await output('faults', 'clear', id)).toBe(`removed ${id}\n`)
     expect((await own.fetch('/api/lists')).status).toBe(200)
-    expect(await say('faults', 'clear')).toBe('removed all faults\n')
-    expect(await say('faults', 'list')).toBe('')
+    expect(await output('faults', 'clear')).toBe('removed all faults\n')
+    expect(await output('faults', 'list')).toBe('')
   })
 
   it('accepts presets by name, and narrows them', async () => {
-    const { own, say } = await account()
-    expect(await say('faults', 'preset', 'throttled-once', 'operation=get_lists')).toMatch(/^added /)
+    const { own, say: output } = await account()
+    expect(await output('faults', 'preset', 'throttled-once', 'operation=get_lists')).toMatch(/^added /)
     expect((await own.fetch('/api/segments')).status).toBe(200)
     const statuses = [await own.fetch('/api/lists'), await own.fetch('/api/lists')].map(
       ({ status }) => status,
@@ -190,11 +190,11 @@ describe('klaviyo-emulator faults', () => {
     [['{"status": 429'], 2, /is not valid JSON/],
     [['status=200'], 1, /status: /],
     [['status=429', 'operation=get_lost'], 1, /there is no get_lost/],
-  ])('refuses %j', async (words, code, saying) => {
+  ])('refuses %j', async (words, code, message) => {
     const { run } = await account()
     const ended = await run('faults', 'add', ...words)
     expect([ended.code, ended.stdout]).toEqual([code, ''])
-    expect(ended.stderr).toMatch(saying)
+    expect(ended.stderr).toMatch(message)
   })
 
   it('lists the presets', async () => {
@@ -205,7 +205,7 @@ describe('klaviyo-emulator faults', () => {
 
 describe('klaviyo-emulator jobs', () => {
   it('lists postponed work, and runs, cancels or fails it', async () => {
-    const { own, say, run } = await account()
+    const { own, say: output, run } = await account()
     const event = (email: string) => ({
       type: 'event',
       attributes: {
@@ -216,11 +216,14 @@ describe('klaviyo-emulator jobs', () => {
     })
     for (const email of ['a@example.com', 'b@example.com', 'c@example.com'])
       await own.fetch('/api/events', { method: 'POST', body: JSON.stringify({ data: event(email) }) })
-    const listed = (await say('jobs', 'list')).split('\n').filter((line) => / event /.test(line))
+    const listed = (await output('jobs', 'list')).split('\n').filter((line) => / event /.test(line))
     const works = listed.map((line) => line.split(' ')[0] ?? '')
     expect(works).toHaveLength(3)
-    const told = [await say('jobs', 'run', works[0] ?? ''), await say('jobs', 'cancel', works[1] ?? '')]
-    expect([...told, await say('jobs', 'fail', works[2] ?? '')]).toEqual([
+    const outputs = [
+      await output('jobs', 'run', works[0] ?? ''),
+      await output('jobs', 'cancel', works[1] ?? ''),
+    ]
+    expect([...outputs, await output('jobs', 'fail', works[2] ?? '')]).toEqual([
       expect.stringMatching(/^done: /),
       expect.stringMatching(/^cancelled: /),
       expect.stringMatching(/^failed: /),
@@ -232,7 +235,7 @@ describe('klaviyo-emulator jobs', () => {
 
 describe('klaviyo-emulator webhooks', () => {
   it('lists, shows, flushes and replays deliveries', async () => {
-    const { own, say, run, json } = await account()
+    const { own, say: output, run, json } = await account()
     const webhook = {
       name: 'Visits',
       endpoint_url: 'https://hook.example.com/klaviyo',
@@ -240,7 +243,7 @@ describe('klaviyo-emulator webhooks', () => {
       'webhook-topics': ['event:api.active_on_site'],
     }
     await own.seed({ webhooks: [webhook], profiles: [{ email: 'ada@example.com' }] })
-    expect(await say('webhooks')).toBe('')
+    expect(await output('webhooks')).toBe('')
     const reply = await fetch(`${running.url}/api/events`, {
       method: 'POST',
       headers: {
@@ -251,14 +254,14 @@ describe('klaviyo-emulator webhooks', () => {
       body: JSON.stringify({ data: VISIT }),
     })
     expect(reply.status, await reply.text()).toBe(202)
-    await say('clock', 'advance', '2m')
-    expect(await say('webhooks', 'flush', 'Visits')).toMatch(/^sent \d+\n$/)
+    await output('clock', 'advance', '2m')
+    expect(await output('webhooks', 'flush', 'Visits')).toMatch(/^sent \d+\n$/)
     const { deliveries } = await json('webhooks')
     expect(deliveries).toMatchObject([{ name: 'Visits', state: 'held' }])
     const [{ id }] = deliveries
-    expect(await say('webhooks')).toContain(`${id}`)
-    expect(JSON.parse(await say('webhooks', 'show', id)).events).toHaveLength(1)
-    expect(await say('webhooks', 'replay', id)).toContain('Visits')
+    expect(await output('webhooks')).toContain(`${id}`)
+    expect(JSON.parse(await output('webhooks', 'show', id)).events).toHaveLength(1)
+    expect(await output('webhooks', 'replay', id)).toContain('Visits')
     expect(await json('webhooks', 'list', '--state', 'retrying')).toEqual({ deliveries: [] })
     expectRefusal(await run('webhooks', 'show', 'nope'), /nope/)
     expectRefusal(await run('webhooks', 'replay', 'nope'), /nope/)
@@ -278,25 +281,25 @@ const VISIT = {
 
 describe('klaviyo-emulator accounts', () => {
   it('creates, lists and removes accounts', async () => {
-    const { say, run, json } = await account()
-    expect(await say('accounts', 'create', 'QQQ111', '--key', 'pk_qqq')).toBe(
+    const { say: output, run, json } = await account()
+    expect(await output('accounts', 'create', 'QQQ111', '--key', 'pk_qqq')).toBe(
       'company id QQQ111\nkey pk_qqq\n',
     )
     const headers = { authorization: 'Klaviyo-API-Key pk_qqq', revision: '2026-07-15' }
-    const asked = await fetch(`${running.url}/api/accounts`, { headers })
-    expect(JSON.stringify(await asked.json())).toContain('QQQ111')
-    expect(await say('accounts')).toMatch(/^QQQ111( |$)/m)
+    const response = await fetch(`${running.url}/api/accounts`, { headers })
+    expect(JSON.stringify(await response.json())).toContain('QQQ111')
+    expect(await output('accounts')).toMatch(/^QQQ111( |$)/m)
     expectRefusal(await run('accounts', 'create', 'QQQ111'), /already/)
     expect(await json('accounts', 'delete', 'QQQ111')).toEqual({ status: 'deleted', company_id: 'QQQ111' })
-    expect(await say('accounts', 'list')).not.toContain('QQQ111')
+    expect(await output('accounts', 'list')).not.toContain('QQQ111')
   })
 })
 
 describe('klaviyo-emulator state', () => {
   it('prints the contents of the account in numbers', async () => {
-    const { own, say, json } = await account()
+    const { own, say: output, json } = await account()
     await own.seed({ profiles: [{ email: 'ada@example.com' }] })
-    expect(await say('state')).toMatch(/^ +profile +1$/m)
+    expect(await output('state')).toMatch(/^ +profile +1$/m)
     expect(await json('state')).toMatchObject({ company_id: own.companyId, resources: { profile: 1 } })
   })
 })
@@ -356,9 +359,9 @@ describe('a command of the admin API', () => {
     [['reset', 'now'], /too many arguments/],
     [['state', '--jsn'], /unknown option '--jsn'/],
     [['requests', '--limit', 'all'], /--limit: "all" is not a number above 0/],
-  ])('exits with 2 for the arguments %j', async (args, saying) => {
+  ])('exits with 2 for the arguments %j', async (args, message) => {
     const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toMatch(saying)
+    expect(stderr).toMatch(message)
   })
 })

@@ -71,9 +71,10 @@ describe('klaviyo-emulator env', () => {
   })
 
   it('supports other shells', async () => {
-    const say = async (shell: string) => (await cli(['env', 'node', '--shell', shell])).stdout.split('\n')[0]
-    expect(await say('fish')).toBe('set -gx KLAVIYO_EMULATOR_URL http://127.0.0.1:5528')
-    expect(await say('powershell')).toBe("$env:KLAVIYO_EMULATOR_URL = 'http://127.0.0.1:5528'")
+    const firstLine = async (shell: string) =>
+      (await cli(['env', 'node', '--shell', shell])).stdout.split('\n')[0]
+    expect(await firstLine('fish')).toBe('set -gx KLAVIYO_EMULATOR_URL http://127.0.0.1:5528')
+    expect(await firstLine('powershell')).toBe("$env:KLAVIYO_EMULATOR_URL = 'http://127.0.0.1:5528'")
   })
 })
 

@@ -89,7 +89,7 @@ describe('klaviyo-emulator exec', () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const program = `process.on('${signal}', () => { console.log('told'); process.exit(5) }); console.log('up'); setInterval(() => {}, 1000)`
       const command = new Command(['exec', '--', process.execPath, '-e', program])
-      await command.says(/up/)
+      await command.printed(/up/)
       expect(await command.stop(signal)).toMatchObject({ code: 5, stdout: 'up\ntold\n' })
     }
   })

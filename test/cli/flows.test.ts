@@ -50,8 +50,8 @@ describe('klaviyo-emulator flows', () => {
     [['run', 'Abandoned cart', 'ada@example.com', '--properties', '[]'], 2, 'a JSON object'],
     [['run', 'Abandoned cart', 'ada@example.com', '--value', 'much'], 2, 'a number'],
     [['run', 'Abandoned cart', 'ada@example.com', '--advance', 'soon'], 1, 'soon'],
-  ])('refuses %j', async (args, code, said) => {
+  ])('refuses %j', async (args, code, message) => {
     const flows = await shop()
-    expect(await flows(...args)).toMatchObject({ code, stderr: expect.stringContaining(said) })
+    expect(await flows(...args)).toMatchObject({ code, stderr: expect.stringContaining(message) })
   })
 })

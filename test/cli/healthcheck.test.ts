@@ -37,15 +37,15 @@ describe('klaviyo-emulator healthcheck', () => {
   })
 
   it('--wait retries until it is ready', async () => {
-    let asked = 0
+    let requests = 0
     const server = createServer((_request, response) => {
-      response.writeHead(++asked < 3 ? 503 : 200).end()
+      response.writeHead(++requests < 3 ? 503 : 200).end()
     }).listen(0, '127.0.0.1')
     onTestFinished(() => void server.close())
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     expect((await cli(['healthcheck', '--wait', '--port', `${port}`])).code).toBe(0)
-    expect(asked).toBe(3)
+    expect(requests).toBe(3)
   })
 
   it('--wait waits for an emulator that is started later', async () => {

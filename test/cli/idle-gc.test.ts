@@ -14,15 +14,15 @@ afterEach(() => vi.useRealTimers())
 
 it('memory that an emulator no longer needs is released when no request arrives', async () => {
   const announcements = new Announcements()
-  const begun = heap()
+  const before = heap()
   releaseIdleMemory(announcements)
   const needed = much()
   announcements.publish({ event: 'seed', companyId: 'AbCdEf' })
   vi.advanceTimersByTime(250)
-  expect(heap()).toBeGreaterThan(begun + 64)
+  expect(heap()).toBeGreaterThan(before + 64)
   expect(needed).toHaveLength(1_500_000)
   needed.length = 0
   vi.advanceTimersByTime(250)
   vi.useRealTimers()
-  await vi.waitFor(() => expect(heap()).toBeLessThan(begun + 32), 5_000)
+  await vi.waitFor(() => expect(heap()).toBeLessThan(before + 32), 5_000)
 })

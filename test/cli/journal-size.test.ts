@@ -3,7 +3,7 @@ import { startEmulator } from '../../src/index.js'
 import { cli, serve } from '../support/cli.js'
 
 /** An emulator whose journal has dropped a request, and the command that works on it. */
-async function forgetful() {
+async function accountWithDroppedRequests() {
   const running = await startEmulator({ port: 0, journalRequests: 2 })
   onTestFinished(() => running.close())
   const account = await running.defaultAccount()
@@ -15,7 +15,7 @@ async function forgetful() {
 
 describe('klaviyo-emulator requests', () => {
   it('reports on stderr that a list lacks dropped requests', async () => {
-    const run = await forgetful()
+    const run = await accountWithDroppedRequests()
     const { code, stdout, stderr } = await run('requests')
     expect(code).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(2)
@@ -25,7 +25,7 @@ describe('klaviyo-emulator requests', () => {
   })
 
   it('counts and waits for requests that were dropped', async () => {
-    const run = await forgetful()
+    const run = await accountWithDroppedRequests()
     expect((await run('requests', 'counts')).stdout).toBe('get_profiles  200  1\nget_lists     200  2\n')
     expect((await run('requests', 'wait', '--operation', 'get_profiles', '--timeout', '0s')).code).toBe(0)
     const unknown = await run('requests', 'wait', '--path', '/api/profiles', '--timeout', '0s')

@@ -16,27 +16,27 @@ async function account() {
   const own = await running.account()
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
   const run = (...args: string[]) => cli(['requests', ...args], env)
-  const say = async (...args: string[]) => {
+  const output = async (...args: string[]) => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stderr]).toEqual([0, ''])
     return stdout
   }
-  return { own, env, run, say }
+  return { own, env, run, say: output }
 }
 
 const count = (text: string) => text.split('\n').filter(Boolean).length
 
 describe('klaviyo-emulator requests', () => {
   it('lists the latest, oldest first, one per line', async () => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     await own.fetch('/api/lists')
     await own.fetch('/api/profiles?filter=equals(nonsense,1)')
-    const lines = (await say()).trim().split('\n')
+    const lines = (await output()).trim().split('\n')
     expect(lines).toEqual([
       expect.stringMatching(/^1 .* GET +200 .* \/api\/lists +get_lists$/),
       expect.stringMatching(/^2 .* GET +400 .* \/api\/profiles +get_profiles$/),
     ])
-    expect(JSON.parse(await say('list', '--json')).requests).toHaveLength(2)
+    expect(JSON.parse(await output('list', '--json')).requests).toHaveLength(2)
   })
 
   it.each([
@@ -48,7 +48,7 @@ describe('klaviyo-emulator requests', () => {
     [['--fault', 'true'], 0],
     [['--limit', '2'], 2],
   ])('filters by %j', async (filter, left) => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     await own.fetch('/api/lists')
     await own.fetch('/api/profiles?sort=nonsense')
     const attributes = { email: 'ada@example.com' }
@@ -56,27 +56,27 @@ describe('klaviyo-emulator requests', () => {
       method: 'POST',
       body: JSON.stringify({ data: { type: 'profile', attributes } }),
     })
-    expect(count(await say('list', ...filter))).toBe(left)
+    expect(count(await output('list', ...filter))).toBe(left)
   })
 
   it('--follow prints new ones, also after a reset, until it is interrupted', async () => {
     const { own, env } = await account()
     await own.fetch('/api/lists')
     const following = new Command(['requests', '--follow'], env)
-    await following.says(/get_lists/)
+    await following.printed(/get_lists/)
     await own.fetch('/api/segments')
-    await following.says(/get_segments/)
+    await following.printed(/get_segments/)
     await own.reset()
     await own.fetch('/api/tags')
-    await following.says(/get_tags/)
+    await following.printed(/get_tags/)
     const { code, stdout } = await following.stop('SIGINT')
     expect([code, count(stdout)]).toEqual([0, 3])
   })
 
   it('show prints all details of one', async () => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     await own.fetch('/api/lists')
-    expect(JSON.parse(await say('show', '1'))).toMatchObject({
+    expect(JSON.parse(await output('show', '1'))).toMatchObject({
       number: 1,
       operation: 'get_lists',
       response: { body: { data: [{}, {}] } },
@@ -102,18 +102,18 @@ describe('klaviyo-emulator requests', () => {
   })
 
   it('har writes an HTTP archive, to stdout or to a file', async () => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     await own.fetch('/api/lists')
-    expect(JSON.parse(await say('har')).log.entries).toHaveLength(1)
+    expect(JSON.parse(await output('har')).log.entries).toHaveLength(1)
     const file = join(folder(), 'klaviyo.har')
-    expect(await say('har', file)).toBe(`exported to ${file}\n`)
+    expect(await output('har', file)).toBe(`exported to ${file}\n`)
     expect(JSON.parse(readFileSync(file, 'utf8')).log.version).toBe('1.2')
   })
 
   it('clear removes them', async () => {
-    const { own, say } = await account()
+    const { own, say: output } = await account()
     await own.fetch('/api/lists')
-    expect(await say('clear')).toBe('cleared\n')
-    expect(await say()).toBe('')
+    expect(await output('clear')).toBe('cleared\n')
+    expect(await output()).toBe('')
   })
 })

@@ -21,7 +21,7 @@ describe('the log', () => {
     const { url } = command
     await ask(url, 'POST', '/api/profiles', profile('ada@example.com'))
     await ask(url, 'GET', '/api/profiles?filter=equals(email,"ada@example.com")')
-    await command.says(/get_profiles/)
+    await command.printed(/get_profiles/)
     const [created, found, ...more] = read((await command.stop()).stdout)
     expect(more).toEqual([])
     expect(created).toEqual({
@@ -57,8 +57,8 @@ describe('the log', () => {
     })
     await ask(url, 'POST', '/__admin/faults', { operation: 'get_lists', status: 503 })
     await ask(url, 'GET', '/api/lists')
-    await command.says(/get_lists/)
-    const [refused, repeated, armed, struck] = read((await command.stop()).stdout)
+    await command.printed(/get_lists/)
+    const [refused, repeated, armed, faulted] = read((await command.stop()).stdout)
     expect(refused).toMatchObject({
       level: 'warn',
       status: 400,
@@ -69,7 +69,7 @@ describe('the log', () => {
       ignored: [expect.stringContaining('/data/attributes/email')],
     })
     expect(armed).toMatchObject({ event: 'faults', detail: 'fault-1' })
-    expect(struck).toMatchObject({ level: 'error', status: 503, fault: 'fault-1' })
+    expect(faulted).toMatchObject({ level: 'error', status: 503, fault: 'fault-1' })
   })
 
   it('reports resets, clock changes and other admin calls', async () => {
@@ -77,7 +77,7 @@ describe('the log', () => {
     const { url } = command
     await ask(url, 'POST', '/__admin/clock', { freeze: '2026-04-20T12:00:00Z' })
     await ask(url, 'POST', '/__admin/reset')
-    await command.says(/"reset"/)
+    await command.printed(/"reset"/)
     expect(read((await command.stop()).stdout)).toMatchObject([
       {
         level: 'info',
@@ -103,7 +103,7 @@ describe('the log', () => {
     await fetch(`${url}/api/lists?api_key=${key}&token=abcdef`, { headers })
     await fetch(`${url}/oauth/authorize?client_id=x&code=s3cret`)
     await fetch(`${url}/__admin/state`, { headers: { 'x-klaviyo-emulator-admin-key': 'pk_admin_s3cret' } })
-    await command.says(/get_lists/)
+    await command.printed(/get_lists/)
     const { stdout, stderr } = await command.stop()
     expect(stdout).toContain('api_key=[REDACTED]')
     for (const secret of [key, 's3cret', 'private@example.com', 'abcdef'])
@@ -122,7 +122,7 @@ describe('the log', () => {
     const { url } = command
     await ask(url, 'GET', '/api/lists?filter=nonsense')
     await ask(url, 'POST', '/__admin/reset')
-    await command.says(/reset/)
+    await command.printed(/reset/)
     const [, request = '', reset = ''] = (await command.stop()).stdout.split('\n')
     expect(request).toMatch(
       /^[\d:.]{12} 400 GET \/api\/lists\?filter=nonsense [\d.]+ms get_lists \| invalid: /,

@@ -25,58 +25,58 @@ async function account() {
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
   const run = (...args: string[]): Promise<Ended> => cli(['outbox', ...args], env)
   /** Runs the command, expects success, and returns its output. */
-  const say = async (...args: string[]): Promise<string> => {
+  const output = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args)
     expect([code, stderr]).toEqual([0, ''])
     return stdout
   }
-  return { own, send, run, say }
+  return { own, send, run, say: output }
 }
 
 describe('klaviyo-emulator outbox', () => {
   it('lists messages, oldest first, one a line', async () => {
-    const { send, say } = await account()
+    const { send, say: output } = await account()
     const ids = [await send('ada@example.com', 'Welcome'), await send('bob@example.com', 'Sale')]
-    const lines = (await say()).trimEnd().split('\n')
+    const lines = (await output()).trimEnd().split('\n')
     expect(lines.map((line) => line.split(/\s+/)[0])).toEqual(ids)
     expect(lines[0]).toMatch(
       /2026-11-23T12:00:00\.\S+ +email +flow +ada@example\.com +sent +opens 0 +clicks 0 +Welcome$/,
     )
-    expect(await say('list', '--to', 'bob@example.com', '--subject', 'S*')).toMatch(/^\S+ .*Sale\n$/)
-    expect(JSON.parse(await say('list', '--json', '--limit', '1')).messages).toMatchObject([
+    expect(await output('list', '--to', 'bob@example.com', '--subject', 'S*')).toMatch(/^\S+ .*Sale\n$/)
+    expect(JSON.parse(await output('list', '--json', '--limit', '1')).messages).toMatchObject([
       { subject: 'Sale' },
     ])
   })
 
   it('shows a message, its HTML and its source, on stdout or in a file', async () => {
-    const { send, say } = await account()
+    const { send, say: output } = await account()
     const id = await send('ada@example.com', 'Welcome')
-    expect(JSON.parse(await say('show', id))).toMatchObject({ id, subject: 'Welcome' })
-    expect(await say('html', id)).toMatch(/^<p>Hello<\/p>/)
+    expect(JSON.parse(await output('show', id))).toMatchObject({ id, subject: 'Welcome' })
+    expect(await output('html', id)).toMatch(/^<p>Hello<\/p>/)
     const file = join(folder(), 'mail.eml')
-    expect(await say('source', id, file)).toBe(`written to ${file}\n`)
+    expect(await output('source', id, file)).toBe(`written to ${file}\n`)
     expect(readFileSync(file, 'utf8')).toContain('Subject: Welcome\r\n')
   })
 
   it('waits for messages, and exits with 1 on timeout', async () => {
-    const { send, say, run } = await account()
+    const { send, say: output, run } = await account()
     await send('ada@example.com', 'Welcome')
-    expect(await say('wait', '--to', 'ada@example.com')).toContain('Welcome')
+    expect(await output('wait', '--to', 'ada@example.com')).toContain('Welcome')
     const { code, stderr } = await run('wait', '--to', 'eve@example.com', '--timeout', '0s')
     expect([code, stderr]).toEqual([1, expect.stringContaining('0 of 1 such messages came within 0s')])
   })
 
   it('simulates reactions of recipients', async () => {
-    const { send, say } = await account()
+    const { send, say: output } = await account()
     await send('ada@example.com', 'Welcome')
-    expect(await say('engage', '--open', '1')).toMatch(/^open +1$/m)
-    expect(await say()).toContain('opens 1')
+    expect(await output('engage', '--open', '1')).toMatch(/^open +1$/m)
+    expect(await output()).toContain('opens 1')
   })
 
   it('clears the outbox', async () => {
-    const { own, send, say } = await account()
+    const { own, send, say: output } = await account()
     await send('ada@example.com', 'Welcome')
-    expect(await say('clear')).toBe('removed 1\n')
+    expect(await output('clear')).toBe('removed 1\n')
     expect(await own.outbox()).toEqual([])
   })
 

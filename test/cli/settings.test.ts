@@ -13,10 +13,10 @@ async function configuration(served: Promise<Served>, headers: Record<string, st
   return settings.parse(await response.json())
 }
 
-function expectMisuse({ code, stdout, stderr }: Ended, ...saying: (string | RegExp)[]): void {
+function expectMisuse({ code, stdout, stderr }: Ended, ...messages: (string | RegExp)[]): void {
   expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
-  for (const each of saying) expect(stderr).toMatch(each)
+  for (const each of messages) expect(stderr).toMatch(each)
 }
 
 /** A directory with a file in it. */
@@ -33,8 +33,8 @@ describe('a setting', () => {
       'jobs: after 3 reads\nseed: file\nisolation: per-key\nport: 0\n',
     )
     const env = { KLAVIYO_EMULATOR_JOBS: 'after 2s', KLAVIYO_EMULATOR_SEED: 'variable' }
-    const said = await configuration(serve(['--jobs', 'immediate'], env, { cwd }))
-    expect(said).toMatchObject({
+    const shown = await configuration(serve(['--jobs', 'immediate'], env, { cwd }))
+    expect(shown).toMatchObject({
       jobs: { value: 'immediate', from: '--jobs' },
       seed: { value: 'variable', from: 'KLAVIYO_EMULATOR_SEED' },
       isolation: { value: 'per-key', from: 'klaviyo-emulator.yaml:3' },
@@ -46,14 +46,14 @@ describe('a setting', () => {
 
   it('is shown on request, except secrets', async () => {
     const served = serve(['--port', '0', '--admin-key', 's3cret', '--https-port', '0'])
-    const said = await configuration(served, { 'x-klaviyo-emulator-admin-key': 's3cret' })
-    expect(said).toMatchObject({
+    const shown = await configuration(served, { 'x-klaviyo-emulator-admin-key': 's3cret' })
+    expect(shown).toMatchObject({
       'admin-key': { value: '[REDACTED]', from: '--admin-key' },
       'https-port': { value: 0, from: '--https-port' },
       db: { value: null, from: 'default' },
       seeds: { value: [], from: 'default' },
     })
-    expect(JSON.stringify(said)).not.toContain('s3cret')
+    expect(JSON.stringify(shown)).not.toContain('s3cret')
   })
 
   it('uses PORT and HOST after the variables with the prefix', async () => {
@@ -92,10 +92,10 @@ describe('a setting', () => {
   })
 
   it('that is empty in the environment counts as unset', async () => {
-    const said = await configuration(
+    const shown = await configuration(
       serve(['--port', '0'], { KLAVIYO_EMULATOR_DB: '', KLAVIYO_EMULATOR_REALISTIC: '' }),
     )
-    expect(said).toMatchObject({ db: { from: 'default' }, realistic: { value: false, from: 'default' } })
+    expect(shown).toMatchObject({ db: { from: 'default' }, realistic: { value: false, from: 'default' } })
   })
 
   it.each([
@@ -138,8 +138,8 @@ describe('the configuration file', () => {
     'is %s of the working directory',
     async (name) => {
       const cwd = holding(name, '{"seed": "from a file", "port": 0}')
-      const said = await configuration(serve([], {}, { cwd }))
-      expect(said).toMatchObject({ seed: { value: 'from a file', from: `${name}:1` } })
+      const shown = await configuration(serve([], {}, { cwd }))
+      expect(shown).toMatchObject({ seed: { value: 'from a file', from: `${name}:1` } })
     },
   )
 
@@ -169,9 +169,9 @@ describe('the configuration file', () => {
     ['- port\n', /yaml:1: the file must be a mapping of settings/],
     ['port: [\n', /yaml:2: /],
     ['port: 1\nport: 2\n', /yaml:2: /],
-  ])('is refused with 2, file and line, if it contains %j', async (text, saying) => {
+  ])('is refused with 2, file and line, if it contains %j', async (text, messages) => {
     const cwd = holding('klaviyo-emulator.yaml', text)
-    expectMisuse(await cli(['start'], {}, { cwd }), saying)
+    expectMisuse(await cli(['start'], {}, { cwd }), messages)
   })
 
   it('must exist if it is named', async () => {
@@ -179,12 +179,12 @@ describe('the configuration file', () => {
   })
 
   it('is a file or a pipe, and not an endless device; the same applies to other named files', async () => {
-    const saying = /\/dev\/zero cannot be read.*it is a device, not a file or a pipe/
-    expectMisuse(await cli(['start', '--config', '/dev/zero']), saying)
+    const messages = /\/dev\/zero cannot be read.*it is a device, not a file or a pipe/
+    expectMisuse(await cli(['start', '--config', '/dev/zero']), messages)
     expect(await cli(['start', '--admin-key-file', '/dev/zero'])).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: expect.stringMatching(saying),
+      stderr: expect.stringMatching(messages),
     })
   })
 
@@ -232,8 +232,8 @@ describe('--admin-prefix', () => {
     const { url } = await serve(['--port', '0', '--admin-prefix', '/desk'])
     const found = await cli(['state', '--url', url, '--admin-prefix', '/desk'])
     expect([found.code, found.stderr]).toEqual([0, ''])
-    const lost = await cli(['state', '--url', url])
-    expect([lost.code, lost.stderr]).toEqual([
+    const failed = await cli(['state', '--url', url])
+    expect([failed.code, failed.stderr]).toEqual([
       1,
       expect.stringMatching(/not an emulator, or its admin prefix .*\/__admin/),
     ])
@@ -260,8 +260,8 @@ describe('--outbound-hosts and --smtp-url', () => {
   it('are settings like all others', async () => {
     const cwd = holding('klaviyo-emulator.yaml', 'outbound-hosts: api.example.com,10.0.0.0/8\nport: 0\n')
     const env = { KLAVIYO_EMULATOR_SMTP_URL: 'smtp://user:s3cret@127.0.0.1:1025' }
-    const said = await configuration(serve(['--mail-prefix', '/m'], env, { cwd }))
-    expect(said).toMatchObject({
+    const shown = await configuration(serve(['--mail-prefix', '/m'], env, { cwd }))
+    expect(shown).toMatchObject({
       'outbound-hosts': { value: 'api.example.com,10.0.0.0/8', from: 'klaviyo-emulator.yaml:1' },
       'smtp-url': { value: '[REDACTED]', from: 'KLAVIYO_EMULATOR_SMTP_URL' },
       'mail-prefix': { value: '/m', from: '--mail-prefix' },
@@ -273,7 +273,7 @@ describe('--outbound-hosts and --smtp-url', () => {
     [['--outbound-hosts', '10.0.0.0/40'], /a list like api\.example\.com/],
     [['--smtp-url', '127.0.0.1:1025'], /an address like smtp:\/\/127\.0\.0\.1:1025/],
     [['--mail-prefix', '/api'], /a path like \/__admin/],
-  ])('refuse %j', async (words, saying) => {
-    expectMisuse(await cli(['start', ...words]), saying)
+  ])('refuse %j', async (words, messages) => {
+    expectMisuse(await cli(['start', ...words]), messages)
   })
 })

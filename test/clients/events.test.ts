@@ -2,14 +2,14 @@ import { AccountsApi, ClientApi, DataPrivacyApi, EventsApi, MetricsApi, Profiles
 import { describe, expect, it } from 'vitest'
 import { type Connected, connect, failure, idsOf } from './connect.js'
 
-interface Happening {
+interface EventInput {
   readonly value?: number
   readonly time?: Date
   readonly uniqueId?: string
   readonly email?: string
 }
 
-function happening(metric: string, { email = 'sarah@example.com', ...more }: Happening = {}) {
+function newEvent(metric: string, { email = 'sarah@example.com', ...more }: EventInput = {}) {
   return {
     type: 'event',
     attributes: {
@@ -31,10 +31,10 @@ describe('the official SDK’s EventsApi', () => {
     const connected = await connect()
     const events = connected.open(EventsApi)
     const time = new Date('2026-11-20T10:00:00Z')
-    const told = await events.createEvent({
-      data: happening('Placed Order', { value: 9.99, time, uniqueId: '1' }),
+    const reply = await events.createEvent({
+      data: newEvent('Placed Order', { value: 9.99, time, uniqueId: '1' }),
     })
-    expect(told.response.status).toBe(202)
+    expect(reply.response.status).toBe(202)
     const { body } = await events.getEvents({ include: ['metric', 'profile'] })
     const [event] = body.data
     expect(event?.attributes.datetime).toEqual(time)
@@ -50,14 +50,14 @@ describe('the official SDK’s EventsApi', () => {
   it('counts an event of one unique id once', async () => {
     const events = (await connect()).open(EventsApi)
     for (const value of [1, 2])
-      await events.createEvent({ data: happening('Placed Order', { uniqueId: 'A', value }) })
+      await events.createEvent({ data: newEvent('Placed Order', { uniqueId: 'A', value }) })
     expect((await events.getEvents()).body.data).toHaveLength(1)
   })
 
   it('sends several at once', async () => {
     const events = (await connect()).open(EventsApi)
-    const { profile, ...attributes } = happening('Placed Order').attributes
-    const told = await events.bulkCreateEvents({
+    const { profile, ...attributes } = newEvent('Placed Order').attributes
+    const reply = await events.bulkCreateEvents({
       data: {
         type: 'event-bulk-create-job',
         attributes: {
@@ -80,7 +80,7 @@ describe('the official SDK’s EventsApi', () => {
         },
       },
     })
-    expect(told.response.status).toBe(202)
+    expect(reply.response.status).toBe(202)
     expect((await events.getEvents()).body.data).toHaveLength(3)
   })
 })
@@ -96,7 +96,7 @@ describe('the official SDK’s MetricsApi', () => {
     ] as const) {
       const time = new Date(`2026-11-${day}T10:00:00Z`)
       await events.createEvent({
-        data: happening('Placed Order', { time, value, uniqueId: `${day}/${value}` }),
+        data: newEvent('Placed Order', { time, value, uniqueId: `${day}/${value}` }),
       })
     }
     const { body } = await metrics.queryMetricAggregates({
@@ -124,7 +124,7 @@ describe('the official SDK’s MetricsApi', () => {
   it('reads the properties of the events of a metric', async () => {
     const connected = await connect()
     const metrics = connected.open(MetricsApi)
-    await connected.open(EventsApi).createEvent({ data: happening('Placed Order', { value: 3 }) })
+    await connected.open(EventsApi).createEvent({ data: newEvent('Placed Order', { value: 3 }) })
     const id = await metricNamed(connected, 'Placed Order')
     const { body } = await metrics.getPropertiesForMetric(id)
     expect(body.data.map(({ attributes }) => attributes.property)).toContain('items')
@@ -135,7 +135,7 @@ describe('the official SDK’s MetricsApi', () => {
   it('creates custom metrics, and maps revenue to one', async () => {
     const connected = await connect()
     const metrics = connected.open(MetricsApi)
-    await connected.open(EventsApi).createEvent({ data: happening('Placed Order', { value: 3 }) })
+    await connected.open(EventsApi).createEvent({ data: newEvent('Placed Order', { value: 3 }) })
     const metricId = await metricNamed(connected, 'Placed Order')
     const { body } = await metrics.createCustomMetric({
       data: {
@@ -173,13 +173,13 @@ describe('the official SDK’s AccountsApi, DataPrivacyApi and ClientApi', () =>
     const profiles = open(ProfilesApi)
     const attributes = { email: 'sarah@example.com' }
     const { body } = await profiles.createProfile({ data: { type: 'profile', attributes } })
-    const asked = await open(DataPrivacyApi).requestProfileDeletion({
+    const reply = await open(DataPrivacyApi).requestProfileDeletion({
       data: {
         type: 'data-privacy-deletion-job',
         attributes: { profile: { data: { type: 'profile', attributes } } },
       },
     })
-    expect(asked.response.status).toBe(202)
+    expect(reply.response.status).toBe(202)
     expect((await failure(profiles.getProfile(body.data.id ?? ''))).status).toBe(404)
   })
 

@@ -177,9 +177,9 @@ describe('a unique code in an email', () => {
     const assigned = events.data.filter(
       ({ attributes }) => 'UniqueCode' in (attributes.eventProperties ?? {}),
     )
-    const drawn = assigned.map(({ attributes }) => attributes.eventProperties)
-    expect(drawn).toHaveLength(2)
+    const assignedCodes = assigned.map(({ attributes }) => attributes.eventProperties)
+    expect(assignedCodes).toHaveLength(2)
     for (const UniqueCode of ['W-1', 'W-2'])
-      expect(drawn).toContainEqual(expect.objectContaining({ CouponKey: 'WELCOME10', UniqueCode }))
+      expect(assignedCodes).toContainEqual(expect.objectContaining({ CouponKey: 'WELCOME10', UniqueCode }))
   })
 })

@@ -44,7 +44,7 @@ class Crm {
     }
   }
 
-  async tell(status: string, { id, email, total }: Order, at: Date): Promise<void> {
+  async postStatus(status: string, { id, email, total }: Order, at: Date): Promise<void> {
     await this.#events.createEvent({
       data: {
         type: 'event',
@@ -121,7 +121,7 @@ describe('a CRM that syncs its orders', () => {
     const statuses = ['Paid', 'Shipping', 'Delivered', 'Refund', 'Chargeback']
     for (const round of [1, 2])
       for (const [day, status] of statuses.entries())
-        await crm.tell(status, order, new Date(Date.UTC(2026, 10, 10 + day, round)))
+        await crm.postStatus(status, order, new Date(Date.UTC(2026, 10, 10 + day, round)))
     const { body: found } = await connected.open(ProfilesApi).getProfiles()
     const filter = new FilterBuilder().equals('profile_id', found.data[0]?.id ?? '').build()
     const { body } = await connected
@@ -162,7 +162,7 @@ class StoreCredit {
     })
   }
 
-  async tell(name: string, email: string, amount: number, more: object = {}): Promise<void> {
+  async postTransaction(name: string, email: string, amount: number, more: object = {}): Promise<void> {
     await this.#events.createEvent({
       data: {
         type: 'event',
@@ -193,7 +193,7 @@ describe('a store credit app', () => {
     const connected = await connect({ empty: true })
     const app = new StoreCredit(connected)
     for (const name of ['Store Credit Credited', 'Store Credit Debited', 'Store Credit Expiry Threshold'])
-      await app.tell(name, 'dummy@example.com', 0)
+      await app.postTransaction(name, 'dummy@example.com', 0)
     const { body } = await connected.open(MetricsApi).getMetrics()
     expect(body.data.map(({ attributes }) => attributes.name).toSorted()).toEqual([
       'Store Credit Credited',
@@ -210,14 +210,14 @@ describe('a store credit app', () => {
   it('reports the changes of a balance, and when it is about to expire', async () => {
     const connected = await connect({ empty: true })
     const app = new StoreCredit(connected)
-    await app.tell('Store Credit Credited', 'sarah@example.com', 50)
-    await app.tell('Store Credit Debited', 'sarah@example.com', 13.15)
+    await app.postTransaction('Store Credit Credited', 'sarah@example.com', 50)
+    await app.postTransaction('Store Credit Debited', 'sarah@example.com', 13.15)
     const expiry = { expiresAt: '2026-12-24', remainingDays: 31 }
-    await app.tell('Store Credit Expiry Threshold', 'sarah@example.com', 36.85, expiry)
+    await app.postTransaction('Store Credit Expiry Threshold', 'sarah@example.com', 36.85, expiry)
     const { body } = await connected.open(EventsApi).getEvents({ sort: '-datetime' })
-    const told = body.data.map(({ attributes }) => attributes.eventProperties)
-    expect(told).toHaveLength(3)
-    expect(told).toContainEqual(
+    const properties = body.data.map(({ attributes }) => attributes.eventProperties)
+    expect(properties).toHaveLength(3)
+    expect(properties).toContainEqual(
       expect.objectContaining({
         formattedAmount: '$36.85',
         amount: 36.85,

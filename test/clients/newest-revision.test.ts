@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { ServedOperation } from '../../src/compile/operation.js'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
-import { Ground } from '../matrices/prepared-account.js'
+import { PreparedAccount } from '../matrices/prepared-account.js'
 import { published } from '../matrices/published.js'
 import { around } from '../support/emulator.js'
 import { bodies } from './sdk-bodies.js'
@@ -13,20 +13,20 @@ import { bodies } from './sdk-bodies.js'
  */
 
 const older = new Set(klaviyo.at(klaviyo.documented.at(-1) ?? '').operations.map(({ id }) => id))
-const brought = published.map(({ operation }) => operation).filter(({ id }) => !older.has(id))
+const added = published.map(({ operation }) => operation).filter(({ id }) => !older.has(id))
 const last = (operation: ServedOperation) => (operation.verb === 'delete' ? 1 : 0)
 
 let running: RunningEmulator
-let ground: Ground
+let account: PreparedAccount
 
 beforeAll(async () => {
   running = await startEmulator({ port: 0, isolation: 'per-key', progress: { afterMs: 0 } })
-  ground = new Ground(around(running.emulator), 'newest')
+  account = new PreparedAccount(around(running.emulator), 'newest')
 })
 afterAll(() => running.close())
 
 describe('a client of the newest revision', () => {
-  it.each(brought.toSorted((one, other) => last(one) - last(other)).map((each) => [each.id, each] as const))(
+  it.each(added.toSorted((one, other) => last(one) - last(other)).map((each) => [each.id, each] as const))(
     'can call %s',
     async (_, operation) => {
       const { method, path, status, owner } = operation
@@ -34,7 +34,7 @@ describe('a client of the newest revision', () => {
       const make = bodies[operation.id]
       if (operation.body && !make)
         throw new Error(`test/clients/sdk-bodies.ts needs an entry: ${operation.id}`)
-      const body = make && (await make(ground, 9_000, id))
+      const body = make && (await make(account, 9_000, id))
       const response = await fetch(`${running.url}${path.replace(/\{\w+\}/, encodeURIComponent(id))}`, {
         method,
         headers: {
@@ -54,5 +54,5 @@ describe('a client of the newest revision', () => {
 
 /** The id in the path; a deletion gets a resource of its own. */
 function targetOf({ verb, owner }: ServedOperation): Promise<string> {
-  return verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
+  return verb === 'delete' ? account.make(owner.type) : account.existing(owner.type)
 }

@@ -113,10 +113,10 @@ describe('the official SDK klaviyo-api, through OAuth', () => {
       oauth.refreshTokens('ada', 'nope'),
       new LocalOAuthApi(running.url, app.client_id, 'wrong', storage).refreshTokens('ada'),
     ]
-    const said = await Promise.all(
+    const reasons = await Promise.all(
       refusals.map((refusal) => refusal.catch((error) => isKlaviyoTokenError(error) && error.message)),
     )
-    expect(said).toEqual(['invalid_grant', 'invalid_grant', 'invalid_client'])
+    expect(reasons).toEqual(['invalid_grant', 'invalid_grant', 'invalid_client'])
   })
 
   it('is disconnected if its refresh token is revoked', async () => {

@@ -21,7 +21,7 @@ export interface RawAccount {
 /** An emulator with one account, to be closed by the caller. */
 export async function openAccount(): Promise<RawAccount> {
   const running = await startEmulator({ port: 0, progress: { afterMs: 0 }, empty: true })
-  const ask = asking(running)
+  const ask = clientOf(running)
   const company = (await ask('GET /api/accounts', '2026-07-15')).body.data[0].id
   const newList = { data: { type: 'list', attributes: { name: 'Newsletter' } } }
   const list = (await ask('POST /api/lists', '2026-07-15', newList)).body.data.id
@@ -40,7 +40,7 @@ export async function openAccount(): Promise<RawAccount> {
   }
 }
 
-function asking(running: RunningEmulator): RawAccount['ask'] {
+function clientOf(running: RunningEmulator): RawAccount['ask'] {
   return (line, revision, body, headers = [KEY]) =>
     sendRaw(running, {
       line,

@@ -16,15 +16,15 @@ let running: RunningEmulator
 
 beforeAll(async () => {
   running = await startEmulator({ port: 0, progress: { afterMs: 0 }, empty: true })
-  expect((await importing([TYPE])).status).toBe(201)
+  expect((await importProfile([TYPE])).status).toBe(201)
 })
 afterAll(() => running.close())
 
-function importing(headers: readonly string[], body: string | Uint8Array = PERSON): Promise<RawReply> {
+function importProfile(headers: readonly string[], body: string | Uint8Array = PERSON): Promise<RawReply> {
   return sendRaw(running, { line: 'POST /api/profile-import', headers: [KEY, REVISION, ...headers], body })
 }
 
-function reading(headers: readonly string[], line = 'GET /api/profiles'): Promise<RawReply> {
+function getProfiles(headers: readonly string[], line = 'GET /api/profiles'): Promise<RawReply> {
   return sendRaw(running, { line, headers })
 }
 
@@ -44,7 +44,7 @@ describe('headers', () => {
     [[KEY, REVISION, 'Cookie: __kla_id=x', 'Origin: https://shop.example.com'], 'what a browser adds'],
     [[KEY, REVISION, 'Accept-Encoding: gzip;q=1.0,deflate;q=0.6,identity;q=0.3'], 'what Ruby accepts'],
   ])('may be written so: %j (%s)', async (headers) => {
-    const reply = await reading(headers)
+    const reply = await getProfiles(headers)
     expect(reply.status, reply.text).toBe(200)
     expect(reply.headers.get('content-type')).toBe('application/vnd.api+json')
   })
@@ -56,25 +56,25 @@ describe('headers', () => {
     ['Klaviyo-API-Key', 'no key'],
     ['Klaviyo-API-Key "pk_raw"', 'a key in quotes'],
   ])('are refused with 401 when the key is given so: %s (%s)', async (value) => {
-    expect((await reading([`Authorization: ${value}`, REVISION])).status).toBe(401)
+    expect((await getProfiles([`Authorization: ${value}`, REVISION])).status).toBe(401)
   })
 
   it.each(['', 'undefined', '"2026-07-15"', '2026-7-15', 'latest', '2026-07-15, 2025-07-15'])(
     'are refused with 400 when the revision is no date: %j',
     async (value) => {
-      expect((await reading([KEY, `revision: ${value}`])).status).toBe(400)
+      expect((await getProfiles([KEY, `revision: ${value}`])).status).toBe(400)
     },
   )
 
   it('may omit a revision, and then the newest one is used', async () => {
-    const newest = (await reading([KEY])).headers.get('x-klaviyo-api-revision')
+    const newest = (await getProfiles([KEY])).headers.get('x-klaviyo-api-revision')
     expect(newest?.localeCompare('2026-07-15')).toBeGreaterThanOrEqual(0)
   })
 
   it.each(['2022-10-17', '2023-02-22', '2023-08-15', '2023-10-15.pre', '2024-10-15'])(
     'of a retired revision are served by the oldest living one: %s',
     async (revision) => {
-      const reply = await reading([KEY, `revision: ${revision}`])
+      const reply = await getProfiles([KEY, `revision: ${revision}`])
       expect([reply.status, reply.headers.get('x-klaviyo-api-revision')]).toEqual([200, '2025-01-15'])
     },
   )
@@ -89,7 +89,7 @@ describe('a body', () => {
     'APPLICATION/JSON ; charset="utf-8"',
     'application/json; charset=ISO-8859-1',
   ])('is read as UTF-8 JSON under the content type %s', async (type) => {
-    const reply = await importing([`Content-Type: ${type}`])
+    const reply = await importProfile([`Content-Type: ${type}`])
     expect(reply.status, reply.text).toBe(200)
     expect(reply.body.data.attributes.first_name).toBe('Zoë')
   })
@@ -101,12 +101,12 @@ describe('a body', () => {
     'application/json, application/json',
     '',
   ])('is refused with 415 under the content type %j', async (type) => {
-    const reply = await importing([`Content-Type: ${type}`])
+    const reply = await importProfile([`Content-Type: ${type}`])
     expect([reply.status, reply.body.errors[0].code]).toEqual([415, 'unsupported_media_type'])
   })
 
   it('is refused with 415 without a content type', async () => {
-    expect((await importing([])).status).toBe(415)
+    expect((await importProfile([])).status).toBe(415)
   })
 
   it.each([
@@ -116,27 +116,27 @@ describe('a body', () => {
     ['br', brotliCompressSync],
     ['identity', (text: string) => Buffer.from(text)],
   ])('may be compressed: Content-Encoding: %s', async (encoding, compress) => {
-    expect((await importing([TYPE, `Content-Encoding: ${encoding}`], compress(PERSON))).status).toBe(200)
+    expect((await importProfile([TYPE, `Content-Encoding: ${encoding}`], compress(PERSON))).status).toBe(200)
   })
 
   it('is refused with 415 in an encoding that is not known, and with 400 when it is not what it says', async () => {
-    expect((await importing([TYPE, 'Content-Encoding: zstd'])).status).toBe(415)
-    expect((await importing([TYPE, 'Content-Encoding: gzip'])).status).toBe(400)
+    expect((await importProfile([TYPE, 'Content-Encoding: zstd'])).status).toBe(415)
+    expect((await importProfile([TYPE, 'Content-Encoding: gzip'])).status).toBe(400)
   })
 
   it('may come in chunks, with extensions and trailers', async () => {
     const [head, tail] = [PERSON.slice(0, 20), PERSON.slice(20)]
     const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)};name=value\r\n${text}\r\n`
     const body = `${chunk(head)}${chunk(tail)}0\r\nX-Checksum: 1\r\n\r\n`
-    expect((await importing([TYPE, 'Transfer-Encoding: chunked'], body)).status).toBe(200)
+    expect((await importProfile([TYPE, 'Transfer-Encoding: chunked'], body)).status).toBe(200)
   })
 
   it('may wait for 100 Continue (.NET, PHP over 1 kB)', async () => {
-    expect((await importing([TYPE, 'Expect: 100-continue'])).status).toBe(200)
+    expect((await importProfile([TYPE, 'Expect: 100-continue'])).status).toBe(200)
   })
 
   it('may have white space around it', async () => {
-    expect((await importing([TYPE], `\r\n  ${PERSON}\n`)).status).toBe(200)
+    expect((await importProfile([TYPE], `\r\n  ${PERSON}\n`)).status).toBe(200)
   })
 
   it.each([
@@ -150,7 +150,7 @@ describe('a body', () => {
     ['apostrophes', PERSON.replaceAll('"', "'")],
     ['a form', 'data=%7B%7D'],
   ])('is refused with 400 when it is %s', async (_, body) => {
-    const reply = await importing([TYPE, ...(body.length === 0 ? ['Content-Length: 0'] : [])], body)
+    const reply = await importProfile([TYPE, ...(body.length === 0 ? ['Content-Length: 0'] : [])], body)
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'parse_error'])
   })
 
@@ -160,7 +160,7 @@ describe('a body', () => {
     ['null', 'null'],
     ['attributes without data', '{"email":"a@example.com"}'],
   ])('is refused with 400 when it is %s', async (_, body) => {
-    const reply = await importing([TYPE], body)
+    const reply = await importProfile([TYPE], body)
     expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
   })
 
@@ -180,7 +180,7 @@ describe('a body', () => {
     const list = { data: { type: 'list', attributes: { name: 'Newsletter' } } }
     const headers = [KEY, REVISION, TYPE]
     const made = await sendRaw(running, { line: 'POST /api/lists', headers, body: JSON.stringify(list) })
-    const id = (await importing([TYPE])).body.data.id
+    const id = (await importProfile([TYPE])).body.data.id
     const members = JSON.stringify({ data: [{ type: 'profile', id }] })
     const path = `/api/lists/${made.body.data.id}/relationships/profiles/`
     for (const verb of ['POST', 'DELETE']) {
@@ -192,13 +192,16 @@ describe('a body', () => {
 
 describe('a method', () => {
   it('HEAD responds as GET does, without the body', async () => {
-    const [get, head] = [await reading([KEY, REVISION]), await reading([KEY, REVISION], 'HEAD /api/profiles')]
+    const [get, head] = [
+      await getProfiles([KEY, REVISION]),
+      await getProfiles([KEY, REVISION], 'HEAD /api/profiles'),
+    ]
     expect([head.status, head.text]).toEqual([200, ''])
     const names = [...get.headers.keys()].filter((name) => name !== 'transfer-encoding')
     expect([...head.headers.keys()]).toEqual(
       expect.arrayContaining(names.filter((name) => name !== 'content-length')),
     )
-    expect((await reading([KEY, REVISION], 'HEAD /api/profiles/NOPE')).status).toBe(404)
+    expect((await getProfiles([KEY, REVISION], 'HEAD /api/profiles/NOPE')).status).toBe(404)
   })
 
   it.each([
@@ -207,7 +210,7 @@ describe('a method', () => {
     'PURGE /api/profiles',
     'HEAD /api/profile-import',
   ])('is refused with 405 and Allow if it does not exist: %s', async (line) => {
-    const reply = await reading([KEY, REVISION], line)
+    const reply = await getProfiles([KEY, REVISION], line)
     expect(reply.status).toBe(405)
     expect(reply.headers.get('allow')).toContain('OPTIONS')
   })

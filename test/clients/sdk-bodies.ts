@@ -2,7 +2,7 @@ import { brandBodies } from '../catalog/brand-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import { newConfiguration, newRegistration, newSender } from '../catalog/text-messaging-requests.js'
-import type { Ground } from '../matrices/prepared-account.js'
+import type { PreparedAccount } from '../matrices/prepared-account.js'
 import { sendable } from '../support/matrix.js'
 import { campaignBodies } from './sdk-campaign-bodies.js'
 import { catalogBodies } from './sdk-catalog-bodies.js'
@@ -13,7 +13,7 @@ import { catalogBodies } from './sdk-catalog-bodies.js'
  */
 
 type Json = Readonly<Record<string, unknown>>
-type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
+type Body = (account: PreparedAccount, n: number, id: string) => Json | Promise<Json>
 
 const reportOf = (type: string, attributes: Json): Json => ({
   data: { type, attributes: { timeframe: { key: 'last_7_days' }, ...attributes } },
@@ -22,8 +22,8 @@ const reportOf = (type: string, attributes: Json): Json => ({
 /** A report of campaigns or of flows. */
 const messageReport =
   (type: string, more: Json = {}) =>
-  async (ground: Ground) => {
-    const conversion_metric_id = await ground.standing('metric')
+  async (account: PreparedAccount) => {
+    const conversion_metric_id = await account.existing('metric')
     return reportOf(type, { statistics: ['opens', 'open_rate'], conversion_metric_id, ...more })
   }
 
@@ -167,13 +167,13 @@ const hasEmail = (name: string) => ({
   },
 })
 
-const customMetric = async (ground: Ground, name: string) => ({
+const customMetric = async (account: PreparedAccount, name: string) => ({
   name,
   definition: {
     aggregation_method: 'value',
     metric_groups: [
       {
-        metric_id: await ground.standing('metric'),
+        metric_id: await account.existing('metric'),
         metric_filters: [{ property: 'Brand', filter: { type: 'string', operator: 'in', value: ['Kids'] } }],
         value_property: '$value',
       },
@@ -184,7 +184,7 @@ const customMetric = async (ground: Ground, name: string) => ({
 /** The body with the identifier of a resource that is tagged or untagged. */
 const tagged =
   (type: 'campaign' | 'flow' | 'list' | 'segment'): Body =>
-  async (ground) => ({ data: [reference(type, await ground.standing(type)).data] })
+  async (account) => ({ data: [reference(type, await account.existing(type)).data] })
 
 const GRANT = { marketing: { consent: 'SUBSCRIBED' } }
 const REVOKE = { marketing: { consent: 'UNSUBSCRIBED' } }
@@ -227,17 +227,17 @@ export const bodies: Readonly<Record<string, Body>> = {
       attributes: { description: '15% off', monitor_configuration: { low_balance_threshold: 100 } },
     },
   }),
-  create_coupon_code: async (ground, n) => ({
+  create_coupon_code: async (account, n) => ({
     data: {
       type: 'coupon-code',
       attributes: { unique_code: `SDK${n}`, expires_at: '2027-11-08T00:00:00+00:00' },
-      relationships: { coupon: reference('coupon', await ground.standing('coupon')) },
+      relationships: { coupon: reference('coupon', await account.existing('coupon')) },
     },
   }),
   update_coupon_code: (_, __, id) => ({
     data: { type: 'coupon-code', id, attributes: { expires_at: '2027-12-08T00:00:00+00:00' } },
   }),
-  bulk_create_coupon_codes: async (ground, n) => ({
+  bulk_create_coupon_codes: async (account, n) => ({
     data: {
       type: 'coupon-code-bulk-create-job',
       attributes: {
@@ -246,7 +246,7 @@ export const bodies: Readonly<Record<string, Body>> = {
             {
               type: 'coupon-code',
               attributes: { unique_code: `SDKJOB${n}`, expires_at: '2027-11-08T00:00:00+00:00' },
-              relationships: { coupon: reference('coupon', await ground.standing('coupon')) },
+              relationships: { coupon: reference('coupon', await account.existing('coupon')) },
             },
           ],
         },
@@ -287,17 +287,17 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_list: (_, n, id) => ({
     data: { type: 'list', id, attributes: { name: `SDK changed ${n}`, opt_in_process: 'double_opt_in' } },
   }),
-  add_profiles_to_list: async (ground) => ({
-    data: [reference('profile', await ground.make('profile')).data],
+  add_profiles_to_list: async (account) => ({
+    data: [reference('profile', await account.make('profile')).data],
   }),
-  remove_profiles_from_list: async (ground) => ({
-    data: [reference('profile', await ground.standing('profile')).data],
+  remove_profiles_from_list: async (account) => ({
+    data: [reference('profile', await account.existing('profile')).data],
   }),
-  create_custom_metric: async (ground, n) => ({
-    data: { type: 'custom-metric', attributes: await customMetric(ground, `SDK ${n}`) },
+  create_custom_metric: async (account, n) => ({
+    data: { type: 'custom-metric', attributes: await customMetric(account, `SDK ${n}`) },
   }),
-  update_custom_metric: async (ground, n, id) => ({
-    data: { type: 'custom-metric', id, attributes: await customMetric(ground, `SDK changed ${n}`) },
+  update_custom_metric: async (account, n, id) => ({
+    data: { type: 'custom-metric', id, attributes: await customMetric(account, `SDK changed ${n}`) },
   }),
   update_review: (_, _n, id) => ({
     data: {
@@ -311,11 +311,11 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
-  update_mapped_metric: async (ground, _, id) => ({
+  update_mapped_metric: async (account, _, id) => ({
     data: {
       type: 'mapped-metric',
       id,
-      relationships: { metric: reference('metric', await ground.standing('metric')) },
+      relationships: { metric: reference('metric', await account.existing('metric')) },
     },
   }),
   create_profile: (_, n) => ({
@@ -327,11 +327,11 @@ export const bodies: Readonly<Record<string, Body>> = {
   create_or_update_profile: (_, n) => ({
     data: { type: 'profile', attributes: { ...identifiersOf(n), ...PERSON }, meta: PATCH_META },
   }),
-  merge_profiles: async (ground) => ({
+  merge_profiles: async (account) => ({
     data: {
       type: 'profile-merge',
-      id: await ground.make('profile'),
-      relationships: { profiles: { data: [{ type: 'profile', id: await ground.make('profile') }] } },
+      id: await account.make('profile'),
+      relationships: { profiles: { data: [{ type: 'profile', id: await account.make('profile') }] } },
     },
   }),
   create_push_token: (_, n) => ({
@@ -350,7 +350,7 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
-  bulk_import_profiles: async (ground, n) => ({
+  bulk_import_profiles: async (account, n) => ({
     data: {
       type: 'profile-bulk-import-job',
       attributes: {
@@ -358,7 +358,7 @@ export const bodies: Readonly<Record<string, Body>> = {
           data: [{ type: 'profile', attributes: { ...identifiersOf(n), ...PERSON }, meta: PATCH_META }],
         },
       },
-      relationships: { lists: { data: [{ type: 'list', id: await ground.standing('list') }] } },
+      relationships: { lists: { data: [{ type: 'list', id: await account.existing('list') }] } },
     },
   }),
   bulk_suppress_profiles: (_, n) => ({
@@ -367,7 +367,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   bulk_unsuppress_profiles: (_, n) => ({
     data: { type: 'profile-suppression-bulk-delete-job', attributes: { profiles: addressed(n) } },
   }),
-  bulk_subscribe_profiles: async (ground, n) => ({
+  bulk_subscribe_profiles: async (account, n) => ({
     data: {
       type: 'profile-subscription-bulk-create-job',
       attributes: {
@@ -386,10 +386,10 @@ export const bodies: Readonly<Record<string, Body>> = {
           ],
         },
       },
-      relationships: { list: reference('list', await ground.standing('list')) },
+      relationships: { list: reference('list', await account.existing('list')) },
     },
   }),
-  bulk_unsubscribe_profiles: async (ground, n) => ({
+  bulk_unsubscribe_profiles: async (account, n) => ({
     data: {
       type: 'profile-subscription-bulk-delete-job',
       attributes: {
@@ -402,18 +402,18 @@ export const bodies: Readonly<Record<string, Body>> = {
           ],
         },
       },
-      relationships: { list: reference('list', await ground.standing('list')) },
+      relationships: { list: reference('list', await account.existing('list')) },
     },
   }),
   create_segment: (_, n) => ({ data: { type: 'segment', attributes: hasEmail(`SDK ${n}`) } }),
   update_segment: (_, n, id) => ({
     data: { type: 'segment', id, attributes: { ...hasEmail(`SDK changed ${n}`), is_active: true } },
   }),
-  create_tag: async (ground, n) => ({
+  create_tag: async (account, n) => ({
     data: {
       type: 'tag',
       attributes: { name: `SDK ${n}` },
-      relationships: { 'tag-group': reference('tag-group', await ground.standing('tag-group')) },
+      relationships: { 'tag-group': reference('tag-group', await account.existing('tag-group')) },
     },
   }),
   update_tag: (_, n, id) => ({ data: { type: 'tag', id, attributes: { name: `SDK changed ${n}` } } }),
@@ -463,7 +463,7 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
-  create_object_schema: async (ground, n) => ({
+  create_object_schema: async (account, n) => ({
     data: {
       type: 'object-schema',
       attributes: {
@@ -474,7 +474,7 @@ export const bodies: Readonly<Record<string, Body>> = {
         required: [],
         'source-mapping': { data: { type: 'source-mapping', attributes: CONSTANT_MAPPING } },
       },
-      relationships: { 'object-type': reference('object-type', await ground.standing('object-type')) },
+      relationships: { 'object-type': reference('object-type', await account.existing('object-type')) },
     },
   }),
   update_object_schema: (_, n, id) => ({
@@ -493,42 +493,42 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_source_mapping: (_, __, id) => ({
     data: { type: 'source-mapping', id, attributes: { property_mappings: [], relationship_mappings: [] } },
   }),
-  create_data_source_record: async (ground, n) => ({
+  create_data_source_record: async (account, n) => ({
     data: {
       type: 'data-source-record-create-job',
       attributes: { 'data-source-record': { data: recordOf(n) } },
-      relationships: { 'data-source': reference('data-source', await ground.standing('data-source')) },
+      relationships: { 'data-source': reference('data-source', await account.existing('data-source')) },
     },
   }),
-  bulk_create_data_source_records: async (ground, n) => ({
+  bulk_create_data_source_records: async (account, n) => ({
     data: {
       type: 'data-source-record-bulk-create-job',
       attributes: { 'data-source-records': { data: [recordOf(n)] } },
-      relationships: { 'data-source': reference('data-source', await ground.standing('data-source')) },
+      relationships: { 'data-source': reference('data-source', await account.existing('data-source')) },
     },
   }),
-  bulk_delete_object_records: async (ground) => ({
+  bulk_delete_object_records: async (account) => ({
     data: {
       type: 'object-record-bulk-delete-job',
       relationships: {
-        'object-records': { data: [{ type: 'object-record', id: await ground.make('object-record') }] },
+        'object-records': { data: [{ type: 'object-record', id: await account.make('object-record') }] },
       },
     },
   }),
-  create_object_schema_relationship: async (ground, n) => ({
+  create_object_schema_relationship: async (account, n) => ({
     data: [
       {
         type: 'object-schema',
-        id: await ground.make('object-schema'),
+        id: await account.make('object-schema'),
         meta: { name: `sdk_${n}`, description: 'A link' },
       },
     ],
   }),
-  update_object_schema_relationship: async (ground, n, id) => ({
-    data: await linkOf(ground, [id, 'object-schemas', n], { name: `sdk_changed_${n}`, description: '' }),
+  update_object_schema_relationship: async (account, n, id) => ({
+    data: await linkOf(account, [id, 'object-schemas', n], { name: `sdk_changed_${n}`, description: '' }),
   }),
-  delete_object_schema_relationship: async (ground, n, id) => ({
-    data: [await linkOf(ground, [id, 'object-schemas', n])],
+  delete_object_schema_relationship: async (account, n, id) => ({
+    data: [await linkOf(account, [id, 'object-schemas', n])],
   }),
   create_profile_schema_relationship: (_, n) => ({
     data: [
@@ -539,14 +539,14 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     ],
   }),
-  update_profile_schema_relationship: async (ground, n, id) => ({
-    data: await linkOf(ground, [id, 'profile-object-schemas', n], {
+  update_profile_schema_relationship: async (account, n, id) => ({
+    data: await linkOf(account, [id, 'profile-object-schemas', n], {
       name: `sdk_changed_profiles_${n}`,
       description: '',
     }),
   }),
-  delete_profile_schema_relationship: async (ground, n, id) => ({
-    data: [await linkOf(ground, [id, 'profile-object-schemas', n])],
+  delete_profile_schema_relationship: async (account, n, id) => ({
+    data: [await linkOf(account, [id, 'profile-object-schemas', n])],
   }),
   create_campaign: (_, n) => ({ data: { type: 'campaign', attributes: campaignOf(`SDK ${n}`) } }),
   update_campaign: (_, n, id) => {
@@ -557,28 +557,28 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_campaign_message: (_, n, id) => ({
     data: { type: 'campaign-message', id, attributes: { definition: emailOf(`SDK changed ${n}`) } },
   }),
-  send_campaign: async (ground) => ({
-    data: { type: 'campaign-send-job', id: await sendable(ground) },
+  send_campaign: async (account) => ({
+    data: { type: 'campaign-send-job', id: await sendable(account) },
   }),
   cancel_campaign_send: (_ground, _n, id) => ({
     data: { type: 'campaign-send-job', id, attributes: { action: 'cancel' } },
   }),
-  refresh_campaign_recipient_estimation: async (ground) => ({
-    data: { type: 'campaign-recipient-estimation-job', id: await ground.standing('campaign') },
+  refresh_campaign_recipient_estimation: async (account) => ({
+    data: { type: 'campaign-recipient-estimation-job', id: await account.existing('campaign') },
   }),
-  update_image_for_campaign_message: async (ground) => reference('image', await ground.standing('image')),
-  create_campaign_clone: async (ground, n) => ({
+  update_image_for_campaign_message: async (account) => reference('image', await account.existing('image')),
+  create_campaign_clone: async (account, n) => ({
     data: {
       type: 'campaign',
-      id: await ground.standing('campaign'),
+      id: await account.existing('campaign'),
       attributes: { new_name: `SDK copy ${n}` },
     },
   }),
-  assign_template_to_campaign_message: async (ground) => ({
+  assign_template_to_campaign_message: async (account) => ({
     data: {
       type: 'campaign-message',
-      id: await ground.standing('campaign-message'),
-      relationships: { template: reference('template', await ground.standing('template')) },
+      id: await account.existing('campaign-message'),
+      relationships: { template: reference('template', await account.existing('template')) },
     },
   }),
   create_form: (_, n) => {
@@ -586,8 +586,8 @@ export const bodies: Readonly<Record<string, Body>> = {
     return { data: { type: 'form', attributes: { ...attributes, name: `SDK ${n}` } } }
   },
   remove_tag_from_flows: tagged('flow'),
-  create_flow: async (ground, n) => ({
-    data: { type: 'flow', attributes: { name: `SDK ${n}`, definition: await welcome(ground) } },
+  create_flow: async (account, n) => ({
+    data: { type: 'flow', attributes: { name: `SDK ${n}`, definition: await welcome(account) } },
   }),
   update_flow: (_, __, id) => ({ data: { type: 'flow', id, attributes: { status: 'draft' } } }),
   update_flow_action: (_, n, id) => ({
@@ -604,29 +604,29 @@ export const bodies: Readonly<Record<string, Body>> = {
     const { editor_type: _type, ...attributes } = codeTemplate(`SDK changed ${n}`)
     return { data: { type: 'template', id, attributes } }
   },
-  render_template: async (ground) => ({
+  render_template: async (account) => ({
     data: {
       type: 'template',
-      id: await ground.standing('template'),
+      id: await account.existing('template'),
       attributes: { context: { first_name: 'Sarah' } },
     },
   }),
-  clone_template: async (ground, n) => ({
+  clone_template: async (account, n) => ({
     data: {
       type: 'template',
-      id: await ground.standing('template'),
+      id: await account.existing('template'),
       attributes: { name: `SDK copy ${n}` },
     },
   }),
-  create_template_preview_send_job: async (ground) => ({
+  create_template_preview_send_job: async (account) => ({
     data: {
       type: 'template-preview-send-job',
       attributes: { recipients: ['qa@example.com'], context: { first_name: 'Sarah' } },
-      relationships: { template: reference('template', await ground.standing('template')) },
+      relationships: { template: reference('template', await account.existing('template')) },
     },
   }),
   ...brandBodies,
-  create_translation: async (ground) => ({
+  create_translation: async (account) => ({
     data: {
       type: 'translation',
       attributes: {
@@ -635,7 +635,7 @@ export const bodies: Readonly<Record<string, Body>> = {
         fallback_locale: 'de',
         channel: 'email',
       },
-      relationships: { template: reference('template', await ground.make('template')) },
+      relationships: { template: reference('template', await account.make('template')) },
     },
   }),
   update_translation: (_, _n, id) => ({
@@ -651,13 +651,13 @@ export const bodies: Readonly<Record<string, Body>> = {
     },
   }),
   create_text_messaging_configuration: () => newConfiguration(),
-  create_text_messaging_sender: async (ground) => {
-    await ground.standing('text-messaging-configuration')
+  create_text_messaging_sender: async (account) => {
+    await account.existing('text-messaging-configuration')
     return newSender({ doing_business_as: 'Acme' }, { forwarding_number: '+12025550123' })
   },
-  create_text_messaging_sender_registration: async (ground) => {
-    const sender = await ground.make('text-messaging-sender')
-    await ground.admin(`/text-messaging/senders/${sender}/reject`, { failures: ['No.'] })
+  create_text_messaging_sender_registration: async (account) => {
+    const sender = await account.make('text-messaging-sender')
+    await account.admin(`/text-messaging/senders/${sender}/reject`, { failures: ['No.'] })
     return newRegistration(sender)
   },
   create_universal_content: (_, n) => ({
@@ -673,11 +673,11 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_image: (_, n, id) => ({
     data: { type: 'image', id, attributes: { name: `SDK changed ${n}`, hidden: false } },
   }),
-  request_profile_deletion: async (ground) => ({
+  request_profile_deletion: async (account) => ({
     data: {
       type: 'data-privacy-deletion-job',
       attributes: {
-        profile: { data: { type: 'profile', id: await ground.make('profile'), attributes: {} } },
+        profile: { data: { type: 'profile', id: await account.make('profile'), attributes: {} } },
       },
     },
   }),
@@ -700,7 +700,7 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
-  create_conversation_message: async (ground, n) => ({
+  create_conversation_message: async (account, n) => ({
     data: {
       type: 'conversation-message',
       attributes: {
@@ -711,7 +711,7 @@ export const bodies: Readonly<Record<string, Body>> = {
         ],
       },
       relationships: {
-        conversation: { data: { type: 'conversation', id: await ground.make('conversation') } },
+        conversation: { data: { type: 'conversation', id: await account.make('conversation') } },
       },
     },
   }),
@@ -739,11 +739,11 @@ export const bodies: Readonly<Record<string, Body>> = {
   query_segment_values: () => reportOf('segment-values-report', { statistics: ['total_members'] }),
   query_segment_series: () =>
     reportOf('segment-series-report', { statistics: ['total_members'], interval: 'daily' }),
-  query_metric_aggregates: async (ground) => ({
+  query_metric_aggregates: async (account) => ({
     data: {
       type: 'metric-aggregate',
       attributes: {
-        metric_id: await ground.standing('metric'),
+        metric_id: await account.existing('metric'),
         measurements: ['count', 'sum_value', 'unique'],
         interval: 'day',
         page_size: 500,
@@ -768,25 +768,25 @@ const recordOf = (n: number) => ({
 
 /** Adds a link to an object schema, and returns its identifier with the relationship's id. */
 async function linkOf(
-  ground: Ground,
+  account: PreparedAccount,
   [schema, name, n]: readonly [string, 'object-schemas' | 'profile-object-schemas', number],
   meta: Json = {},
 ): Promise<Json> {
   const toProfiles = name === 'profile-object-schemas'
-  const target = toProfiles ? 'profile' : await ground.make('object-schema')
+  const target = toProfiles ? 'profile' : await account.make('object-schema')
   const identifier = { type: name.slice(0, -1), id: target }
   const path = `/api/object-schemas/${schema}/relationships/${name}`
   const link = `sdk_link_${n}`
-  await ground.post(path, { data: [{ ...identifier, meta: { name: link } }] })
-  const { body } = await ground.get(path)
+  await account.post(path, { data: [{ ...identifier, meta: { name: link } }] })
+  const { body } = await account.get(path)
   const found = body.data.find(({ id }: { id: string }) => id === `${target}:::${link}`)
   return { ...identifier, meta: { relationship_id: found.meta.relationship_id, ...meta } }
 }
 
 /** A flow that waits, and then emails the profiles that join a list. */
-async function welcome(ground: Ground): Promise<object> {
+async function welcome(account: PreparedAccount): Promise<object> {
   return {
-    triggers: [{ type: 'list', id: await ground.standing('list') }],
+    triggers: [{ type: 'list', id: await account.existing('list') }],
     profile_filter: null,
     entry_action_id: 'wait',
     actions: [
@@ -800,7 +800,7 @@ async function welcome(ground: Ground): Promise<object> {
         temporary_id: 'mail',
         type: 'send-email',
         links: { next: null },
-        data: { message: { subject_line: 'Welcome', template_id: await ground.standing('template') } },
+        data: { message: { subject_line: 'Welcome', template_id: await account.existing('template') } },
       },
     ],
   }

@@ -1,19 +1,21 @@
 import { expect } from 'vitest'
-import type { Ground } from '../matrices/prepared-account.js'
+import type { PreparedAccount } from '../matrices/prepared-account.js'
 
 /*
  * Full bodies of the campaign operations that revision 2026-10-15 added, as the document of the beta describes them.
  */
 
 type Json = Readonly<Record<string, unknown>>
-type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
+type Body = (account: PreparedAccount, n: number, id: string) => Json | Promise<Json>
 
-const linkTo = async (ground: Ground, type: string) => ({ data: { type, id: await ground.standing(type) } })
+const linkTo = async (account: PreparedAccount, type: string) => ({
+  data: { type, id: await account.existing(type) },
+})
 
-const audienceOf = async (ground: Ground, n: number) => ({
+const audienceOf = async (account: PreparedAccount, n: number) => ({
   name: `Audience ${n}`,
-  included: [await ground.standing('list')],
-  excluded: [await ground.standing('segment')],
+  included: [await account.existing('list')],
+  excluded: [await account.existing('segment')],
   priority: 2,
 })
 
@@ -52,18 +54,18 @@ const messageOf = (n: number) => ({
 })
 
 /** Creates a message with everything that it needs to be scheduled. Returns its id. */
-async function schedulable(ground: Ground): Promise<string> {
-  const campaign = await ground.make('campaign')
-  const audience = await ground.make('campaign-audience', { campaign })
-  await include(ground, audience)
-  return ground.make('campaign-message', { campaign, 'campaign-audience': audience })
+async function schedulable(account: PreparedAccount): Promise<string> {
+  const campaign = await account.make('campaign')
+  const audience = await account.make('campaign-audience', { campaign })
+  await include(account, audience)
+  return account.make('campaign-message', { campaign, 'campaign-audience': audience })
 }
 
 /** Sets a list as the recipients of an audience. */
-async function include(ground: Ground, audience: string): Promise<void> {
-  const definition = { included: [await ground.standing('list')] }
+async function include(account: PreparedAccount, audience: string): Promise<void> {
+  const definition = { included: [await account.existing('list')] }
   const data = { type: 'campaign-audience', id: audience, attributes: { definition } }
-  const reply = await ground.ask('PATCH', `/api/campaign-audiences/${audience}`, { body: { data } })
+  const reply = await account.ask('PATCH', `/api/campaign-audiences/${audience}`, { body: { data } })
   expect(reply.status, reply.text).toBe(200)
 }
 
@@ -83,19 +85,19 @@ const schedule = (message: string) => ({
 
 /** A body for each operation. */
 export const campaignBodies: Readonly<Record<string, Body>> = {
-  create_campaign_audience: async (ground, n) => ({
+  create_campaign_audience: async (account, n) => ({
     data: {
       type: 'campaign-audience',
-      attributes: { definition: await audienceOf(ground, n) },
-      relationships: { campaign: await linkTo(ground, 'campaign') },
+      attributes: { definition: await audienceOf(account, n) },
+      relationships: { campaign: await linkTo(account, 'campaign') },
     },
   }),
-  update_campaign_audience: async (ground, n, id) => ({
-    data: { type: 'campaign-audience', id, attributes: { definition: await audienceOf(ground, n) } },
+  update_campaign_audience: async (account, n, id) => ({
+    data: { type: 'campaign-audience', id, attributes: { definition: await audienceOf(account, n) } },
   }),
-  create_campaign_message: async (ground, n) => {
-    const campaign = await ground.make('campaign')
-    const audience = await ground.make('campaign-audience', { campaign })
+  create_campaign_message: async (account, n) => {
+    const campaign = await account.make('campaign')
+    const audience = await account.make('campaign-audience', { campaign })
     return {
       data: {
         type: 'campaign-message',
@@ -107,55 +109,55 @@ export const campaignBodies: Readonly<Record<string, Body>> = {
       },
     }
   },
-  create_campaign_variation: async (ground, n) => ({
+  create_campaign_variation: async (account, n) => ({
     data: {
       type: 'campaign-variation',
       attributes: { definition: emailOf(n) },
       relationships: {
         'campaign-message': {
-          data: { type: 'campaign-message', id: await ground.make('campaign-message') },
+          data: { type: 'campaign-message', id: await account.make('campaign-message') },
         },
       },
     },
   }),
-  update_campaign_variation: async (ground, n, id) => {
-    const { channel } = (await ground.get(`/api/campaign-variations/${id}`)).body.data.attributes.definition
+  update_campaign_variation: async (account, n, id) => {
+    const { channel } = (await account.get(`/api/campaign-variations/${id}`)).body.data.attributes.definition
       .details
     const details = channel === 'email' ? emailOf(n).details : { channel, body: `Hi ${n}` }
     return {
       data: { type: 'campaign-variation', id, attributes: { definition: { name: `Other ${n}`, details } } },
     }
   },
-  schedule_campaign_message: async (ground) => schedule(await schedulable(ground)),
-  update_campaign_message_schedule: async (ground, _, id) => {
-    const audience = await ground.get(`/api/campaign-messages/${id}/campaign-audience`)
-    await include(ground, audience.body.data.id)
-    const reply = await ground.post('/api/campaign-message-schedule', schedule(id))
+  schedule_campaign_message: async (account) => schedule(await schedulable(account)),
+  update_campaign_message_schedule: async (account, _, id) => {
+    const audience = await account.get(`/api/campaign-messages/${id}/campaign-audience`)
+    await include(account, audience.body.data.id)
+    const reply = await account.post('/api/campaign-message-schedule', schedule(id))
     expect(reply.status, reply.text).toBe(201)
     return { data: { type: 'campaign-message-schedule', id, attributes: { action: 'revert' } } }
   },
-  clone_campaign: async (ground, n) => ({
-    data: { type: 'campaign', id: await ground.standing('campaign'), attributes: { name: `Copy ${n}` } },
+  clone_campaign: async (account, n) => ({
+    data: { type: 'campaign', id: await account.existing('campaign'), attributes: { name: `Copy ${n}` } },
   }),
-  clone_campaign_audience: async (ground, n) => {
-    const id = await ground.standing('campaign-audience')
+  clone_campaign_audience: async (account, n) => {
+    const id = await account.existing('campaign-audience')
     return {
       data: {
         type: 'campaign-audience-clone',
         id,
         attributes: { id, name: `Copy ${n}` },
-        relationships: { campaign: await linkTo(ground, 'campaign') },
+        relationships: { campaign: await linkTo(account, 'campaign') },
       },
     }
   },
-  clone_campaign_message: async (ground, n) => {
-    const id = await ground.standing('campaign-message')
+  clone_campaign_message: async (account, n) => {
+    const id = await account.existing('campaign-message')
     return {
       data: {
         type: 'campaign-message',
         id,
         attributes: { id, name: `Copy ${n}` },
-        relationships: { 'campaign-audience': await linkTo(ground, 'campaign-audience') },
+        relationships: { 'campaign-audience': await linkTo(account, 'campaign-audience') },
       },
     }
   },

@@ -1,10 +1,10 @@
 import { itemAttributes } from '../catalog/catalog-requests.js'
-import type { Ground } from '../matrices/prepared-account.js'
+import type { PreparedAccount } from '../matrices/prepared-account.js'
 
 /* Full bodies of the operations on catalogs, as Klaviyo's document describes them. */
 
 type Json = Readonly<Record<string, unknown>>
-type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
+type Body = (account: PreparedAccount, n: number, id: string) => Json | Promise<Json>
 
 const ID_PARTS = { integration_type: '$custom', catalog_type: '$default' }
 
@@ -23,104 +23,108 @@ const SHOWN = {
 const STOCK = { sku: 'OBS-MD', inventory_policy: 2, inventory_quantity: 25 }
 
 /** The first resource of a type, and a new one. */
-const linkTo = async (ground: Ground, type: string) => ({
+const linkTo = async (account: PreparedAccount, type: string) => ({
   data: [
-    { type, id: await ground.standing(type) },
-    { type, id: await ground.make(type) },
+    { type, id: await account.existing(type) },
+    { type, id: await account.make(type) },
   ],
 })
 
-const newOne = (type: string) => async (ground: Ground) => ({ data: [{ type, id: await ground.make(type) }] })
-
-const itemLinks = async (ground: Ground) => ({ categories: await linkTo(ground, 'catalog-category') })
-const categoryLinks = async (ground: Ground) => ({ items: await linkTo(ground, 'catalog-item') })
-const variantLinks = async (ground: Ground) => ({
-  item: { data: { type: 'catalog-item', id: await ground.standing('catalog-item') } },
+const newOne = (type: string) => async (account: PreparedAccount) => ({
+  data: [{ type, id: await account.make(type) }],
 })
 
-const newSdkItem = async (ground: Ground, n: number | string) => ({
+const itemLinks = async (account: PreparedAccount) => ({
+  categories: await linkTo(account, 'catalog-category'),
+})
+const categoryLinks = async (account: PreparedAccount) => ({ items: await linkTo(account, 'catalog-item') })
+const variantLinks = async (account: PreparedAccount) => ({
+  item: { data: { type: 'catalog-item', id: await account.existing('catalog-item') } },
+})
+
+const newSdkItem = async (account: PreparedAccount, n: number | string) => ({
   type: 'catalog-item',
   attributes: { ...itemAttributes(`SDK-ITEM-${n}`), ...ID_PARTS, ...SHOWN },
-  relationships: await itemLinks(ground),
+  relationships: await itemLinks(account),
 })
 
-const newSdkVariant = async (ground: Ground, n: number | string) => ({
+const newSdkVariant = async (account: PreparedAccount, n: number | string) => ({
   type: 'catalog-variant',
   attributes: { ...itemAttributes(`SDK-VARIANT-${n}`), ...ID_PARTS, ...SHOWN, ...STOCK },
-  relationships: await variantLinks(ground),
+  relationships: await variantLinks(account),
 })
 
-const newSdkCategory = async (ground: Ground, n: number | string) => ({
+const newSdkCategory = async (account: PreparedAccount, n: number | string) => ({
   type: 'catalog-category',
   attributes: { external_id: `SDK-CATEGORY-${n}`, ...ID_PARTS, name: 'Apparel' },
-  relationships: await categoryLinks(ground),
+  relationships: await categoryLinks(account),
 })
 
-type Item = (ground: Ground, n: string) => Promise<Json>
+type Item = (account: PreparedAccount, n: string) => Promise<Json>
 
 /** The body of a bulk job of one item. */
 const jobOf =
   (kind: string, verb: string, member: string, item: Item): Body =>
-  async (ground, n) => ({
+  async (account, n) => ({
     data: {
       type: `catalog-${kind}-bulk-${verb}-job`,
-      attributes: { [member]: { data: [await item(ground, `JOB-${n}`)] } },
+      attributes: { [member]: { data: [await item(account, `JOB-${n}`)] } },
     },
   })
 
 const made =
   (type: string): Item =>
-  async (ground) => ({ type, id: await ground.make(type) })
+  async (account) => ({ type, id: await account.make(type) })
 
 /** The bodies by operation id. */
 export const catalogBodies: Readonly<Record<string, Body>> = {
-  create_catalog_item: async (ground, n) => ({ data: await newSdkItem(ground, n) }),
-  create_catalog_variant: async (ground, n) => ({ data: await newSdkVariant(ground, n) }),
-  create_catalog_category: async (ground, n) => ({ data: await newSdkCategory(ground, n) }),
-  update_catalog_item: async (ground, _, id) => ({
-    data: { type: 'catalog-item', id, attributes: SHOWN, relationships: await itemLinks(ground) },
+  create_catalog_item: async (account, n) => ({ data: await newSdkItem(account, n) }),
+  create_catalog_variant: async (account, n) => ({ data: await newSdkVariant(account, n) }),
+  create_catalog_category: async (account, n) => ({ data: await newSdkCategory(account, n) }),
+  update_catalog_item: async (account, _, id) => ({
+    data: { type: 'catalog-item', id, attributes: SHOWN, relationships: await itemLinks(account) },
   }),
   update_catalog_variant: (_, __, id) => ({
     data: { type: 'catalog-variant', id, attributes: { ...SHOWN, ...STOCK } },
   }),
-  update_catalog_category: async (ground, _, id) => ({
+  update_catalog_category: async (account, _, id) => ({
     data: {
       type: 'catalog-category',
       id,
       attributes: { name: 'Apparel' },
-      relationships: await categoryLinks(ground),
+      relationships: await categoryLinks(account),
     },
   }),
   add_categories_to_catalog_item: newOne('catalog-category'),
-  update_categories_for_catalog_item: (ground) => linkTo(ground, 'catalog-category'),
+  update_categories_for_catalog_item: (account) => linkTo(account, 'catalog-category'),
   remove_categories_from_catalog_item: newOne('catalog-category'),
   add_items_to_catalog_category: newOne('catalog-item'),
-  update_items_for_catalog_category: (ground) => linkTo(ground, 'catalog-item'),
+  update_items_for_catalog_category: (account) => linkTo(account, 'catalog-item'),
   remove_items_from_catalog_category: newOne('catalog-item'),
   bulk_create_catalog_items: jobOf('item', 'create', 'items', newSdkItem),
   bulk_create_catalog_variants: jobOf('variant', 'create', 'variants', newSdkVariant),
   bulk_create_catalog_categories: jobOf('category', 'create', 'categories', newSdkCategory),
-  bulk_update_catalog_items: jobOf('item', 'update', 'items', async (ground) => ({
+  bulk_update_catalog_items: jobOf('item', 'update', 'items', async (account) => ({
     type: 'catalog-item',
-    id: await ground.make('catalog-item'),
+    id: await account.make('catalog-item'),
     attributes: SHOWN,
-    relationships: await itemLinks(ground),
+    relationships: await itemLinks(account),
   })),
-  bulk_update_catalog_variants: jobOf('variant', 'update', 'variants', async (ground) => ({
+  bulk_update_catalog_variants: jobOf('variant', 'update', 'variants', async (account) => ({
     type: 'catalog-variant',
-    id: await ground.make('catalog-variant'),
+    id: await account.make('catalog-variant'),
     attributes: { ...SHOWN, ...STOCK },
   })),
-  bulk_update_catalog_categories: jobOf('category', 'update', 'categories', async (ground) => ({
+  bulk_update_catalog_categories: jobOf('category', 'update', 'categories', async (account) => ({
     type: 'catalog-category',
-    id: await ground.make('catalog-category'),
+    id: await account.make('catalog-category'),
     attributes: { name: 'Apparel' },
-    relationships: await categoryLinks(ground),
+    relationships: await categoryLinks(account),
   })),
   bulk_delete_catalog_items: jobOf('item', 'delete', 'items', made('catalog-item')),
   bulk_delete_catalog_variants: jobOf('variant', 'delete', 'variants', made('catalog-variant')),
   bulk_delete_catalog_categories: jobOf('category', 'delete', 'categories', made('catalog-category')),
-  create_back_in_stock_subscription: async (ground, n) => ({
+  create_back_in_stock_subscription: async (account, n) => ({
     data: {
       type: 'back-in-stock-subscription',
       attributes: {
@@ -128,7 +132,7 @@ export const catalogBodies: Readonly<Record<string, Body>> = {
         profile: { data: { type: 'profile', attributes: { email: `waiting${n}@example.com` } } },
       },
       relationships: {
-        variant: { data: { type: 'catalog-variant', id: await ground.standing('catalog-variant') } },
+        variant: { data: { type: 'catalog-variant', id: await account.existing('catalog-variant') } },
       },
     },
   }),

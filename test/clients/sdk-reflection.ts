@@ -147,6 +147,6 @@ function found(pattern: RegExp, source: string, label: string): string {
 }
 
 /** The values that a type lists: `Array<'name' | 'created'>` returns name and created. */
-export function wordsOf({ type }: SdkParameter): string[] {
+export function valuesOf({ type }: SdkParameter): string[] {
   return [...type.matchAll(/'([^']*)'/g)].map(([, word = '']) => word)
 }

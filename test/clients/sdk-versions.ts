@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
-import { Ground } from '../matrices/prepared-account.js'
+import { PreparedAccount } from '../matrices/prepared-account.js'
 import { around } from '../support/emulator.js'
 import {
   canSucceed,
-  demandedOptions,
   everyOption,
   fillAccount,
   isServed,
@@ -13,6 +12,7 @@ import {
   type Options,
   operationOf,
   requiredArguments,
+  requiredOptions,
 } from './sdk-arguments.js'
 import { unknownMembers } from './sdk-models.js'
 import { loadSdk, type Sdk, type SdkAnswer, type SdkMethod } from './sdk-reflection.js'
@@ -99,25 +99,25 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
     'klaviyo-api $version, which pins $pins',
     ({ version, served }) => {
       let sdk: Sdk
-      let ground: Ground
+      let account: PreparedAccount
       let matched: readonly Matched[]
       const isCompared = ({ id }: { readonly id: string }) => !NOT_COMPARED[version].includes(id)
 
       beforeAll(async () => {
         sdk = await loadSdk(`klaviyo-api-${version}`, running.url, `pk_sdk${version}`)
-        ground = new Ground(around(running.emulator, { isKlaviyo: false }), `sdk${version}`)
+        account = new PreparedAccount(around(running.emulator, { isKlaviyo: false }), `sdk${version}`)
         matched = sdk.methods.flatMap((method) => {
           const operation = operationOf(method)
           return operation && isServed(operation) && isCompared(operation) ? [{ method, operation }] : []
         })
-        await fillAccount(ground)
+        await fillAccount(account)
       }, 60_000)
 
       /** Calls a method with its required arguments and some options. */
       async function call(each: Matched, options: Options = {}): Promise<SdkAnswer> {
-        const args = await requiredArguments(sdk, each, ground)
-        const demanded = await demandedOptions(each, ground)
-        return each.method.call([...args, { ...demanded, ...options }])
+        const args = await requiredArguments(sdk, each, account)
+        const required = await requiredOptions(each, account)
+        return each.method.call([...args, { ...required, ...options }])
       }
 
       it('calls every operation that is served at its revision', () => {
@@ -139,8 +139,8 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
       })
 
       it('gets 2xx with every field, include, order and page size that its types allow', async () => {
-        const choosy = matched.filter(({ method }) => method.options.length > 0)
-        const found = await drive(choosy, async (each) =>
+        const withOptions = matched.filter(({ method }) => method.options.length > 0)
+        const found = await drive(withOptions, async (each) =>
           flawOf(await call(each, everyOption(each.method)), each.method),
         )
         expect(found).toEqual([])
@@ -175,8 +175,8 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
               place === 'body' && type !== 'any' ? {} : 'x',
             )
             const refusal = await method.call(args).then(() => ({ status: 200, code: undefined }), responseOf)
-            const isTold = refusal?.status === 501 && refusal.code === 'emulator_not_implemented'
-            return isTold ? undefined : refusal
+            const isRefused = refusal?.status === 501 && refusal.code === 'emulator_not_implemented'
+            return isRefused ? undefined : refusal
           },
         )
         expect(found).toEqual([])

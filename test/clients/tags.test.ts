@@ -13,11 +13,11 @@ const named = (name: string, group?: string) => ({
 })
 
 /** Unfreezes the clock, so that more than three requests a second are allowed. */
-const HASTE = { rateLimits: 'off' } as const
+const UNLIMITED = { rateLimits: 'off' } as const
 
 describe('the official SDK’s TagsApi', () => {
   it('creates, reads, finds, renames and deletes a tag in a group', async () => {
-    const tags = (await connect(HASTE)).open(TagsApi)
+    const tags = (await connect(UNLIMITED)).open(TagsApi)
     const attributes = { name: 'Seasons', exclusive: true }
     const group = await tags.createTagGroup({ data: { type: 'tag-group', attributes } })
     expect(group.response.status).toBe(201)
@@ -46,7 +46,7 @@ describe('the official SDK’s TagsApi', () => {
   })
 
   it('renames and deletes a tag group, and its tags with it', async () => {
-    const tags = (await connect(HASTE)).open(TagsApi)
+    const tags = (await connect(UNLIMITED)).open(TagsApi)
     const attributes = { name: 'Seasons' }
     const { body } = await tags.createTagGroup({ data: { type: 'tag-group', attributes } })
     const id = body.data.id ?? ''
@@ -61,7 +61,7 @@ describe('the official SDK’s TagsApi', () => {
   })
 
   it('gets a conflict for a duplicate name', async () => {
-    const tags = (await connect(HASTE)).open(TagsApi)
+    const tags = (await connect(UNLIMITED)).open(TagsApi)
     await tags.createTag(named('popular'))
     const { status, error } = await failure(tags.createTag(named('popular')))
     expect([status, error.code, error.detail]).toEqual([
@@ -72,7 +72,7 @@ describe('the official SDK’s TagsApi', () => {
   })
 
   it('tags lists and segments, and untags them', async () => {
-    const { open } = await connect(HASTE)
+    const { open } = await connect(UNLIMITED)
     const [tags, lists, segments] = [open(TagsApi), open(ListsApi), open(SegmentsApi)]
     const id = (await tags.createTag(named('Spring'))).body.data.id ?? ''
     const [list] = (await lists.getLists()).body.data
@@ -94,7 +94,7 @@ describe('the official SDK’s TagsApi', () => {
   })
 
   it('lists no campaigns and flows of a tag, since neither can be created yet', async () => {
-    const tags = (await connect(HASTE)).open(TagsApi)
+    const tags = (await connect(UNLIMITED)).open(TagsApi)
     const id = (await tags.createTag(named('Spring'))).body.data.id ?? ''
     expect((await tags.getCampaignIdsForTag(id)).body.data).toEqual([])
     expect((await tags.getFlowIdsForTag(id)).body.data).toEqual([])

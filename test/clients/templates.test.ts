@@ -2,7 +2,7 @@ import { FilterBuilder, TemplatesApi } from 'klaviyo-api'
 import { describe, expect, it } from 'vitest'
 import { connect, failure, idsOf } from './connect.js'
 
-const HASTE = { rateLimits: 'off' } as const
+const UNLIMITED = { rateLimits: 'off' } as const
 
 const hello = (name: string) => ({
   data: {
@@ -19,7 +19,7 @@ const content = (text: string) => ({
 
 describe('the official SDK’s TemplatesApi', () => {
   it('creates, reads, finds, changes and deletes a template', async () => {
-    const templates = (await connect(HASTE)).open(TemplatesApi)
+    const templates = (await connect(UNLIMITED)).open(TemplatesApi)
     const created = await templates.createTemplate(hello('Welcome'))
     expect(created.response.status).toBe(201)
     expect(created.body.data.attributes.html).toBe(
@@ -41,7 +41,7 @@ describe('the official SDK’s TemplatesApi', () => {
   })
 
   it('renders and copies a template', async () => {
-    const templates = (await connect(HASTE)).open(TemplatesApi)
+    const templates = (await connect(UNLIMITED)).open(TemplatesApi)
     const id = (await templates.createTemplate(hello('Welcome'))).body.data.id ?? ''
     const type = 'template' as const
     const context = { name: 'Ada' }
@@ -53,7 +53,7 @@ describe('the official SDK’s TemplatesApi', () => {
   })
 
   it('creates, reads, finds, changes and deletes universal content', async () => {
-    const templates = (await connect(HASTE)).open(TemplatesApi)
+    const templates = (await connect(UNLIMITED)).open(TemplatesApi)
     const type = 'template-universal-content' as const
     const attributes = { name: 'Footer', definition: content('<p>hi</p>') }
     const created = await templates.createUniversalContent({ data: { type, attributes } })

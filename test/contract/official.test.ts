@@ -117,7 +117,7 @@ function differencesOf(revision: string): Found[] {
   return Object.entries(operationsOf(ours)).flatMap(([route, { operation }]) => {
     const counterpart = theirs[route]
     if (!counterpart) return [{ id: operation.operationId, at: '', ours: route, official: undefined }]
-    const side = revision === newest ? whole : askable
+    const side = revision === newest ? whole : clientView
     return differences(plain(side(operation), ours), plain(side(counterpart.operation), official)).map(
       (difference) => ({
         id: operation.operationId,
@@ -137,7 +137,7 @@ function whole({ parameters = [], ...operation }: OfficialOperation): object {
  * The parts of an operation that a client relies on. Older documents describe responses loosely and with former rate
  * limits; neither changes what an old client gets today.
  */
-function askable(operation: OfficialOperation): object {
+function clientView(operation: OfficialOperation): object {
   const { operationId, requestBody, responses } = operation
   const { parameters } = whole(operation) as { parameters: object }
   return {

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { smileApi } from '../../src/catalog/smile/api.js'
-import { bootProgramme, smileOf, tokenOfRule } from '../catalog/smile-requests.js'
+import { bootProgram, smileOf, tokenOfRule } from '../catalog/smile-requests.js'
 
 /** Smile.io's OpenAPI document, as one file or one file per tag. It is outside of the repository. */
 const folder = resolve(process.env.SMILE_REFERENCE ?? join(import.meta.dirname, '../../../shared/smile'))
@@ -73,7 +73,7 @@ describe.skipIf(files.length === 0)(title, () => {
   const bodies = new Map<string, { status: number; body: unknown }[]>()
 
   beforeAll(async () => {
-    const klaviyo = await bootProgramme()
+    const klaviyo = await bootProgram()
     await klaviyo.admin('POST', '/smile/points-products', {
       reward: 'Order discount',
       variable: { step: 100, step_value: 1, max: 5000 },

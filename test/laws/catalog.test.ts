@@ -79,8 +79,8 @@ const store = openInMemory(klaviyo.newest)
 
 function explain(operation: ServedOperation) {
   const ordered = orderedBy(operation)
-  const asked = operation.sorts.flatMap((by) => [sortedBy(ordered, by, false), sortedBy(ordered, by, true)])
-  const steps = [defaultOrder(ordered), ...asked].flatMap((order) => {
+  const orders = operation.sorts.flatMap((by) => [sortedBy(ordered, by, false), sortedBy(ordered, by, true)])
+  const steps = [defaultOrder(ordered), ...orders].flatMap((order) => {
     const key = orderColumns(ordered, order).map(() => '5')
     const pages = [
       {},
@@ -97,10 +97,10 @@ function explain(operation: ServedOperation) {
 /** The queries that filters on identifiers of members run on other types. */
 function lookupsOf({ filters }: ServedOperation) {
   return [...filters.values()].flatMap((field) => {
-    const asked = klaviyo.newest.resources.get(field.of?.type ?? '')
-    if (!asked) return []
-    const predicates = [ask(field, 'equals').predicate]
-    return store.explain(asked.type, { predicates, size: 10, order: defaultOrder(asked) })
+    const orders = klaviyo.newest.resources.get(field.of?.type ?? '')
+    if (!orders) return []
+    const predicates = [comparison(field, 'equals').predicate]
+    return store.explain(orders.type, { predicates, size: 10, order: defaultOrder(orders) })
   })
 }
 
@@ -122,16 +122,18 @@ function questionsOf(operation: ServedOperation): Predicate[][] {
       : []
   // A list that is filtered by an owner is a page of that owner's relationship.
   const own = [...filters.values()].filter((field) => !field.of && !field.owns)
-  const single = own.flatMap((field) => operatorsOf(field.rule).map((operator) => ask(field, operator)))
-  const demanded = single.filter(({ name }) => anyFilterOf.length === 0 || anyFilterOf.includes(name))
-  const alone = demanded.map(({ predicate }) => [...scope, predicate])
-  const pairs = demanded.flatMap(({ predicate }) =>
+  const single = own.flatMap((field) =>
+    operatorsOf(field.rule).map((operator) => comparison(field, operator)),
+  )
+  const required = single.filter(({ name }) => anyFilterOf.length === 0 || anyFilterOf.includes(name))
+  const alone = required.map(({ predicate }) => [...scope, predicate])
+  const pairs = required.flatMap(({ predicate }) =>
     single.map((other) => [...scope, predicate, other.predicate]),
   )
   return [...(anyFilterOf.length === 0 ? [scope] : []), ...alone, ...sampled(pairs, 0)]
 }
 
-function ask(field: FilterField, operator: Operator): { name: string; predicate: Predicate } {
+function comparison(field: FilterField, operator: Operator): { name: string; predicate: Predicate } {
   const values = operator === 'any' ? ['x', 'y'] : operator === 'has' ? [] : ['x']
   if (field.alsoOwns) return { name: field.name, predicate: pairedWith(field) }
   return { name: field.name, predicate: { column: field.column, operator, values } }

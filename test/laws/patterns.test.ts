@@ -46,14 +46,14 @@ function* nodesOf(value: unknown): Generator<Readonly<Record<string, unknown>>> 
 /** The patterns of the sources; many occur in several places. */
 const found = new Map<string, string | undefined>()
 
-function tooHardOnce(expression: RegExp): string | undefined {
+function slowTextOnce(expression: RegExp): string | undefined {
   const key = String(expression)
-  if (!found.has(key)) found.set(key, tooHard(expression))
+  if (!found.has(key)) found.set(key, slowText(expression))
   return found.get(key)
 }
 
 /** The first text, among those that are hard for a pattern, that it does not match in time. */
-function tooHard(expression: RegExp, timeout = PATIENCE_MS): string | undefined {
+function slowText(expression: RegExp, timeout = PATIENCE_MS): string | undefined {
   const script = new Script('global ? [...text.matchAll(expression)].length : expression.exec(text)')
   const given = { expression, text: '', global: expression.global }
   const context = createContext(given)
@@ -85,7 +85,7 @@ describe('the regular expressions of the sources', () => {
   })
 
   it.each(patterns)('is linear in its worst text: $where $expression', ({ expression }) => {
-    expect(tooHardOnce(expression)).toBeUndefined()
+    expect(slowTextOnce(expression)).toBeUndefined()
   })
 
   it('are literals: none is built from text', () => {
@@ -110,7 +110,7 @@ describe('the search for slow texts', () => {
     /^(a+)+$/,
     /^a.*a.*a.*b$/,
   ])('finds one for %s', (expression) => {
-    expect(tooHard(expression, sized(40, 200))).toBeDefined()
+    expect(slowText(expression, sized(40, 200))).toBeDefined()
   })
 })
 

@@ -80,7 +80,7 @@ const CEILINGS = { file: 300, function: 60, width: 120 } as const
  * Resource types that are also names in the engine: a verb, a table of the registry, a web form, the data of a
  * delivery.
  */
-const WORDS = new Set(['list', 'account', 'form', 'subscription'])
+const ENGINE_NAMES = new Set(['list', 'account', 'form', 'subscription'])
 const BANNED_NAMES = /^(utils?|helpers?|common|manager|service|handler|impl|types)\.ts$/
 
 interface SourceFile {
@@ -217,7 +217,7 @@ describe('sources', () => {
       .filter(({ room }) => room !== 'catalog' && room !== '')
       .flatMap(({ path, text }) =>
         types
-          .filter((type) => !WORDS.has(type) && new RegExp(`['"]${type}['"]`).test(text))
+          .filter((type) => !ENGINE_NAMES.has(type) && new RegExp(`['"]${type}['"]`).test(text))
           .map((type) => `${path} names ${type}`),
       )
     expect(types.length).toBeGreaterThan(0)

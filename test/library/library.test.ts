@@ -137,11 +137,11 @@ describe('expectRequest', () => {
   it('shows other requests, and where they differ', async () => {
     await using account = await running.account()
     await post(account, '/api/profiles', profileOf('ada@example.com'))
-    const sought = {
+    const criteria = {
       operation: 'create_profile',
       body: { data: { attributes: { email: 'grace@example.com' } } },
     }
-    const missing = account.expectRequest(sought)
+    const missing = account.expectRequest(criteria)
     await expect(missing).rejects.toBeInstanceOf(RequestExpectationError)
     await expect(missing).rejects.toThrow(
       'POST /api/profiles 201 (create_profile): body.data.attributes.email is "ada@example.com", not "grace@example.com"',

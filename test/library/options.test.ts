@@ -50,9 +50,9 @@ describe('startEmulator', () => {
     [{ seedErrors: 'ignore' }, 'seedErrors'],
     [{ onBug: 'log' }, 'onBug: must be a function'],
     [{ dedicated: true }, 'there is no dedicated'],
-  ])('refuses %j', async (options, saying) => {
+  ])('refuses %j', async (options, expected) => {
     const refused = startEmulator(untyped(options))
-    await expect(refused).rejects.toThrow(saying)
+    await expect(refused).rejects.toThrow(expected)
     await expect(refused).rejects.toBeInstanceOf(InvalidOptions)
   })
 })
@@ -82,8 +82,8 @@ describe('createEmulator', () => {
   it.each([
     [{ port: 0 }, 'there is no port'],
     [{ strictRevison: true }, 'did you mean strictRevision?'],
-  ])('refuses %j', (options, saying) => {
-    expect(() => createEmulator(untyped(options))).toThrow(saying)
+  ])('refuses %j', (options, expected) => {
+    expect(() => createEmulator(untyped(options))).toThrow(expected)
   })
 
   it('accepts the names of the flags', () => {
@@ -123,8 +123,8 @@ describe('a function of the library rejects unknown options', () => {
     ['clock.freeze', () => account.clock.freeze(untyped({ at: 1 })), 'must be a Date or text'],
     ['clock.advance', () => account.clock.advance(untyped({ d: 7 })), 'clock.advance(span)'],
     ['snapshot', () => account.snapshot(''), 'snapshot(name)'],
-  ])('%s', async (_, call, saying) => {
-    await expect((async () => call())()).rejects.toThrow(saying)
+  ])('%s', async (_, call, expected) => {
+    await expect((async () => call())()).rejects.toThrow(expected)
   })
 })
 
@@ -151,8 +151,15 @@ describe('an expectation about dropped requests', () => {
     await expect(own.expectRequest({ operation: 'get_profiles' })).rejects.toThrow(
       /dropped all 1.*journalRequests/s,
     )
-    for (const sought of [{ path: '/api/profiles' }, { contains: 'x' }, { query: { a: 'b' } }, { body: {} }])
-      await expect(own.expectNoRequest(sought)).rejects.toThrow(/This cannot be decided.*--journal-requests/s)
+    for (const criteria of [
+      { path: '/api/profiles' },
+      { contains: 'x' },
+      { query: { a: 'b' } },
+      { body: {} },
+    ])
+      await expect(own.expectNoRequest(criteria)).rejects.toThrow(
+        /This cannot be decided.*--journal-requests/s,
+      )
     await expect(own.expectRequest({ path: '/api/lists' }, { count: 3 })).rejects.toThrow(
       'This cannot be decided',
     )

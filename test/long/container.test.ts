@@ -10,7 +10,7 @@ import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../../src/main.js'
 import { cli } from '../support/cli.js'
 import { ask, folder } from '../support/command.js'
 import { bareNodeMs, wallMs } from '../support/cpu-time.js'
-import { dockerfile, environment, instructions, labels, said } from '../support/dockerfile.js'
+import { argumentsOf, dockerfile, environment, instructions, labels } from '../support/dockerfile.js'
 
 const root = join(import.meta.dirname, '../..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -48,7 +48,7 @@ const canBePid1 = isRoot && spawnSync('unshare', ['--pid', '--fork', 'true']).st
 /** The files of the image, as its COPY instructions say, in a directory that belongs to somebody else. */
 function unpack(): string {
   const app = join(folder(), 'app')
-  for (const rest of said('COPY')) {
+  for (const rest of argumentsOf('COPY')) {
     const [from = '', to = ''] = rest.replace('--from=build /app/', '').split(' ')
     const target = join(app, to, to.endsWith('/') ? basename(from) : '')
     if (existsSync(join(root, from))) cpSync(join(root, from), target, { recursive: true })
@@ -131,28 +131,28 @@ describe('the Dockerfile', () => {
   })
 
   it('exposes the ports that the command listens on', () => {
-    expect(said('EXPOSE')).toEqual([`${DEFAULT_PORT} ${DEFAULT_HTTPS_PORT}`])
+    expect(argumentsOf('EXPOSE')).toEqual([`${DEFAULT_PORT} ${DEFAULT_HTTPS_PORT}`])
     expect(environment.KLAVIYO_EMULATOR_PORT).toBe(String(DEFAULT_PORT))
     expect(environment.KLAVIYO_EMULATOR_HOST).toBe('0.0.0.0')
   })
 
   it('runs as a number that is not root, in the group that any UID of a cluster is in', () => {
-    expect(said('USER')).toEqual([expect.stringMatching(/^[1-9]\d+:0$/)])
-    expect(said('RUN').join()).toContain(`chmod 0777 ${environment.KLAVIYO_EMULATOR_DB}`)
-    expect(said('VOLUME')).toEqual([environment.KLAVIYO_EMULATOR_DB])
+    expect(argumentsOf('USER')).toEqual([expect.stringMatching(/^[1-9]\d+:0$/)])
+    expect(argumentsOf('RUN').join()).toContain(`chmod 0777 ${environment.KLAVIYO_EMULATOR_DB}`)
+    expect(argumentsOf('VOLUME')).toEqual([environment.KLAVIYO_EMULATOR_DB])
   })
 
   it('makes the directory of fixtures, which is empty until one is mounted', () => {
-    expect(said('RUN').join()).toMatch(new RegExp(`mkdir -p .*${environment.KLAVIYO_EMULATOR_SEEDS}`))
+    expect(argumentsOf('RUN').join()).toMatch(new RegExp(`mkdir -p .*${environment.KLAVIYO_EMULATOR_SEEDS}`))
   })
 
   it('starts and checks by the command itself, wherever the working directory is', () => {
-    const entry: string[] = JSON.parse(said('ENTRYPOINT')[0] ?? '')
-    const check: string[] = JSON.parse(/CMD (\[.*\])/.exec(said('HEALTHCHECK')[0] ?? '')?.[1] ?? '')
+    const entry: string[] = JSON.parse(argumentsOf('ENTRYPOINT')[0] ?? '')
+    const check: string[] = JSON.parse(/CMD (\[.*\])/.exec(argumentsOf('HEALTHCHECK')[0] ?? '')?.[1] ?? '')
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    expect(entry).toEqual(['node', join(said('WORKDIR')[0] ?? '', bin['klaviyo-emulator'])])
+    expect(entry).toEqual(['node', join(argumentsOf('WORKDIR')[0] ?? '', bin['klaviyo-emulator'])])
     expect(check).toEqual([...entry, 'healthcheck'])
-    expect(said('CMD')).toEqual(['["start"]'])
+    expect(argumentsOf('CMD')).toEqual(['["start"]'])
   })
 
   it('is the same for every processor, and fetches nothing but packages', () => {
@@ -191,7 +191,7 @@ describe('the Dockerfile', () => {
   })
 
   it('brings the licence along', () => {
-    expect(said('COPY').join(' ')).toContain('LICENSE')
+    expect(argumentsOf('COPY').join(' ')).toContain('LICENSE')
   })
 
   it('is given what it copies, and nothing else', () => {

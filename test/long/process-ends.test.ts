@@ -136,7 +136,7 @@ describe('a client that leaves in the middle of its body', () => {
       await sleep(300)
       socket.destroy()
     }
-    await command.says(/client_left/)
+    await command.printed(/client_left/)
     const { requests } = (await (await ask(url, 'GET', '/__admin/requests')).json()) as {
       requests: { path: string; status: number; issues: { code: string }[] }[]
     }

@@ -3,7 +3,7 @@ import type { Reply } from '../support/emulator.js'
 import { lenient } from '../support/matrix.js'
 import { sampled } from '../support/size.js'
 import { type Fault, faults } from './body.js'
-import { bootDivided, Ground } from './prepared-account.js'
+import { bootPerKey, PreparedAccount } from './prepared-account.js'
 import { type Published, published } from './published.js'
 
 /*
@@ -14,21 +14,21 @@ import { type Published, published } from './published.js'
 /* Forms have tests of their own (test/spec/forms.test.ts). */
 const writes = published.filter(({ body, operation }) => body !== undefined && !operation.body?.form)
 
-let ground: Ground
+let account: PreparedAccount
 
 beforeAll(() => {
-  ground = new Ground(bootDivided(), 'bodies')
+  account = new PreparedAccount(bootPerKey(), 'bodies')
 })
 
 describe('an invalid body', () => {
   for (const each of writes)
     it(`is refused, and the error points there: ${each.operation.id}`, async () => {
-      const target = await ground.target(each.operation)
+      const target = await account.target(each.operation)
       const overlooked: string[] = []
       const all = sampled(faultsOf(each), 0, 16)
       expect(all.length).toBeGreaterThan(0)
       for (const fault of all) {
-        const reply = await ground.ask(each.operation.method, target, { body: fault.body })
+        const reply = await account.ask(each.operation.method, target, { body: fault.body })
         if (pointsAt(reply, pointerOf(fault, each))) continue
         overlooked.push(`${fault.label} -> ${reply.status} ${reply.text.slice(0, 400)}`)
       }
@@ -38,8 +38,8 @@ describe('an invalid body', () => {
 
 /** Every faulty body except those that are known to be accepted. */
 function faultsOf({ body = {} }: Published): Fault[] {
-  const borne = (label: string) => Object.hasOwn(lenient, label.split('/').at(-1) ?? '')
-  return faults(body).filter(({ label }) => !borne(label))
+  const isAccepted = (label: string) => Object.hasOwn(lenient, label.split('/').at(-1) ?? '')
+  return faults(body).filter(({ label }) => !isAccepted(label))
 }
 
 /** The pointer of Klaviyo's error: an object without attributes is refused as a whole, and so is the body around it. */
@@ -47,20 +47,23 @@ function pointerOf({ pointer, body }: Fault, { operation }: Published): string {
   // An identifier has no other members.
   if (operation.identifiers) return pointer
   const { data } = body as { data?: unknown }
-  return saysNothing(data) || holdsSilence(data) ? '/data' : pointer
+  return isEmptyResource(data) || containsEmptyResource(data) ? '/data' : pointer
 }
 
-function saysNothing(data: unknown): boolean {
+function isEmptyResource(data: unknown): boolean {
   return isObject(data) && !['attributes', 'relationships', 'id'].some((name) => name in data)
 }
 
 /** Whether the attributes contain a nested resource with a type and nothing else. */
-function holdsSilence(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsSilence)
+function containsEmptyResource(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(containsEmptyResource)
   if (!isObject(value)) return false
   return Object.entries(value).some(([name, each]) => {
     if (name === 'relationships') return false
-    return (name === 'data' && isObject(each) && 'type' in each && saysNothing(each)) || holdsSilence(each)
+    return (
+      (name === 'data' && isObject(each) && 'type' in each && isEmptyResource(each)) ||
+      containsEmptyResource(each)
+    )
   })
 }
 

@@ -25,18 +25,18 @@ const WRONG: Readonly<Record<string, readonly Json[]>> = {
   object: ['x', 7, [{ x: 'x' }]],
 }
 
-const STRANGE = 'colourfulness'
+const UNKNOWN = 'colourfulness'
 
 /** Formats for which a plain text is not valid. */
 const TEXTS: Readonly<Record<string, string>> = { email: 'x@example.com', phone_number: '+15005550006' }
 
 /** The minimal value of a schema: only the required members, each with the plainest value. */
-export function least(schema: Schema, name = ''): Json {
+export function minimal(schema: Schema, name = ''): Json {
   const { type, format, enum: allowed, properties = {}, items } = schema
   if (allowed) return (allowed[0] ?? null) as Json
-  if (type === 'array') return items ? [least(items)] : []
+  if (type === 'array') return items ? [minimal(items)] : []
   if (type === 'object')
-    return Object.fromEntries(neededIn(schema).map((each) => [each, least(properties[each] ?? {}, each)]))
+    return Object.fromEntries(requiredIn(schema).map((each) => [each, minimal(properties[each] ?? {}, each)]))
   if (type === 'number' || type === 'integer') return 1
   if (type === 'boolean') return true
   return format === 'date-time' ? '2026-01-01T00:00:00Z' : (TEXTS[name] ?? 'x')
@@ -46,7 +46,7 @@ export function least(schema: Schema, name = ''): Json {
  * The required members, and `data`, which every body with it requires except in a column, though linkages do not
  * publish it.
  */
-function neededIn({ required = [], properties = {} }: Schema): string[] {
+function requiredIn({ required = [], properties = {} }: Schema): string[] {
   const needsData = 'data' in properties && !('blocks' in properties)
   return [...new Set([...required, ...(needsData ? ['data'] : [])])]
 }
@@ -69,18 +69,18 @@ function mistyped(schema: Schema, path: readonly string[], put: Put): Fault[] {
   const { type, format, enum: allowed, nullable } = schema
   if (type === undefined && !allowed) return []
   const others = WRONG[type ?? 'string'] ?? []
-  const strange = allowed !== undefined || format === 'date-time' ? [STRANGE] : []
+  const unknown = allowed !== undefined || format === 'date-time' ? [UNKNOWN] : []
   const nothing = nullable ? [] : [null]
-  return [...others, ...strange, ...nothing].map((value) => fault(path, put(value), JSON.stringify(value)))
+  return [...others, ...unknown, ...nothing].map((value) => fault(path, put(value), JSON.stringify(value)))
 }
 
 /** Unknown members and missing members. */
 function misnamed(schema: Schema, path: readonly string[], put: Put): Fault[] {
   const { properties } = schema
   if (!properties) return []
-  const whole = least(schema) as Record<string, Json>
-  const added = fault([...path, STRANGE], put({ ...whole, [STRANGE]: 'x' }), 'unknown')
-  const missing = neededIn(schema).map((name) => {
+  const whole = minimal(schema) as Record<string, Json>
+  const added = fault([...path, UNKNOWN], put({ ...whole, [UNKNOWN]: 'x' }), 'unknown')
+  const missing = requiredIn(schema).map((name) => {
     const { [name]: _, ...rest } = whole
     return fault(isInside(path, name) ? path : [...path, name], put(rest), `${name} missing`)
   })
@@ -94,7 +94,7 @@ function isInside(path: readonly string[], name: string): boolean {
 
 function deeper(schema: Schema, path: readonly string[], put: Put): Fault[] {
   const { properties = {}, items } = schema
-  const whole = least(schema)
+  const whole = minimal(schema)
   const members = Object.entries(properties).flatMap(([name, member]) =>
     inside(member, [...path, name], (value) => put({ ...(whole as Record<string, Json>), [name]: value })),
   )

@@ -2,9 +2,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { since } from '../support/cpu-time.js'
 import type { Reply, TestEmulator } from '../support/emulator.js'
 import { sampled, sized } from '../support/size.js'
-import { least } from './body.js'
-import { bootDivided, Ground } from './prepared-account.js'
-import { type Published, published, readings, type Schema } from './published.js'
+import { minimal } from './body.js'
+import { bootPerKey, PreparedAccount } from './prepared-account.js'
+import { type Published, published, readOperations, type Schema } from './published.js'
 
 /*
  * Hostile input is refused or stored as data, within the time and size that the request deserves, and what is stored or
@@ -16,7 +16,7 @@ const writes = sampled(
   0,
   2,
 )
-const reads = sampled(readings, 0, 2)
+const reads = sampled(readOperations, 0, 2)
 
 /** The largest response to a refused request: 500 kB of details and pointers, and the members around each. */
 const ANSWER_MAX = 1_000_000
@@ -28,17 +28,17 @@ const PRETENDER = '{"toString":1,"valueOf":1,"toJSON":1,"then":1,"length":1e9,"c
 const INHERITED = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'] as const
 
 let klaviyo: TestEmulator
-let ground: Ground
+let account: PreparedAccount
 
 beforeAll(() => {
-  klaviyo = bootDivided()
-  ground = new Ground(klaviyo, 'hostile')
+  klaviyo = bootPerKey()
+  account = new PreparedAccount(klaviyo, 'hostile')
 })
 
 async function send({ operation }: Published, raw: string): Promise<Reply> {
-  const target = await ground.target(operation)
+  const target = await account.target(operation)
   const start = process.cpuUsage()
-  const reply = await ground.ask(operation.method, target, { raw })
+  const reply = await account.ask(operation.method, target, { raw })
   const what = `${operation.id} ${raw.slice(0, 80)}: ${reply.status} ${reply.text.slice(0, 200)}`
   expect(since(start), what).toBeLessThan(MS_MAX)
   expect(reply.text.length, what).toBeLessThan(ANSWER_MAX)
@@ -46,9 +46,9 @@ async function send({ operation }: Published, raw: string): Promise<Reply> {
   return reply
 }
 
-async function refused(asked: Published, raw: string): Promise<Reply> {
-  const reply = await send(asked, raw)
-  expect(reply.status, `${asked.operation.id} ${raw.slice(0, 80)}`).toBeGreaterThanOrEqual(400)
+async function refused(entry: Published, raw: string): Promise<Reply> {
+  const reply = await send(entry, raw)
+  expect(reply.status, `${entry.operation.id} ${raw.slice(0, 80)}`).toBeGreaterThanOrEqual(400)
   return reply
 }
 
@@ -56,7 +56,7 @@ afterEach(() => expect(klaviyo.bugs).toEqual([]))
 
 /** Expects that the journal can be read. */
 async function expectReadable(): Promise<void> {
-  const headers = { 'x-klaviyo-emulator-account': ground.companyId }
+  const headers = { 'x-klaviyo-emulator-account': account.companyId }
   for (const path of ['/requests?limit=1000', '/requests/har', '/jobs', '/state'])
     expect((await klaviyo.ask('GET', `/__admin${path}`, { headers })).status, path).toBe(200)
 }
@@ -79,7 +79,7 @@ function holding(schema: Schema, path: readonly string[], json: string): string 
 function within(schema: Schema, [step, ...rest]: readonly string[], value: string): unknown {
   if (step === undefined) return value
   if (step === '0') return [within(schema.items ?? {}, rest, value)]
-  return { ...(least(schema) as object), [step]: within(schema.properties?.[step] ?? {}, rest, value) }
+  return { ...(minimal(schema) as object), [step]: within(schema.properties?.[step] ?? {}, rest, value) }
 }
 
 describe('a body that is designed to be expensive', () => {
@@ -150,7 +150,7 @@ describe('a hostile query', () => {
     it(`is refused as unknown: ${each.operation.id}`, async () => {
       for (const name of sampled(INHERITED, turn))
         for (const parameter of [name, `fields[${name}]`, `page[${name}]`]) {
-          const reply = await ground.get(await ground.target(each.operation, { [parameter]: 'x' }))
+          const reply = await account.get(await account.target(each.operation, { [parameter]: 'x' }))
           expect(reply.status, `${parameter}: ${reply.text}`).toBeGreaterThanOrEqual(400)
           expect(reply.status, `${parameter}: ${reply.text}`).toBeLessThan(500)
         }
@@ -168,7 +168,7 @@ describe('a hostile query', () => {
       }
       for (const [name, value] of sampled(Object.entries(hard), turn)) {
         const start = process.cpuUsage()
-        const reply = await ground.get(await ground.target(each.operation, { [name]: value }))
+        const reply = await account.get(await account.target(each.operation, { [name]: value }))
         expect(since(start), name).toBeLessThan(MS_MAX)
         expect(reply.status, reply.text.slice(0, 200)).toBeLessThan(500)
         expect(reply.text.length, name).toBeLessThan(ANSWER_MAX)

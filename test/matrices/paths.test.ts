@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { Reply } from '../support/emulator.js'
 import { expectGeneral } from '../support/problems.js'
-import { bootDivided, Ground, isMakeable, pathOf } from './prepared-account.js'
-import { published, readings } from './published.js'
+import { bootPerKey, isCreatable, PreparedAccount, pathOf } from './prepared-account.js'
+import { published, readOperations } from './published.js'
 
 /* Every served path: with and without a trailing slash, by every method, and by HEAD. */
 
@@ -11,26 +11,26 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 const paths = [...new Set(published.map(({ operation }) => operation.path))]
 
-let ground: Ground
+let account: PreparedAccount
 
 beforeAll(() => {
-  ground = new Ground(bootDivided(), 'paths')
+  account = new PreparedAccount(bootPerKey(), 'paths')
 })
 
 describe('a path', () => {
   for (const { operation } of published)
     it(`may end in a slash: ${operation.id}`, async () => {
       const reads = operation.method === 'GET'
-      const bare = reads ? await ground.target(operation) : pathOf(operation, 'NOPE')
+      const bare = reads ? await account.target(operation) : pathOf(operation, 'NOPE')
       const slashed = bare.replace(/(?=\?|$)/, '/')
-      const asked = reads ? {} : { body: { data: {} } }
+      const options = reads ? {} : { body: { data: {} } }
       const [without, having] = [
-        await ground.ask(operation.method, bare, asked),
-        await ground.ask(operation.method, slashed, asked),
+        await account.ask(operation.method, bare, options),
+        await account.ask(operation.method, slashed, options),
       ]
       expect(having.status).toBe(without.status)
       expect(shown(having)).toEqual(shown(without))
-      if (reads && isMakeable(operation.owner.type)) expect(having.status, having.text).toBe(200)
+      if (reads && isCreatable(operation.owner.type)) expect(having.status, having.text).toBe(200)
       // Some types return a 404 with the detail of an unknown path.
       if (operation.owner.notFound('x') !== 'Not found.')
         expect(having.text).not.toContain('"detail":"Not found."')
@@ -41,7 +41,7 @@ describe('a path', () => {
       const own = klaviyo.newest.operations.filter((each) => each.path === path).map(({ method }) => method)
       const others = METHODS.filter((method) => !own.some((each) => each === method))
       for (const method of others) {
-        const reply = await ground.ask(method, pathOf({ path }, 'NOPE'))
+        const reply = await account.ask(method, pathOf({ path }, 'NOPE'))
         const detail = `Method "${method}" not allowed.`
         expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
         // Where Klaviyo lists the methods of a whole view, it lists more than exist.
@@ -51,14 +51,14 @@ describe('a path', () => {
       }
     })
 
-  for (const { operation } of readings)
+  for (const { operation } of readOperations)
     it(`responds to HEAD as to GET, without the body: ${operation.id}`, async () => {
-      const target = await ground.target(operation)
-      const [whole, head] = [await ground.ask('GET', target), await ground.ask('HEAD', target)]
+      const target = await account.target(operation)
+      const [whole, head] = [await account.ask('GET', target), await account.ask('HEAD', target)]
       expect(head.status).toBe(whole.status)
       expect(head.text).toBe('')
       expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(whole.text)))
-      expect(standing(head)).toEqual(standing(whole))
+      expect(stableHeaders(head)).toEqual(stableHeaders(whole))
     })
 })
 
@@ -69,7 +69,7 @@ function shown({ body }: Reply): unknown {
 }
 
 /** The headers that are the same for every request. */
-function standing({ headers }: Reply): object {
+function stableHeaders({ headers }: Reply): object {
   const fleeting = ['content-length', 'ratelimit-remaining', 'x-klaviyo-req-id']
   return Object.fromEntries([...headers].filter(([name]) => !fleeting.includes(name)))
 }

@@ -21,16 +21,16 @@ export interface Shown {
 const served = published.map(({ operation }) => operation)
 
 /** One emulator for all operations of a matrix; each of its keys opens an account of its own. */
-export function bootDivided(): TestEmulator {
+export function bootPerKey(): TestEmulator {
   return boot({ isolation: 'per-key' })
 }
 
 /** An account of an emulator with a clock frozen at noon, and the resources that were created in it. */
-export class Ground {
+export class PreparedAccount {
   readonly #klaviyo: TestEmulator
   readonly #ask: Ask
   readonly companyId: string
-  readonly #standing = new Map<string, Promise<string>>()
+  readonly #existing = new Map<string, Promise<string>>()
   #made: number
 
   /** Opens the account of the key with this name; `made` is the number from which its first resources count. */
@@ -44,8 +44,8 @@ export class Ground {
     account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
   }
 
-  ask(method: string, target: string, asked: Ask = {}): Promise<Reply> {
-    return this.#klaviyo.ask(method, target, { ...this.#ask, ...revisionFor(target), ...asked })
+  ask(method: string, target: string, options: Ask = {}): Promise<Reply> {
+    return this.#klaviyo.ask(method, target, { ...this.#ask, ...revisionFor(target), ...options })
   }
 
   get(target: string): Promise<Reply> {
@@ -65,9 +65,9 @@ export class Ground {
   }
 
   /** The first resource of a type, created on first use. */
-  standing(type: string): Promise<string> {
-    const known = this.#standing.get(type) ?? this.make(type)
-    this.#standing.set(type, known)
+  existing(type: string): Promise<string> {
+    const known = this.#existing.get(type) ?? this.make(type)
+    this.#existing.set(type, known)
     return known
   }
 
@@ -96,7 +96,7 @@ export class Ground {
 
   /** The id that a resource refers to by a relationship: an existing resource, or a new one. */
   #target(type: string, name: string, target: string): Promise<string> {
-    return sampleOf(type).apart?.includes(name) ? this.make(target) : this.standing(target)
+    return sampleOf(type).apart?.includes(name) ? this.make(target) : this.existing(target)
   }
 
   /** The body of an update with only its required members. */
@@ -112,7 +112,7 @@ export class Ground {
 
   /** The id of a resource that a write of a relationship can name; undefined if none can be created. */
   async named({ subject }: ServedOperation): Promise<string> {
-    return isMakeable(subject.type) ? await this.standing(subject.type) : 'NOPE'
+    return isCreatable(subject.type) ? await this.existing(subject.type) : 'NOPE'
   }
 
   /** Links one more target of a relationship to its owner, and returns its id. */
@@ -137,26 +137,26 @@ export class Ground {
   async target(operation: ServedOperation, parameters: Parameters = {}): Promise<string> {
     const { owner, pathParameter, company } = operation
     const id =
-      pathParameter !== undefined && isMakeable(owner.type) ? await this.standing(owner.type) : 'NOPE'
-    const demanded = await this.demanded(operation)
-    const { filter = demanded, ...rest } = parameters
-    const asked = Object.entries(operation.parameters ?? {}).map(([name, { words }]) => [name, words[0]])
-    return asking(pathOf(operation, id), {
+      pathParameter !== undefined && isCreatable(owner.type) ? await this.existing(owner.type) : 'NOPE'
+    const required = await this.requiredFilter(operation)
+    const { filter = required, ...rest } = parameters
+    const options = Object.entries(operation.parameters ?? {}).map(([name, { words }]) => [name, words[0]])
+    return pathWith(pathOf(operation, id), {
       ...(company && { company_id: this.companyId }),
-      ...Object.fromEntries(asked),
+      ...Object.fromEntries(options),
       filter,
       ...rest,
     })
   }
 
   /** A filter by a field that the operation requires; undefined if it requires none. */
-  async demanded({ anyFilterOf, filters, subject }: ServedOperation): Promise<string | undefined> {
+  async requiredFilter({ anyFilterOf, filters, subject }: ServedOperation): Promise<string | undefined> {
     const [field] = anyFilterOf
     if (field === undefined) return undefined
     const [word] = filters.get(field)?.kind.schema().enum ?? []
     if (word !== undefined) return `equals(${field},"${word}")`
     const reference = subject.relationships[field.replace(/\.id$/, '')]
-    const id = reference && isMakeable(reference.type) ? await this.standing(reference.type) : 'NOPE'
+    const id = reference && isCreatable(reference.type) ? await this.existing(reference.type) : 'NOPE'
     return `equals(${field},"${id}")`
   }
 
@@ -196,18 +196,18 @@ function linking(owner: string, member: string): ServedOperation | undefined {
 }
 
 /** Whether a resource of a type can be created. */
-export function isMakeable(type: string): boolean {
+export function isCreatable(type: string): boolean {
   return Object.hasOwn(samples, type)
 }
 
 /** Whether one can be created that no other account has. */
-export function isOwn(type: string): boolean {
-  return isMakeable(type) && samples[type]?.only !== 'named'
+export function isPerAccount(type: string): boolean {
+  return isCreatable(type) && samples[type]?.only !== 'named'
 }
 
 /** Whether more than one can be created. */
 export function isPlural(type: string): boolean {
-  return isMakeable(type) && !samples[type]?.only
+  return isCreatable(type) && !samples[type]?.only
 }
 
 /** Whether it is known why nothing can be linked to an owner under this name. */
@@ -217,7 +217,7 @@ export function isUnfillable(owner: string, relationship: string): boolean {
 
 /** Whether `fill` can link something to the owner. A reference to one is set on creation or never. */
 export function isFillable({ owner, subject, relationship }: ServedOperation): boolean {
-  if (!relationship || !isMakeable(subject.type) || !isMakeable(owner.type)) return false
+  if (!relationship || !isCreatable(subject.type) || !isCreatable(owner.type)) return false
   if (isUnfillable(owner.type, relationship.name)) return false
   const { declared } = relationship
   if (declared.by === 'inverse') return true
@@ -232,7 +232,7 @@ export function pathOf({ path }: Pick<ServedOperation, 'path'>, id: string): str
   return path.replace(/\{\w+\}/, encodeURIComponent(id))
 }
 
-function asking(path: string, parameters: Parameters): string {
+function pathWith(path: string, parameters: Parameters): string {
   const given = Object.entries(parameters).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )

@@ -48,15 +48,15 @@ const spec = document(klaviyo.newest)
 export const published: readonly Published[] = klaviyo.newest.operations.filter(isServed).map(describe)
 
 /** The operations with some verbs. */
-export function having(...verbs: readonly ServedOperation['verb'][]): Published[] {
+export function withVerbs(...verbs: readonly ServedOperation['verb'][]): Published[] {
   return published.filter(({ operation }) => verbs.includes(operation.verb))
 }
 
 /** The operations whose response depends on the query string only. */
-export const readings = published.filter(({ operation }) => operation.method === 'GET')
+export const readOperations = published.filter(({ operation }) => operation.method === 'GET')
 
 /** The values that a parameter accepts: `include`, `sort`, `additional-fields[...]`. */
-export function words({ parameters }: Published, name: string): string[] {
+export function valuesOf({ parameters }: Published, name: string): string[] {
   const schema = parameters.get(name)
   return (schema?.items ?? schema)?.enum?.map(String) ?? []
 }

@@ -4,8 +4,8 @@ import type { Reply } from '../support/emulator.js'
 import { lenientFilters } from '../support/matrix.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { sampled } from '../support/size.js'
-import { bootDivided, Ground, isMakeable, type Parameters } from './prepared-account.js'
-import { type Filter, type Published, published, readings, words } from './published.js'
+import { bootPerKey, isCreatable, type Parameters, PreparedAccount } from './prepared-account.js'
+import { type Filter, type Published, published, readOperations, valuesOf } from './published.js'
 
 /* The published parameters: every published value is accepted, and every other one is refused in Klaviyo's words. */
 
@@ -16,14 +16,14 @@ const LIST_ONLY = ['any', 'contains-all', 'contains-any']
 /** One literal of each form. */
 const FORMS = { text: '"x"', number: '7', flag: 'true', time: '2026-01-01T00:00:00Z', nothing: 'null' }
 
-let ground: Ground
+let account: PreparedAccount
 
 beforeAll(() => {
-  ground = new Ground(bootDivided(), 'questions')
+  account = new PreparedAccount(bootPerKey(), 'questions')
 })
 
 async function ask({ operation }: Published, parameters: Parameters): Promise<Reply> {
-  return ground.ask(operation.method, await ground.target(operation, parameters))
+  return account.ask(operation.method, await account.target(operation, parameters))
 }
 
 /** Expects success; if the resource in the path cannot exist, a 404 is accepted. */
@@ -32,7 +32,7 @@ function expectAnswered(
   reply: Reply,
   label: string,
 ): void {
-  const found = pathParameter === undefined || isMakeable(owner.type)
+  const found = pathParameter === undefined || isCreatable(owner.type)
   const isAboutId = reply.status === 400 && /\/id$/.test(reply.body.errors[0].source.pointer)
   expect(isAboutId ? 404 : reply.status, `${label}: ${reply.text}`).toBe(found ? 200 : 404)
 }
@@ -50,22 +50,22 @@ const disallowed = (value: string, parameter: string) => ({
 })
 
 describe('include, sort and additional fields', () => {
-  for (const each of readings)
+  for (const each of readOperations)
     it(`accept every published value: ${each.operation.id}`, async () => {
       for (const name of ['include', 'sort', `additional-fields[${shownType(each.operation.subject)}]`]) {
-        const allowed = words(each, name)
+        const allowed = valuesOf(each, name)
         for (const word of allowed) expectAnswered(each, await ask(each, { [name]: word }), word)
         if (allowed.length < 2 || name === 'sort') continue
         expectAnswered(each, await ask(each, { [name]: allowed.join(',') }), allowed.join())
       }
     })
 
-  for (const each of readings)
+  for (const each of readOperations)
     it(`refuse other values, with the allowed ones: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
       for (const name of ['include', 'sort']) {
         const reply = await ask(each, { [name]: 'colourfulness' })
-        const allowed = words(each, name)
+        const allowed = valuesOf(each, name)
         if (allowed.length === 0 && (name === 'sort' || families.length === 0)) {
           expectInvalid(reply, unsupported(name, shownType(subject)))
           continue
@@ -76,7 +76,7 @@ describe('include, sort and additional fields', () => {
       }
     })
 
-  for (const each of readings)
+  for (const each of readOperations)
     it(`lists the additional fields: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
       const parameter = `additional-fields[${shownType(subject)}]`
@@ -85,7 +85,7 @@ describe('include, sort and additional fields', () => {
         expectInvalid(reply, unsupported(`additional-fields_${shownType(subject)}`, shownType(subject)))
         return
       }
-      const allowed = words(each, parameter).map((word) => `'${word}'`)
+      const allowed = valuesOf(each, parameter).map((word) => `'${word}'`)
       const detail = `additional-fields must be in [${allowed.join(', ')}]: (got colourfulness)`
       expectInvalid(reply, { detail, source: { parameter } })
     })
@@ -95,16 +95,16 @@ describe('a parameter that no operation has', () => {
   for (const each of published.filter(({ operation: { verb } }) => verb !== 'act'))
     it(`is refused: ${each.operation.id}`, async () => {
       const { operation } = each
-      const target = await ground.target(operation, { colourfulness: 'high' })
+      const target = await account.target(operation, { colourfulness: 'high' })
       const hasBody = operation.method !== 'GET' && operation.verb !== 'delete'
       const body = { data: operation.body ? { type: operation.body.type, attributes: {} } : [] }
-      const reply = await ground.ask(operation.method, target, hasBody ? { body } : {})
+      const reply = await account.ask(operation.method, target, hasBody ? { body } : {})
       expectInvalid(reply, unsupported('colourfulness', shownType(operation.subject)))
     })
 })
 
 describe('a filter', () => {
-  for (const [turn, each] of readings.entries())
+  for (const [turn, each] of readOperations.entries())
     it(`accepts every field with exactly its operators: ${each.operation.id}`, async () => {
       for (const [field, filter] of sampled(Object.entries(each.filters), turn)) {
         for (const expression of accepted(field, filter, await literalOf(field, each)))
@@ -118,7 +118,7 @@ describe('a filter', () => {
       }
     })
 
-  for (const [turn, each] of readings.entries())
+  for (const [turn, each] of readOperations.entries())
     it(`refuses literals of another type: ${each.operation.id}`, async () => {
       for (const [field, filter] of sampled(Object.entries(each.filters), turn)) {
         const [operator] = filter.operators.single ?? filter.operators.list ?? []
@@ -142,7 +142,7 @@ describe('a filter', () => {
       }
     })
 
-  for (const each of readings)
+  for (const each of readOperations)
     it(`refuses unknown fields: ${each.operation.id}`, async () => {
       const reply = await filtered(each, 'equals(colourfulness,"high")')
       const fields = Object.keys(each.filters).toSorted()
@@ -163,11 +163,11 @@ describe('a filter', () => {
 
 /** Sends a filter together with the required one, unless the expression uses the required field. */
 async function filtered(each: Published, expression: string): Promise<Reply> {
-  const demanded = new URLSearchParams((await ground.target(each.operation)).split('?')[1]).get('filter')
+  const required = new URLSearchParams((await account.target(each.operation)).split('?')[1]).get('filter')
   const list = 'subscriptions.email.marketing.list_suppressions.'
   const named = expression.includes(list) && !expression.includes(`${list}list_id`)
   const whole = named ? `${expression},equals(${list}list_id,"YafG4m")` : expression
-  return ask(each, { filter: demanded === null ? whole : `${demanded},${whole}` })
+  return ask(each, { filter: required === null ? whole : `${required},${whole}` })
 }
 
 function operatorsOf({ operators: { list = [], single = [], none = [] } }: Filter): string[] {
@@ -196,7 +196,7 @@ const COMPOUND: ReadonlySet<string> = new Set(['ids', 'item.id', 'category.id'])
 /** A value for the field; a resource that it refers to is created. */
 async function literalOf(field: string, { operation, filters }: Published): Promise<string> {
   const { refers } = operation.filters.get(field) ?? {}
-  if (refers) return JSON.stringify(await ground.standing(refers.type))
+  if (refers) return JSON.stringify(await account.existing(refers.type))
   if (field === 'id' && operation.subject.path === 'reviews') return '"123456789"'
   if (COMPOUND.has(field)) return '"$custom:::$default:::x"'
   const filter = filters[field] ?? { operators: {} }

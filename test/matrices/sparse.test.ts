@@ -8,16 +8,16 @@ import { unrepeatable } from '../support/matrix.js'
 import { expectInvalid } from '../support/problems.js'
 import { sampled } from '../support/size.js'
 import {
-  bootDivided,
+  bootPerKey,
   dataOf,
-  Ground,
+  isCreatable,
   isFillable,
-  isMakeable,
   isUnfillable,
   type Parameters,
+  PreparedAccount,
   type Shown,
 } from './prepared-account.js'
-import { having, type Published, published, words } from './published.js'
+import { type Published, published, valuesOf, withVerbs } from './published.js'
 
 /*
  * `fields[...]`: each name alone returns that attribute only, several names come in the order of the request, and
@@ -30,17 +30,17 @@ const sparse = published.filter(({ fields }) => fields.size > 0)
 const answered = sparse.filter(({ operation: { id, verb, owner, pathParameter } }) => {
   if (Object.hasOwn(unrepeatable, id)) return false
   const writes = verb === 'create' || verb === 'update'
-  return (READS.includes(verb) || writes) && (isMakeable(owner.type) || pathParameter === undefined)
+  return (READS.includes(verb) || writes) && (isCreatable(owner.type) || pathParameter === undefined)
 })
 
-let ground: Ground
+let account: PreparedAccount
 
 beforeAll(async () => {
-  ground = new Ground(bootDivided(), 'sparse')
+  account = new PreparedAccount(bootPerKey(), 'sparse')
   for (const { operation } of answered) {
-    if (isMakeable(operation.subject.type)) await ground.standing(operation.subject.type)
+    if (isCreatable(operation.subject.type)) await account.existing(operation.subject.type)
     if (operation.verb !== 'related' || !isFillable(operation)) continue
-    await ground.fill(operation, await ground.standing(operation.owner.type))
+    await account.fill(operation, await account.existing(operation.owner.type))
   }
 })
 
@@ -91,7 +91,7 @@ describe('a sparse fieldset', () => {
       })
     })
 
-  for (const { operation } of having('list', 'get', 'create', 'related'))
+  for (const { operation } of withVerbs('list', 'get', 'create', 'related'))
     it(`is tested with an existing resource: ${operation.id}`, async () => {
       if (!answered.some((each) => each.operation === operation) || !canShow(operation)) return
       const reply = await answer({ operation }, {})
@@ -110,7 +110,7 @@ function namesOf({ operation }: Published, type: string, names: readonly string[
 /** Whether the account has a resource that the operation shows. */
 function canShow(operation: ServedOperation): boolean {
   const { verb, owner, subject, relationship, hasNoBody } = operation
-  if (hasNoBody || !isMakeable(subject.type)) return false
+  if (hasNoBody || !isCreatable(subject.type)) return false
   if (verb !== 'related' || isFillable(operation)) return true
   return relationship?.declared.arity === 'one' && !isUnfillable(owner.type, relationship.name)
 }
@@ -148,7 +148,7 @@ function expectExactly(
 async function showing(each: Published, type: string, names: string): Promise<Shown[]> {
   const { operation } = each
   const own = operation.subject.type === type
-  const leading = words(each, 'include').filter(
+  const leading = valuesOf(each, 'include').filter(
     (name) => shownType(operation.subject.relationships[name] ?? { type: '' }) === type,
   )
   const include = own || leading.length === 0 ? undefined : leading.join(',')
@@ -172,12 +172,12 @@ const FORM = {
 /** Requests an operation with these parameters and, if it has one, a body that it accepts. */
 async function answer({ operation }: Pick<Published, 'operation'>, parameters: Parameters): Promise<Reply> {
   const { verb, method, subject, owner } = operation
-  const target = await ground.target(operation, parameters)
-  if (!isMakeable(owner.type)) return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
-  if (verb === 'create') return ground.ask(method, target, { body: await ground.body(subject.type) })
-  if (operation.body?.form) return ground.ask(method, target, FORM)
-  if (verb !== 'update') return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
-  return ground.ask(method, target, {
-    body: await ground.change(operation, await ground.standing(owner.type)),
+  const target = await account.target(operation, parameters)
+  if (!isCreatable(owner.type)) return account.ask(method, target, method === 'GET' ? {} : { body: {} })
+  if (verb === 'create') return account.ask(method, target, { body: await account.body(subject.type) })
+  if (operation.body?.form) return account.ask(method, target, FORM)
+  if (verb !== 'update') return account.ask(method, target, method === 'GET' ? {} : { body: {} })
+  return account.ask(method, target, {
+    body: await account.change(operation, await account.existing(owner.type)),
   })
 }

@@ -24,7 +24,7 @@ async function listening(listener: RequestListener, host = '127.0.0.1'): Promise
 }
 
 /** Imports an image, and returns the reply with its journal entry. */
-async function importing(
+async function importImage(
   url: string,
   settings: EmulatorSettings = {},
 ): Promise<Reply & { ignored: string[] }> {
@@ -39,7 +39,7 @@ describe('a host of this machine', () => {
   it('is called by default', async () => {
     const port = await listening((_, response) => response.end(GIF))
     for (const host of ['localhost', '127.0.0.1', '127.1', '[::ffff:127.0.0.1]']) {
-      const { status, text, body } = await importing(`http://${host}:${port}/a.png`)
+      const { status, text, body } = await importImage(`http://${host}:${port}/a.png`)
       expect(status, `${host}: ${text}`).toBe(201)
       expect(body.data.attributes, host).toMatchObject({ name: 'a', format: 'gif', size: GIF.length })
     }
@@ -51,11 +51,11 @@ describe('a host of this machine', () => {
     ['a redirect without an address', 302, ''],
   ])('that responds %s yields Klaviyo’s refusal', async (_, status, text) => {
     const port = await listening((__, response) => response.writeHead(status).end(text))
-    expectInvalid(await importing(`http://127.0.0.1:${port}/a.png`), UNFETCHED)
+    expectInvalid(await importImage(`http://127.0.0.1:${port}/a.png`), UNFETCHED)
   })
 
   it('that does not exist yields Klaviyo’s refusal, explained in the hint', async () => {
-    const reply = await importing('http://127.0.0.1:9/a.png')
+    const reply = await importImage('http://127.0.0.1:9/a.png')
     expectInvalid(reply, UNFETCHED)
     expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/127\.0\.0\.1:9/)
   })
@@ -66,7 +66,7 @@ describe('a host of this machine', () => {
       response.end(Buffer.alloc(5 * 2 ** 20))
     })
     const detail = 'Image exceeds the maximum size of 5MB.'
-    expectInvalid(await importing(`http://127.0.0.1:${port}/a.png`), { detail, source: { pointer: AT } })
+    expectInvalid(await importImage(`http://127.0.0.1:${port}/a.png`), { detail, source: { pointer: AT } })
   })
 
   it('is called only for a request that is otherwise valid', async () => {
@@ -89,7 +89,7 @@ describe('a host of this machine', () => {
     const port = await listening((_, response) =>
       response.writeHead(302, { location: `http://localhost:${target}/b.png` }).end(),
     )
-    expect((await importing(`http://127.0.0.1:${port}/a.png`)).status).toBe(201)
+    expect((await importImage(`http://127.0.0.1:${port}/a.png`)).status).toBe(201)
   })
 
   it.each([
@@ -97,7 +97,7 @@ describe('a host of this machine', () => {
     ['a host that is not allowed', 'http://images.example.com/a.png', /images\.example\.com is not allowed/],
   ])('may not redirect to %s', async (_, location, reason) => {
     const port = await listening((__, response) => response.writeHead(307, { location }).end())
-    const { status, ignored } = await importing(`http://127.0.0.1:${port}/a.png`)
+    const { status, ignored } = await importImage(`http://127.0.0.1:${port}/a.png`)
     expect(status).toBe(201)
     expect(ignored).toEqual([expect.stringMatching(reason)])
   })
@@ -106,7 +106,7 @@ describe('a host of this machine', () => {
     const port = await listening((request, response) =>
       response.writeHead(302, { location: `${request.url}x` }).end(),
     )
-    expectInvalid(await importing(`http://127.0.0.1:${port}/a.png`), UNFETCHED)
+    expectInvalid(await importImage(`http://127.0.0.1:${port}/a.png`), UNFETCHED)
   })
 })
 
@@ -117,7 +117,7 @@ describe('another host', () => {
     ['jpeg', 'http://10.0.0.7/a.JPG'],
     ['png', 'https://images.example.com/a.webp'],
   ])('is not called: a placeholder in %s is stored, and the journal says so', async (format, url) => {
-    const { status, body, ignored } = await importing(url)
+    const { status, body, ignored } = await importImage(url)
     expect(status).toBe(201)
     expect(body.data.attributes.format).toBe(format)
     expect(ignored).toEqual([
@@ -126,7 +126,7 @@ describe('another host', () => {
   })
 
   it('below .invalid does not exist', async () => {
-    const reply = await importing('https://images.invalid/a.png', { outboundHosts: ['*'] })
+    const reply = await importImage('https://images.invalid/a.png', { outboundHosts: ['*'] })
     expectInvalid(reply, UNFETCHED)
   })
 
@@ -134,17 +134,17 @@ describe('another host', () => {
     const port = await listening((request, response) =>
       response.end(request.headers.host === `images.example.com:${port}` ? PNG : 'no'),
     )
-    const asked: string[] = []
+    const calls: string[] = []
     const resolve = async (host: string) => {
-      asked.push(host)
+      calls.push(host)
       // A second DNS lookup would return another address.
-      return asked.length === 1 ? ['127.0.0.1'] : ['169.254.169.254']
+      return calls.length === 1 ? ['127.0.0.1'] : ['169.254.169.254']
     }
     const outboundHosts = ['images.example.com']
     const url = `http://images.example.com:${port}/a.png`
-    const { status, text } = await importing(url, { outboundHosts, resolve })
+    const { status, text } = await importImage(url, { outboundHosts, resolve })
     expect(status, text).toBe(201)
-    expect(asked).toEqual(['images.example.com'])
+    expect(calls).toEqual(['images.example.com'])
   })
 })
 

@@ -26,25 +26,25 @@ export async function smtpSink({ refuses = false } = {}): Promise<SmtpSink> {
 
 function converse(socket: Socket, refuses: boolean, mails: SmtpSink['mails']): void {
   let [from, to, text, isData]: [string, string[], string, boolean] = ['', [], '', false]
-  const say = (line: string) => socket.write(`${line}\r\n`)
+  const reply = (line: string) => socket.write(`${line}\r\n`)
   const obey = (line: string) => {
     const [, address = ''] = /<(.*)>/.exec(line) ?? []
-    if (/^(EHLO|HELO|RSET|NOOP)/i.test(line)) say('250 ok')
+    if (/^(EHLO|HELO|RSET|NOOP)/i.test(line)) reply('250 ok')
     else if (/^MAIL/i.test(line)) {
       from = address
       to = []
-      say('250 ok')
+      reply('250 ok')
     } else if (/^RCPT/i.test(line)) {
-      if (refuses) return say('550 no such mailbox')
+      if (refuses) return reply('550 no such mailbox')
       to.push(address)
-      say('250 ok')
+      reply('250 ok')
     } else if (/^DATA/i.test(line)) {
       isData = true
-      say('354 go on')
+      reply('354 go on')
     } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n')
-    else say('502 unknown')
+    else reply('502 unknown')
   }
-  say('220 sink')
+  reply('220 sink')
   socket
     .on('error', () => {})
     .on('data', (chunk) => {
@@ -60,7 +60,7 @@ function converse(socket: Socket, refuses: boolean, mails: SmtpSink['mails']): v
         }
         isData = false
         mails.push({ from, to, source: part })
-        say('250 kept')
+        reply('250 kept')
       }
     })
 }

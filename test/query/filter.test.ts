@@ -230,9 +230,9 @@ describe('a filter that is bound to an operation', () => {
     fc.assert(
       fc.property(near, (text) => {
         try {
-          for (const { field: asked, operator, values } of readFilter(text, operation)) {
-            expect(columns).toContain(asked.column)
-            expect(operatorsOf(operation.filters.get(asked.name)?.rule ?? {})).toContain(operator)
+          for (const { field: predicate, operator, values } of readFilter(text, operation)) {
+            expect(columns).toContain(predicate.column)
+            expect(operatorsOf(operation.filters.get(predicate.name)?.rule ?? {})).toContain(operator)
             expect(values.every((each) => ['string', 'number'].includes(typeof each))).toBe(true)
           }
         } catch (error) {

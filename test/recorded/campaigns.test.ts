@@ -1,8 +1,8 @@
 import { campaignChange, messageOf, newCampaign } from '../catalog/campaign-requests.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding as holdingRows } from '../support/stages.js'
-import { type Shown, shownIn } from '../support/stand.js'
-import { asRows, standFlat as stand } from '../support/stand-campaigns.js'
+import { withResources as holdingRows } from '../support/stages.js'
+import { resourcesIn, type Shown } from '../support/stand.js'
+import { asRows, insertCampaigns as stand } from '../support/stand-campaigns.js'
 
 const CAMPAIGN = '01M1PA99J4GSD6B3XGYF78793W'
 const MESSAGE = '01M1PA99JBS13TE33GQ4YRESFN'
@@ -66,7 +66,7 @@ const image = (id: string): Shown => ({ type: 'image', id, attributes: { name: '
 /** The campaigns of the response, with a message for each that they name. */
 const listed: Stage = {
   async set(klaviyo, { response }) {
-    const campaigns = shownIn(response.body)
+    const campaigns = resourcesIn(response.body)
     const messages = campaigns.flatMap(({ id, relationships }) => {
       const data = (relationships?.['campaign-messages']?.data ?? []) as { id: string }[]
       return data.map((each) => message(each.id, { campaign: reference('campaign', id) }))
@@ -110,7 +110,7 @@ replay('Campaigns', {
   'nango-campaigns': listed,
   'nango-get-campaign': {
     async set(klaviyo, { response }) {
-      const [first, ...others] = shownIn(response.body)
+      const [first, ...others] = resourcesIn(response.body)
       stand(klaviyo, [message(first?.id ?? '', first?.relationships, first?.attributes), ...others])
       return {}
     },
@@ -135,7 +135,7 @@ replay('Campaigns', {
   },
   'nango-update-campaign': {
     async set(klaviyo, { response }) {
-      const [after] = shownIn(response.body)
+      const [after] = resourcesIn(response.body)
       const id = after?.id ?? ''
       stand(klaviyo, [
         campaign(id, { ...after?.attributes, name: 'Nango Temp Update Campaign Prerequisite' }),
@@ -147,7 +147,7 @@ replay('Campaigns', {
   },
   'nickdnk-create_campaign_clone.201': {
     async set(klaviyo, { response }) {
-      const [after] = shownIn(response.body)
+      const [after] = resourcesIn(response.body)
       const strategy = after?.attributes?.send_strategy as { datetime: string } | undefined
       stand(klaviyo, [
         campaign(CAMPAIGN, {
@@ -173,7 +173,7 @@ replay('Campaigns', {
   'nickdnk-get_campaign_id_for_campaign_message.200': holding(campaign(), message(MESSAGE)),
   'nickdnk-get_campaign_message.200': {
     async set(klaviyo, { response }) {
-      const [held, shown] = shownIn(response.body)
+      const [held, shown] = resourcesIn(response.body)
       stand(klaviyo, [campaign(CAMPAIGN, held?.attributes), message(MESSAGE, {}, shown?.attributes)])
       return {}
     },
@@ -191,7 +191,7 @@ replay('Campaigns', {
   ),
   'nickdnk-get_messages_for_campaign.200': {
     async set(klaviyo, { response }) {
-      const [shown] = shownIn(response.body)
+      const [shown] = resourcesIn(response.body)
       stand(klaviyo, [campaign(), message(MESSAGE, {}, shown?.attributes)])
       return {}
     },
@@ -200,7 +200,7 @@ replay('Campaigns', {
   'nickdnk-get_tags_for_campaign.200': tagged(),
   'nickdnk-get_template_for_campaign_message.200': {
     async set(klaviyo, { response }) {
-      const [shown] = shownIn(response.body)
+      const [shown] = resourcesIn(response.body)
       const template = reference('template', shown?.id ?? '')
       stand(klaviyo, [campaign(), message(MESSAGE, { template }), shown as Shown])
       return {}
@@ -223,7 +223,7 @@ replay('Campaigns', {
   },
   'nickdnk-update_campaign_message.200': {
     async set(klaviyo, { response }) {
-      const [after] = shownIn(response.body)
+      const [after] = resourcesIn(response.body)
       stand(klaviyo, [campaign(), message(MESSAGE)])
       await freeze(klaviyo, String(after?.attributes?.updated_at))
       return {}

@@ -9,8 +9,8 @@ import {
 } from '../catalog/catalog-requests.js'
 import type { Recording } from '../support/reference.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { shown } from '../support/stages.js'
-import { type Shown, shownIn, stand } from '../support/stand.js'
+import { withRecorded } from '../support/stages.js'
+import { insertResources, resourcesIn, type Shown } from '../support/stand.js'
 
 const RUN = 'sdk-smoke-090444b5'
 const idOf = (name: string) => `$custom:::$default:::${RUN}-${name}`
@@ -18,8 +18,8 @@ const idOf = (name: string) => `$custom:::$default:::${RUN}-${name}`
 const WITHOUT_CREATED = { created: '2026-09-04T13:38:40.000Z' }
 
 /** The resources of a recording; variants belong to the item whose id is a prefix of theirs. */
-function standing(recording: Recording): Shown[] {
-  return shownIn(recording.response.body).map((each) => {
+function resourcesOf(recording: Recording): Shown[] {
+  return resourcesIn(recording.response.body).map((each) => {
     if (each.type === 'catalog-category')
       return { ...each, attributes: { ...WITHOUT_CREATED, ...each.attributes } }
     if (each.type !== 'catalog-variant') return each
@@ -31,7 +31,7 @@ function standing(recording: Recording): Shown[] {
 /** Creates the resources of the recording in the account. */
 const held: Stage = {
   async set(klaviyo, recording) {
-    stand(klaviyo, standing(recording))
+    insertResources(klaviyo, resourcesOf(recording))
     return {}
   },
 }
@@ -42,7 +42,7 @@ const item = (name: string) => ({ type: 'catalog-item', id: idOf(name), attribut
 /** Some items and categories, by their short names. */
 const holdingBoth = (items: readonly string[], categories: readonly string[]): Stage => ({
   async set(klaviyo) {
-    stand(klaviyo, [...items.map(item), ...categories.map(category)])
+    insertResources(klaviyo, [...items.map(item), ...categories.map(category)])
     return {}
   },
 })
@@ -50,8 +50,8 @@ const holdingBoth = (items: readonly string[], categories: readonly string[]): S
 /** A write at the instant in its response. */
 const at = (name: 'created' | 'updated', before: (recording: Recording) => readonly Shown[]): Stage => ({
   async set(klaviyo, recording) {
-    stand(klaviyo, before(recording))
-    const [after] = shownIn(recording.response.body)
+    insertResources(klaviyo, before(recording))
+    const [after] = resourcesIn(recording.response.body)
     await freeze(klaviyo, String(after?.attributes?.[name]))
     return {}
   },
@@ -62,14 +62,14 @@ const nothingBefore = at('created', () => [])
 /** The row as it was before the recorded update. */
 const older = (attributes: Readonly<Record<string, unknown>>) =>
   at('updated', (recording) =>
-    standing(recording).map((each) => ({ ...each, attributes: { ...each.attributes, ...attributes } })),
+    resourcesOf(recording).map((each) => ({ ...each, attributes: { ...each.attributes, ...attributes } })),
   )
 
 /** The resource in the path exists; its attributes are not shown. */
 const named = (type: string): Stage => ({
   async set(klaviyo, { request }) {
     const id = request.path.split('/')[3] ?? ''
-    stand(klaviyo, [{ type, id, attributes: WITHOUT_CREATED }])
+    insertResources(klaviyo, [{ type, id, attributes: WITHOUT_CREATED }])
     return {}
   },
 })
@@ -79,7 +79,7 @@ const inRun = (name: string) => `${RUN}-${name}`
 /** Jobs that were created in the order of their ids; lists show the newest first. */
 const jobsShown: Stage = {
   async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body).toReversed())
+    insertResources(klaviyo, resourcesIn(response.body).toReversed())
     return {}
   },
 }
@@ -87,9 +87,9 @@ const jobsShown: Stage = {
 /** A job with fixed ids, created at the recorded instant by the replayed request. */
 const jobAbout = (kind: string, verb: string, member: string, items: readonly object[]): Stage => ({
   async set(klaviyo, { response }) {
-    stand(klaviyo, [item('item2')])
+    insertResources(klaviyo, [item('item2')])
     await klaviyo.admin('PUT', '/progress', { '*': 'after 5s' })
-    const [job] = shownIn(response.body)
+    const [job] = resourcesIn(response.body)
     await freeze(klaviyo, String(job?.attributes?.created_at))
     return {}
   },
@@ -104,7 +104,7 @@ const variantToWaitFor: Stage = {
   async set(klaviyo, { request }) {
     const body = request.body as { data: { relationships: { variant: { data: { id: string } } } } } | null
     const id = body?.data.relationships.variant.data.id ?? idOf('bvar1')
-    stand(klaviyo, [{ type: 'catalog-variant', id, attributes: WITHOUT_CREATED }])
+    insertResources(klaviyo, [{ type: 'catalog-variant', id, attributes: WITHOUT_CREATED }])
     return {}
   },
 }
@@ -147,43 +147,43 @@ replay('Catalogs', {
     'items',
     twoOf('item').map((each) => ({ ...each, attributes: { price: 1 } })),
   ),
-  'nickdnk-get_bulk_create_catalog_items_job.200': shown,
+  'nickdnk-get_bulk_create_catalog_items_job.200': withRecorded,
   'nickdnk-get_bulk_create_catalog_items_job.404': nothing,
   'nickdnk-get_bulk_create_catalog_items_jobs.200': jobsShown,
   'nickdnk-get_bulk_create_categories_job.404': nothing,
   'nickdnk-get_bulk_create_categories_jobs.200': jobsShown,
-  'nickdnk-get_bulk_delete_categories_job.200': shown,
+  'nickdnk-get_bulk_delete_categories_job.200': withRecorded,
   'nickdnk-get_bulk_delete_categories_job.404': nothing,
-  'nickdnk-get_bulk_update_categories_job.200': shown,
+  'nickdnk-get_bulk_update_categories_job.200': withRecorded,
   'nickdnk-get_bulk_update_categories_job.404': nothing,
   'nickdnk-get_bulk_update_categories_jobs.200': jobsShown,
-  'nickdnk-get_bulk_create_variants_job.200': shown,
+  'nickdnk-get_bulk_create_variants_job.200': withRecorded,
   'nickdnk-get_bulk_create_variants_job.404': nothing,
   'nickdnk-get_bulk_create_variants_jobs.200': jobsShown,
   'nickdnk-get_bulk_delete_catalog_items_job.404': nothing,
   'nickdnk-get_bulk_delete_catalog_items_jobs.200': jobsShown,
-  'nickdnk-get_bulk_delete_variants_job.200': shown,
+  'nickdnk-get_bulk_delete_variants_job.200': withRecorded,
   'nickdnk-get_bulk_delete_variants_job.404': nothing,
   'nickdnk-get_bulk_delete_variants_jobs.200': jobsShown,
-  'nickdnk-get_bulk_update_catalog_items_job.200': shown,
+  'nickdnk-get_bulk_update_catalog_items_job.200': withRecorded,
   'nickdnk-get_bulk_update_catalog_items_job.404': nothing,
   'nickdnk-get_bulk_update_catalog_items_jobs.200': jobsShown,
-  'nickdnk-get_bulk_update_variants_job.200': shown,
+  'nickdnk-get_bulk_update_variants_job.200': withRecorded,
   'nickdnk-get_bulk_update_variants_jobs.200': jobsShown,
 
-  'nango-catalog-items': shown,
+  'nango-catalog-items': withRecorded,
   'nango-create-catalog-item': nothingBefore,
   'nango-create-catalog-variant': {
     async set(klaviyo, recording) {
       await addItems(klaviyo, 'nango-test-item-for-variant-1782968000809')
-      const [after] = shownIn(recording.response.body)
+      const [after] = resourcesIn(recording.response.body)
       await freeze(klaviyo, String(after?.attributes?.created))
       return {}
     },
   },
   'nango-delete-catalog-category': named('catalog-category'),
   'nango-delete-catalog-item': named('catalog-item'),
-  'nango-list-catalog-items': shown,
+  'nango-list-catalog-items': withRecorded,
 
   'nickdnk-add_categories_to_catalog_item.204': {
     ...holdingBoth(['item2'], ['cat1']),
@@ -219,7 +219,7 @@ replay('Catalogs', {
   'nickdnk-delete_catalog_variant.404': nothing,
   'nickdnk-get_catalog_categories.200': {
     async set(klaviyo, recording) {
-      stand(klaviyo, [...standing(recording), item('item1')])
+      insertResources(klaviyo, [...resourcesOf(recording), item('item1')])
       await klaviyo.post(`/api/catalog-items/${idOf('item1')}/relationships/categories`, {
         data: [{ type: 'catalog-category', id: idOf('cat1') }],
       })
@@ -235,7 +235,7 @@ replay('Catalogs', {
   'nickdnk-get_catalog_variant.404': nothing,
   'nickdnk-get_categories_for_catalog_item.200': {
     async set(klaviyo, recording) {
-      stand(klaviyo, [...standing(recording), item('item1')])
+      insertResources(klaviyo, [...resourcesOf(recording), item('item1')])
       await klaviyo.post(`/api/catalog-items/${idOf('item1')}/relationships/categories`, {
         data: [{ type: 'catalog-category', id: idOf('cat1') }],
       })
@@ -244,7 +244,7 @@ replay('Catalogs', {
   },
   'nickdnk-get_item_ids_for_catalog_category.200': {
     async set(klaviyo) {
-      stand(klaviyo, [item('item1'), category('cat1')])
+      insertResources(klaviyo, [item('item1'), category('cat1')])
       await klaviyo.post(`/api/catalog-categories/${idOf('cat1')}/relationships/items`, {
         data: [{ type: 'catalog-item', id: idOf('item1') }],
       })
@@ -253,7 +253,7 @@ replay('Catalogs', {
   },
   'nickdnk-get_items_for_catalog_category.200': {
     async set(klaviyo, recording) {
-      stand(klaviyo, [...standing(recording), category('cat1')])
+      insertResources(klaviyo, [...resourcesOf(recording), category('cat1')])
       await klaviyo.post(`/api/catalog-categories/${idOf('cat1')}/relationships/items`, {
         data: (recording.response.body as { data: Shown[] }).data.map(({ type, id }) => ({ type, id })),
       })
@@ -270,7 +270,7 @@ replay('Catalogs', {
   },
   'nickdnk-get_variants_for_catalog_item.200': {
     async set(klaviyo, recording) {
-      stand(klaviyo, [item('item1'), ...standing(recording)])
+      insertResources(klaviyo, [item('item1'), ...resourcesOf(recording)])
       return {}
     },
   },

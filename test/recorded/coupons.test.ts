@@ -1,8 +1,8 @@
 import { addCoupons, newCode, newCoupon, newJob } from '../catalog/requests.js'
 import type { Recording } from '../support/reference.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding, shown, shownBeside } from '../support/stages.js'
-import { shownIn, stand } from '../support/stand.js'
+import { withRecorded, withRecordedAnd, withResources } from '../support/stages.js'
+import { insertResources, resourcesIn } from '../support/stand.js'
 
 const COUPON = 'sdk_smoke_09048f53_coupon1'
 const CODE = `${COUPON}-sdk_smoke_09048f53_code1`
@@ -91,22 +91,25 @@ replay('Coupons', {
   'nickdnk-create_coupon.201': {
     body: newCoupon(COUPON, { description: 'SDK smoke coupon 1 — 10% off' }),
   },
-  'nickdnk-delete_coupon.204': holding({ ...aCoupon, id: 'sdk_smoke_09048f53_coupon2' }),
-  'nickdnk-get_coupon.200': shown,
-  'nickdnk-get_coupon_code.200': shown,
+  'nickdnk-delete_coupon.204': withResources({ ...aCoupon, id: 'sdk_smoke_09048f53_coupon2' }),
+  'nickdnk-get_coupon.200': withRecorded,
+  'nickdnk-get_coupon_code.200': withRecorded,
   'nickdnk-get_coupon_code.404': nothing,
-  'nickdnk-get_coupon_for_coupon_code.200': shownBeside(aCode),
-  'nickdnk-get_coupon_id_for_coupon_code.200': holding(aCoupon, aCode),
+  'nickdnk-get_coupon_for_coupon_code.200': withRecordedAnd(aCode),
+  'nickdnk-get_coupon_id_for_coupon_code.200': withResources(aCoupon, aCode),
   'nickdnk-get_coupon_id_for_coupon_code.404': nothing,
   'nickdnk-get_coupons.200': {
     async set(klaviyo, { response }) {
-      stand(klaviyo, [...shownIn(response.body), { type: 'coupon', id: 'sdk_smoke_09048f53_coupon2' }])
+      insertResources(klaviyo, [
+        ...resourcesIn(response.body),
+        { type: 'coupon', id: 'sdk_smoke_09048f53_coupon2' },
+      ])
       return {}
     },
     minted: { '/links/next': 'the cursor holds a number that rows are counted by' },
   },
   'nickdnk-update_coupon.200': {
-    ...holding(aCoupon),
+    ...withResources(aCoupon),
     body: {
       data: {
         type: 'coupon',
@@ -119,7 +122,7 @@ replay('Coupons', {
     },
   },
   'nickdnk-update_coupon_code.200': {
-    ...holding(aCoupon, aCode),
+    ...withResources(aCoupon, aCode),
     body: {
       data: {
         type: 'coupon-code',

@@ -1,14 +1,14 @@
-import { linkTo, madeAt, newSchema, newSource } from '../catalog/custom-object-requests.js'
+import { createAt, linkTo, newSchema, newSource } from '../catalog/custom-object-requests.js'
 import type { TestEmulator } from '../support/emulator.js'
 import { nothing, replay, type Stage } from '../support/replay.js'
-import { shownIn, stand } from '../support/stand.js'
+import { insertResources, resourcesIn } from '../support/stand.js'
 
 /** Creates the resources of the recording in the account. */
 const shownSources: Stage = {
   async set(klaviyo, { response }) {
-    stand(
+    insertResources(
       klaviyo,
-      shownIn(response.body).map((each) => ({ ...each, attributes: { ...SOURCE, ...each.attributes } })),
+      resourcesIn(response.body).map((each) => ({ ...each, attributes: { ...SOURCE, ...each.attributes } })),
     )
     return {}
   },
@@ -30,7 +30,7 @@ const known = (type: string, id: string, meta: object = {}) => ({
 
 /** A data source for a record. */
 const opened = async (klaviyo: TestEmulator) => ({
-  [SOURCE_ID]: await madeAt(klaviyo, '/api/data-sources', newSource()),
+  [SOURCE_ID]: await createAt(klaviyo, '/api/data-sources', newSource()),
 })
 const SOURCE_ID = '01M1PACTCRSM6Z1S7ECC3D5M9H'
 const RECORD = { type: 'data-source-record', attributes: { record: { id: 'rex' } } }

@@ -1,17 +1,21 @@
 import { replay } from '../support/replay.js'
-import { holding } from '../support/stages.js'
-import { stand } from '../support/stand.js'
+import { withResources } from '../support/stages.js'
+import { insertResources } from '../support/stand.js'
 
 replay('Data Privacy', {
   'nango-request-profile-deletion': {
     async set(klaviyo) {
       const attributes = { email: 'nango-delete-test-67890@nangotest.dev' }
-      stand(klaviyo, [{ type: 'profile', id: '01KWFX543QCNFFAPCDNGTRCESM', attributes }])
+      insertResources(klaviyo, [{ type: 'profile', id: '01KWFX543QCNFFAPCDNGTRCESM', attributes }])
       return {}
     },
   },
   'nickdnk-request_profile_deletion.202': {
-    ...holding({ type: 'profile', id: '01M1PAAR5HBCRHA3NN9NG5WRTA', attributes: { email: 'a@example.com' } }),
+    ...withResources({
+      type: 'profile',
+      id: '01M1PAAR5HBCRHA3NN9NG5WRTA',
+      attributes: { email: 'a@example.com' },
+    }),
     body: {
       data: {
         type: 'data-privacy-deletion-job',

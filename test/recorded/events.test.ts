@@ -1,6 +1,6 @@
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding } from '../support/stages.js'
-import { type Shown, shownIn, stand } from '../support/stand.js'
+import { withResources } from '../support/stages.js'
+import { insertResources, resourcesIn, type Shown } from '../support/stand.js'
 
 const RETIRED = 'the revision was retired; the oldest that is served answers'
 const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
@@ -8,8 +8,8 @@ const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
 /** Creates the resources of the recording, and placeholders for those that it only names. */
 const shown: Stage = {
   async set(klaviyo, { response }) {
-    const known = shownIn(response.body)
-    stand(klaviyo, [...namedIn(known), ...known])
+    const known = resourcesIn(response.body)
+    insertResources(klaviyo, [...namedIn(known), ...known])
     return {}
   },
 }
@@ -39,13 +39,13 @@ const THE_EVENT: readonly Shown[] = [
   },
 ]
 
-const theEvent = holding(...THE_EVENT)
+const theEvent = withResources(...THE_EVENT)
 
 /** The event of the recording, as a client sent it. */
 const recorded: Stage = {
   async set(klaviyo) {
     await freeze(klaviyo, '2026-09-04T13:38:55Z')
-    stand(klaviyo, THE_EVENT.slice(0, 2))
+    insertResources(klaviyo, THE_EVENT.slice(0, 2))
     await klaviyo.post(
       '/api/events',
       happening({
@@ -119,7 +119,7 @@ replay('Events', {
   'nickdnk-get_metric_id_for_event.200': theEvent,
   'nickdnk-get_profile_for_event.200': {
     async set(klaviyo) {
-      stand(klaviyo, THE_EVENT)
+      insertResources(klaviyo, THE_EVENT)
       await freeze(klaviyo, '2026-09-04T13:38:56.911708Z')
       const attributes = {
         profiles: { data: [{ type: 'profile', attributes: { email: 'ev2@example.com' } }] },

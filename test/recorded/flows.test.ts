@@ -1,6 +1,6 @@
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding, throttled } from '../support/stages.js'
-import { type Shown, shownIn, stand } from '../support/stand.js'
+import { throttled, withResources } from '../support/stages.js'
+import { insertResources, resourcesIn, type Shown } from '../support/stand.js'
 
 const FLOW = 'T6EyQF'
 const DELAY = '116466131'
@@ -51,14 +51,14 @@ const copy: Shown = { type: 'template', id: 'Ug5pJx', attributes: { name: 'sdk-s
 /** Creates these resources; the attributes in the recording override theirs. */
 const showing = (...resources: readonly Shown[]): Stage => ({
   async set(klaviyo, { response }) {
-    const told = shownIn(response.body)
+    const recorded = resourcesIn(response.body)
     const merged = resources.map((each) => {
-      const other = told.find(({ id }) => id === each.id)
+      const other = recorded.find(({ id }) => id === each.id)
       const attributes = { ...each.attributes, ...other?.attributes }
       return { ...each, attributes, relationships: { ...each.relationships, ...dataOf(other) } }
     })
-    const others = told.filter(({ id }) => !resources.some((each) => each.id === id))
-    stand(klaviyo, [...merged, ...others])
+    const others = recorded.filter(({ id }) => !resources.some((each) => each.id === id))
+    insertResources(klaviyo, [...merged, ...others])
     return {}
   },
 })
@@ -72,9 +72,9 @@ function dataOf(resource: Shown | undefined): NonNullable<Shown['relationships']
 /** Flows with included actions: oldest actions first, in order of creation. */
 const included: Stage = {
   async set(klaviyo, { response }) {
-    const all = shownIn(response.body)
+    const all = resourcesIn(response.body)
     const actions = all.filter(({ type }) => type === 'flow-action').toReversed()
-    stand(klaviyo, [...actions, ...all.filter(({ type }) => type === 'flow')])
+    insertResources(klaviyo, [...actions, ...all.filter(({ type }) => type === 'flow')])
     return {}
   },
 }
@@ -85,15 +85,15 @@ replay('Flows', {
   'nango-list-flows': nothing,
   'nango-update-flow-status': {
     async set(klaviyo, { response }) {
-      const [after] = shownIn(response.body)
-      stand(klaviyo, [{ ...flow, ...after, attributes: { ...after?.attributes, status: 'draft' } }])
+      const [after] = resourcesIn(response.body)
+      insertResources(klaviyo, [{ ...flow, ...after, attributes: { ...after?.attributes, status: 'draft' } }])
       await freeze(klaviyo, '2026-07-02T05:19:30Z')
       return {}
     },
   },
   'nickdnk-create_flow.201': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'list', id: LIST, attributes: { name: 'SDK Smoke' } }])
+      insertResources(klaviyo, [{ type: 'list', id: LIST, attributes: { name: 'SDK Smoke' } }])
       return {}
     },
     body: {
@@ -117,20 +117,20 @@ replay('Flows', {
       '/data/attributes/definition/entry_action_id': 'actions are given an id',
     },
   },
-  'nickdnk-delete_flow.204': holding({ ...flow, id: 'T23ivh' }),
+  'nickdnk-delete_flow.204': withResources({ ...flow, id: 'T23ivh' }),
   // The delay was deleted before.
-  'nickdnk-get_action_ids_for_flow.200': holding(flow, email),
-  'nickdnk-get_action_ids_for_flow.429': throttled(3, holding(flow, delay, email)),
-  'nickdnk-get_actions_for_flow.429': throttled(3, holding(flow, delay, email)),
+  'nickdnk-get_action_ids_for_flow.200': withResources(flow, email),
+  'nickdnk-get_action_ids_for_flow.429': throttled(3, withResources(flow, delay, email)),
+  'nickdnk-get_actions_for_flow.429': throttled(3, withResources(flow, delay, email)),
   'nickdnk-get_flow.200': included,
   'nickdnk-get_flow.404': nothing,
   'nickdnk-get_flow_action.200': showing(flow, email, message, copy),
   'nickdnk-get_flow_action.404': nothing,
   'nickdnk-get_flow_action_messages.200': showing(flow, email, message, copy),
-  'nickdnk-get_flow_action_messages.429': throttled(3, holding(flow, delay)),
+  'nickdnk-get_flow_action_messages.429': throttled(3, withResources(flow, delay)),
   'nickdnk-get_flow_for_flow_action.200': showing(email, flow),
   'nickdnk-get_flow_for_flow_action.404': nothing,
-  'nickdnk-get_flow_id_for_flow_action.200': holding(flow, delay),
+  'nickdnk-get_flow_id_for_flow_action.200': withResources(flow, delay),
   'nickdnk-get_flow_message.200': showing(flow, email, message, copy),
   'nickdnk-get_flow_message.404': nothing,
   'nickdnk-get_flows.200': included,
@@ -138,11 +138,11 @@ replay('Flows', {
     ...throttled(3),
     incomparable: { 'content-type': 'a 429 comes in two forms; ours is the more frequent one, without it' },
   },
-  'nickdnk-get_message_ids_for_flow_action.200': holding(email, message),
+  'nickdnk-get_message_ids_for_flow_action.200': withResources(email, message),
   'nickdnk-get_tags_for_flow.200': {
     async set(klaviyo, { response }) {
-      const tags = shownIn(response.body)
-      stand(klaviyo, [flow, ...tags])
+      const tags = resourcesIn(response.body)
+      insertResources(klaviyo, [flow, ...tags])
       await klaviyo.post(`/api/tags/${tags[0]?.id}/relationships/flows`, {
         data: [{ type: 'flow', id: FLOW }],
       })
@@ -150,14 +150,14 @@ replay('Flows', {
     },
   },
   'nickdnk-get_template_for_flow_message.200': showing(message, copy),
-  'nickdnk-get_template_id_for_flow_message.200': holding(message, copy),
+  'nickdnk-get_template_id_for_flow_message.200': withResources(message, copy),
   'nickdnk-update_flow.200': {
-    ...holding(flow),
+    ...withResources(flow),
     body: { data: { type: 'flow', id: FLOW, attributes: { status: 'manual' } } },
   },
   'nickdnk-update_flow_action.200': {
     async set(klaviyo) {
-      stand(klaviyo, [
+      insertResources(klaviyo, [
         flow,
         { ...delay, attributes: { ...delay.attributes, created: '2026-09-04T13:40:13Z' } },
         email,

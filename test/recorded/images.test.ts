@@ -1,13 +1,13 @@
 import { newImage, PNG } from '../catalog/image-requests.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { shownIn, stand } from '../support/stand.js'
+import { insertResources, resourcesIn } from '../support/stand.js'
 
 const SERVED_HERE = 'the emulator serves images at its own address'
 
 /** Creates the resources of the recording in the account. */
 const shownImages: Stage = {
   async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
+    insertResources(klaviyo, resourcesIn(response.body))
     return {}
   },
 }

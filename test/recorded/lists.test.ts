@@ -1,6 +1,6 @@
 import { freeze, replay, type Stage } from '../support/replay.js'
-import { holding, shown } from '../support/stages.js'
-import { join, shownIn, stand } from '../support/stand.js'
+import { withRecorded, withResources } from '../support/stages.js'
+import { insertResources, join, resourcesIn } from '../support/stand.js'
 
 const LIST = 'YafG4m'
 const PROFILE = '01M1PAAR5HBCRHA3NN9NG5WRTA'
@@ -12,8 +12,8 @@ const theProfile = { data: [{ type: 'profile', id: PROFILE }] }
 /** A member of a list that joined at the recorded instant. */
 const joined: Stage = {
   async set(klaviyo, { response }) {
-    const [profile] = shownIn(response.body ?? { data: [] })
-    stand(klaviyo, [aList, aProfile])
+    const [profile] = resourcesIn(response.body ?? { data: [] })
+    insertResources(klaviyo, [aList, aProfile])
     await freeze(klaviyo, String(profile?.attributes?.joined_group_at ?? '2026-09-04T13:39:38Z'))
     join(klaviyo, 'list', LIST, [PROFILE])
     return {}
@@ -23,16 +23,18 @@ const joined: Stage = {
 replay('Lists', {
   'nango-delete-list': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'list', id: 'SpwSuV', attributes: { name: 'Nango Seed Delete List Two' } }])
+      insertResources(klaviyo, [
+        { type: 'list', id: 'SpwSuV', attributes: { name: 'Nango Seed Delete List Two' } },
+      ])
       return {}
     },
   },
-  'nango-get-list': shown,
-  'nango-list-lists': shown,
+  'nango-get-list': withRecorded,
+  'nango-list-lists': withRecorded,
   'nango-remove-profiles-from-list': {
     async set(klaviyo) {
       const id = '01KWFX543QCNFFAPCDNGTRCESM'
-      stand(klaviyo, [
+      insertResources(klaviyo, [
         { type: 'list', id: 'XW53Ha', attributes: { name: 'Nango Test List A' } },
         { type: 'profile', id },
       ])
@@ -42,16 +44,17 @@ replay('Lists', {
   },
   'nango-update-list': {
     async set(klaviyo, { response }) {
-      const [list] = shownIn(response.body)
-      if (list) stand(klaviyo, [{ ...list, attributes: { ...list.attributes, name: 'Nango Test List B' } }])
+      const [list] = resourcesIn(response.body)
+      if (list)
+        insertResources(klaviyo, [{ ...list, attributes: { ...list.attributes, name: 'Nango Test List B' } }])
       await freeze(klaviyo, String(list?.attributes?.updated))
       return {}
     },
   },
-  'nickdnk-add_profiles_to_list.204': { ...holding(aList, aProfile), body: theProfile },
-  'nickdnk-get_flows_triggered_by_list.200': holding(aList),
-  'nickdnk-get_list.200': shown,
-  'nickdnk-get_lists.200': shown,
+  'nickdnk-add_profiles_to_list.204': { ...withResources(aList, aProfile), body: theProfile },
+  'nickdnk-get_flows_triggered_by_list.200': withResources(aList),
+  'nickdnk-get_list.200': withRecorded,
+  'nickdnk-get_lists.200': withRecorded,
   'nickdnk-get_profile_ids_for_list.200': joined,
   'nickdnk-get_profiles_for_list.200': {
     async set(klaviyo, recording) {
@@ -63,8 +66,8 @@ replay('Lists', {
       return {}
     },
   },
-  'nickdnk-get_tag_ids_for_list.200': holding(aList),
-  'nickdnk-get_tags_for_list.200': holding(aList),
+  'nickdnk-get_tag_ids_for_list.200': withResources(aList),
+  'nickdnk-get_tags_for_list.200': withResources(aList),
   'nickdnk-remove_profiles_from_list.204': { ...joined, body: theProfile },
   'spree-klaviyo-can_connect-invalid_default_newsletter_list_id': {
     incomparable: { 'ratelimit-limit': 'the limits of that time: 700 a minute' },

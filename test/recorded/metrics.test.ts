@@ -1,6 +1,6 @@
 import { freeze, nothing, replay } from '../support/replay.js'
-import { holding, shown, shownBeside, throttled } from '../support/stages.js'
-import { shownIn, stand } from '../support/stand.js'
+import { throttled, withRecorded, withRecordedAnd, withResources } from '../support/stages.js'
+import { insertResources, resourcesIn } from '../support/stand.js'
 
 const METRIC = 'SkDfHe'
 
@@ -36,7 +36,7 @@ replay('Metrics', {
     options: { enforceRateLimits: true },
     async set(klaviyo) {
       await freeze(klaviyo, '2026-07-01T00:00:00Z')
-      for (let asked = 0; asked < 10; asked += 1)
+      for (let count = 0; count < 10; count += 1)
         if ((await klaviyo.post('/api/metric-aggregates', aggregate(METRIC))).status === 429) break
       return {}
     },
@@ -44,18 +44,18 @@ replay('Metrics', {
   },
   'nango-query-metric-aggregates': {
     async set(klaviyo, recording) {
-      stand(klaviyo, [
+      insertResources(klaviyo, [
         { type: 'metric', id: 'UGkwJB', attributes: { name: 'Active on Site' } },
         { type: 'profile', id: '01KWFX543QCNFFAPCDNGTRCESM' },
       ])
-      stand(klaviyo, happened(recording.response.body))
+      insertResources(klaviyo, eventsOf(recording.response.body))
       return {}
     },
     minted: { '/data/id': 'what is computed is given an id' },
   },
   'nickdnk-create_custom_metric.201': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'metric', id: METRIC, attributes: { name: 'SDK Smoke' } }])
+      insertResources(klaviyo, [{ type: 'metric', id: METRIC, attributes: { name: 'SDK Smoke' } }])
       return {}
     },
     body: {
@@ -80,28 +80,28 @@ replay('Metrics', {
     },
     minted: { '/data/id': 'custom metrics are given an id' },
   },
-  'nickdnk-delete_custom_metric.204': holding(aCustomMetric),
-  'nickdnk-get_custom_metric.200': shown,
+  'nickdnk-delete_custom_metric.204': withResources(aCustomMetric),
+  'nickdnk-get_custom_metric.200': withRecorded,
   'nickdnk-get_custom_metric.404': nothing,
-  'nickdnk-get_custom_metric_id_for_mapped_metric.200': holding(revenue),
-  'nickdnk-get_custom_metrics.200': shown,
-  'nickdnk-get_flows_triggered_by_metric.200': holding(aMetric),
-  'nickdnk-get_mapped_metric.200': shown,
-  'nickdnk-get_mapped_metrics.200': shown,
-  'nickdnk-get_metric.200': shown,
-  'nickdnk-get_metric_for_mapped_metric.200': holding(revenue),
-  'nickdnk-get_metric_for_metric_property.200': holding(aMetric, aProperty),
-  'nickdnk-get_metric_id_for_mapped_metric.200': holding(revenue),
-  'nickdnk-get_metric_id_for_metric_property.200': holding(aMetric, aProperty),
-  'nickdnk-get_metric_ids_for_custom_metric.200': holding(aMetric, aCustomMetric),
-  'nickdnk-get_metric_property.200': shown,
+  'nickdnk-get_custom_metric_id_for_mapped_metric.200': withResources(revenue),
+  'nickdnk-get_custom_metrics.200': withRecorded,
+  'nickdnk-get_flows_triggered_by_metric.200': withResources(aMetric),
+  'nickdnk-get_mapped_metric.200': withRecorded,
+  'nickdnk-get_mapped_metrics.200': withRecorded,
+  'nickdnk-get_metric.200': withRecorded,
+  'nickdnk-get_metric_for_mapped_metric.200': withResources(revenue),
+  'nickdnk-get_metric_for_metric_property.200': withResources(aMetric, aProperty),
+  'nickdnk-get_metric_id_for_mapped_metric.200': withResources(revenue),
+  'nickdnk-get_metric_id_for_metric_property.200': withResources(aMetric, aProperty),
+  'nickdnk-get_metric_ids_for_custom_metric.200': withResources(aMetric, aCustomMetric),
+  'nickdnk-get_metric_property.200': withRecorded,
   'nickdnk-get_metric_property.429': throttled(1),
-  'nickdnk-get_metrics_for_custom_metric.200': shownBeside(aCustomMetric),
-  'nickdnk-get_properties_for_metric.200': shownBeside(aMetric),
+  'nickdnk-get_metrics_for_custom_metric.200': withRecordedAnd(aCustomMetric),
+  'nickdnk-get_properties_for_metric.200': withRecordedAnd(aMetric),
   'nickdnk-get_property_ids_for_metric.200': {
     async set(klaviyo, { response }) {
       const ofTheMetric = { metric: { data: { type: 'metric', id: METRIC } } }
-      const named = shownIn(response.body).map((each) => ({
+      const named = resourcesIn(response.body).map((each) => ({
         ...each,
         attributes: {
           property: Buffer.from(each.id, 'base64url')
@@ -110,12 +110,12 @@ replay('Metrics', {
         },
         relationships: ofTheMetric,
       }))
-      stand(klaviyo, [aMetric, ...named])
+      insertResources(klaviyo, [aMetric, ...named])
       return {}
     },
   },
   'nickdnk-update_custom_metric.200': {
-    ...holding(aMetric, aCustomMetric),
+    ...withResources(aMetric, aCustomMetric),
     body: {
       data: {
         type: 'custom-metric',
@@ -148,7 +148,7 @@ interface Computed {
 }
 
 /** As many events on each day as the response counts. */
-function happened(body: unknown) {
+function eventsOf(body: unknown) {
   const { dates, data } = (body as Computed).data.attributes
   const counts = data[0]?.measurements.count ?? []
   return dates.flatMap((datetime, day) =>

@@ -3,7 +3,7 @@ import { CALLBACK, flowOf } from '../spec/oauth-flow.js'
 import { boot } from '../support/emulator.js'
 import { hasReference, recordings } from '../support/reference.js'
 
-interface Told {
+interface TokenResponse {
   readonly access_token: string
   readonly refresh_token: string
   readonly scope: string
@@ -17,7 +17,7 @@ describe.skipIf(!hasReference)('the recording of OAuth', () => {
   it('nickdnk-oauth_token.200 has the recorded bytes except the tokens and the order of the scopes', async () => {
     const [recording] = recordings(/./).filter(({ name }) => name === 'nickdnk-oauth_token.200')
     const { status, headers, body } = recording?.response ?? { status: 0, headers: {}, body: {} }
-    const { scope } = body as Told
+    const { scope } = body as TokenResponse
     const library = boot()
     const app = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
     const { connect, refresh } = flowOf(library, app.body)
@@ -26,10 +26,10 @@ describe.skipIf(!hasReference)('the recording of OAuth', () => {
     const reply = await refresh(refresh_token)
     expect(reply.status).toBe(status)
     expect(reply.headers.get('content-type')).toBe(headers['content-type'])
-    const told: Told = JSON.parse(reply.text)
-    expect(told.scope.split(' ').toSorted()).toEqual(scope.split(' ').toSorted())
-    const settled = { ...told, access_token: 'REDACTED', refresh_token: 'REDACTED', scope }
+    const response: TokenResponse = JSON.parse(reply.text)
+    expect(response.scope.split(' ').toSorted()).toEqual(scope.split(' ').toSorted())
+    const settled = { ...response, access_token: 'REDACTED', refresh_token: 'REDACTED', scope }
     expect(JSON.stringify(settled)).toBe(JSON.stringify(body))
-    expect(told.refresh_token).toBe(refresh_token)
+    expect(response.refresh_token).toBe(refresh_token)
   })
 })

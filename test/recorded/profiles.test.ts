@@ -2,8 +2,8 @@ import { account } from '../../src/catalog/accounts/account.js'
 import { digestId } from '../../src/dialect/ids.js'
 import type { TestEmulator } from '../support/emulator.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding, shown, shownBeside } from '../support/stages.js'
-import { join, type Shown, shownIn, stand } from '../support/stand.js'
+import { withRecorded, withRecordedAnd, withResources } from '../support/stages.js'
+import { insertResources, join, resourcesIn, type Shown } from '../support/stand.js'
 
 const RETIRED = 'the revision was retired; the oldest that is served answers'
 const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
@@ -41,10 +41,10 @@ const listOf = (body: unknown) =>
   (body as { data: { relationships: { list: { data: { id: string } } } } }).data.relationships.list.data.id
 
 /** A profile that has the identifiers of the request already. */
-function taken(id: string, attributes: Shown['attributes'] = {}): Stage {
+function existingProfile(id: string, attributes: Shown['attributes'] = {}): Stage {
   return {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'profile', id, attributes }])
+      insertResources(klaviyo, [{ type: 'profile', id, attributes }])
       return {}
     },
   }
@@ -52,7 +52,7 @@ function taken(id: string, attributes: Shown['attributes'] = {}): Stage {
 
 async function exhaust(klaviyo: TestEmulator, ask: () => Promise<{ status: number }>): Promise<void> {
   await freeze(klaviyo, '2026-07-01T00:00:00Z')
-  for (let asked = 0; asked < 80; asked += 1) if ((await ask()).status === 429) return
+  for (let count = 0; count < 80; count += 1) if ((await ask()).status === 429) return
 }
 
 const ADDRESS = 'guest+with_address@example.com'
@@ -60,7 +60,7 @@ const NEITHER = ['01M1PAAR5HBCRHA3NN9NG5WRTA', '01M1PAAR5HBCRHA3NN9NG5WRTB'] as 
 
 const merged = (...ids: readonly string[]): Stage => ({
   async set(klaviyo) {
-    stand(
+    insertResources(
       klaviyo,
       ids.map((id) => ({ type: 'profile', id, attributes: { email: `${id.toLowerCase()}@example.com` } })),
     )
@@ -98,7 +98,7 @@ const jobsShown: Stage = {
         }),
       ),
     }))
-    stand(klaviyo, inOrder)
+    insertResources(klaviyo, inOrder)
     return {}
   },
 }
@@ -106,15 +106,15 @@ const jobsShown: Stage = {
 replay('Profiles', {
   'amp-read-profiles-page1': {
     async set(klaviyo, { response }) {
-      const [first] = shownIn(response.body)
-      if (first) stand(klaviyo, [first, { type: 'profile', id: '01HSXWNWF52J5PJG45BW383RMX' }])
+      const [first] = resourcesIn(response.body)
+      if (first) insertResources(klaviyo, [first, { type: 'profile', id: '01HSXWNWF52J5PJG45BW383RMX' }])
       return {}
     },
     incomparable: { '/data/0/relationships/push-tokens': PUSH },
   },
   'issue-node75-import-409': {
     async set(klaviyo) {
-      stand(klaviyo, [
+      insertResources(klaviyo, [
         {
           type: 'profile',
           id: '01M1PAAR5HBCRHA3NN9NG5WRTA',
@@ -147,19 +147,19 @@ replay('Profiles', {
       '/data/attributes/updated': 'it was made at another instant',
     },
   },
-  'nango-get-profile': shown,
+  'nango-get-profile': withRecorded,
   'nango-merge-profiles': merged('01KWFX5B2R2JJMQTH7J23ZZ0S1', '01KWGJKNY3RC97AKTY266J4XD2'),
-  'nango-profiles': shown,
+  'nango-profiles': withRecorded,
   'nango-subscribe-profiles': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'list', id: 'XW53Ha', attributes: { name: 'Nango Test List A' } }])
+      insertResources(klaviyo, [{ type: 'list', id: 'XW53Ha', attributes: { name: 'Nango Test List A' } }])
       return {}
     },
   },
   'nickdnk-bulk_import_profiles.202': {
     async set(klaviyo) {
       await freeze(klaviyo, '2026-09-04T13:40:00Z')
-      stand(klaviyo, [{ type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } }])
+      insertResources(klaviyo, [{ type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } }])
       return {}
     },
     body: {
@@ -179,7 +179,7 @@ replay('Profiles', {
     minted: { '/data/id': 'jobs are given an id' },
   },
   'nickdnk-bulk_unsubscribe_profiles.202': {
-    ...holding(aList, aProfile),
+    ...withResources(aList, aProfile),
     body: {
       data: {
         type: 'profile-subscription-bulk-delete-job',
@@ -202,7 +202,7 @@ replay('Profiles', {
   },
   'nickdnk-bulk_unsuppress_profiles.202': {
     async set(klaviyo) {
-      stand(klaviyo, [aProfile])
+      insertResources(klaviyo, [aProfile])
       await freeze(klaviyo, '2026-09-04T13:44:26.142696Z')
       return {}
     },
@@ -243,13 +243,13 @@ replay('Profiles', {
     },
   },
   'nickdnk-create_profile.409': {
-    ...taken('01M1PAAR5HBCRHA3NN9NG5WRTA', { email: 'a@example.com' }),
+    ...existingProfile('01M1PAAR5HBCRHA3NN9NG5WRTA', { email: 'a@example.com' }),
     body: { data: { type: 'profile', attributes: { email: 'a@example.com' } } },
   },
   'nickdnk-get_bulk_import_profiles_job.404': nothing,
   'nickdnk-get_bulk_import_profiles_jobs.200': {
     async set(klaviyo, { response }) {
-      stand(klaviyo, shownIn(response.body).toReversed())
+      insertResources(klaviyo, resourcesIn(response.body).toReversed())
       return {}
     },
   },
@@ -257,15 +257,15 @@ replay('Profiles', {
   'nickdnk-get_bulk_suppress_profiles_job.404': nothing,
   'nickdnk-get_bulk_unsuppress_profiles_job.200': jobsShown,
   'nickdnk-get_bulk_unsuppress_profiles_jobs.200': jobsShown,
-  'nickdnk-get_conversation_for_profile.200': holding(aProfile),
-  'nickdnk-get_conversation_id_for_profile.200': holding(aProfile),
-  'nickdnk-get_conversation_ids_for_profile.200': holding(aProfile),
-  'nickdnk-get_errors_for_bulk_import_profiles_job.200': holding(aJob),
-  'nickdnk-get_list_for_bulk_import_profiles_job.200': shownBeside(aJob),
-  'nickdnk-get_list_ids_for_bulk_import_profiles_job.200': holding(aJob, aList),
+  'nickdnk-get_conversation_for_profile.200': withResources(aProfile),
+  'nickdnk-get_conversation_id_for_profile.200': withResources(aProfile),
+  'nickdnk-get_conversation_ids_for_profile.200': withResources(aProfile),
+  'nickdnk-get_errors_for_bulk_import_profiles_job.200': withResources(aJob),
+  'nickdnk-get_list_for_bulk_import_profiles_job.200': withRecordedAnd(aJob),
+  'nickdnk-get_list_ids_for_bulk_import_profiles_job.200': withResources(aJob, aList),
   'nickdnk-get_list_ids_for_profile.200': {
     async set(klaviyo) {
-      stand(klaviyo, [
+      insertResources(klaviyo, [
         { type: 'profile', id: NEITHER[0] },
         { type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } },
       ])
@@ -273,12 +273,12 @@ replay('Profiles', {
       return {}
     },
   },
-  'nickdnk-get_profile.200': shown,
+  'nickdnk-get_profile.200': withRecorded,
   'nickdnk-get_profile_ids_for_bulk_import_profiles_job.200': {
     async set(klaviyo, { response }) {
-      const imported = shownIn(response.body)
-      stand(klaviyo, [aJob, ...imported])
-      stand(
+      const imported = resourcesIn(response.body)
+      insertResources(klaviyo, [aJob, ...imported])
+      insertResources(
         klaviyo,
         imported.map(({ id }) => ({
           type: 'imported-profile',
@@ -293,15 +293,15 @@ replay('Profiles', {
     },
   },
   'nickdnk-get_push_token.404': nothing,
-  'nickdnk-get_push_token_ids_for_profile.200': holding(aProfile),
+  'nickdnk-get_push_token_ids_for_profile.200': withResources(aProfile),
   'nickdnk-get_push_tokens.200': nothing,
-  'nickdnk-get_push_tokens_for_profile.200': holding(aProfile),
-  'nickdnk-get_segment_ids_for_profile.200': holding(aProfile),
+  'nickdnk-get_push_tokens_for_profile.200': withResources(aProfile),
+  'nickdnk-get_segment_ids_for_profile.200': withResources(aProfile),
   'nickdnk-get_segments_for_profile.200': {
     async set(klaviyo, { response }) {
       const id = '01M1PA9DFJNNYT82A7K2AEG8QT'
-      const segments = shownIn(response.body)
-      stand(klaviyo, [{ type: 'profile', id }, ...segments])
+      const segments = resourcesIn(response.body)
+      insertResources(klaviyo, [{ type: 'profile', id }, ...segments])
       for (const segment of segments) join(klaviyo, 'segment', segment.id, [id])
       return {}
     },
@@ -322,9 +322,12 @@ replay('Profiles', {
     ...made,
     incomparable: { '/data/attributes/location/zip': 'masked by accident' },
   },
-  'spree-klaviyo-create_guest_profile-success_with_existing_profile': taken('01KQ9YF2AE893M5XV82CQD3VHA', {
-    email: ADDRESS,
-  }),
+  'spree-klaviyo-create_guest_profile-success_with_existing_profile': existingProfile(
+    '01KQ9YF2AE893M5XV82CQD3VHA',
+    {
+      email: ADDRESS,
+    },
+  ),
   'spree-klaviyo-create_profile-success': madeAndMasked,
   'spree-klaviyo-create_profile-success_with_additional_data': { ...made, incomparable: LIMITS },
   'spree-klaviyo-subscribe_user-failure': {
@@ -332,35 +335,38 @@ replay('Profiles', {
   },
   'spree-klaviyo-subscribe_user-success': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'list', id: 'UGZNN4', attributes: { name: 'Newsletter' } }])
+      insertResources(klaviyo, [{ type: 'list', id: 'UGZNN4', attributes: { name: 'Newsletter' } }])
       return {}
     },
   },
   'spree-klaviyo-unsubscribe_user-failure': { incomparable: OF_NOW },
   'spree-klaviyo-unsubscribe_user-success': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'list', id: 'UGZNN4', attributes: { name: 'Newsletter' } }])
+      insertResources(klaviyo, [{ type: 'list', id: 'UGZNN4', attributes: { name: 'Newsletter' } }])
       return {}
     },
   },
   'spree-klaviyo-update_profile-success': {
     async set(klaviyo, { response }) {
-      const [profile] = shownIn(response.body)
-      if (profile) stand(klaviyo, [{ ...profile, attributes: { ...profile.attributes, first_name: 'Jo' } }])
+      const [profile] = resourcesIn(response.body)
+      if (profile)
+        insertResources(klaviyo, [{ ...profile, attributes: { ...profile.attributes, first_name: 'Jo' } }])
       await freeze(klaviyo, String(profile?.attributes?.updated))
       return {}
     },
     incomparable: LIMITS,
   },
   'spree-services-spree_klaviyo-create_or_update_profile-success_with_exisitng_profile-1': {
-    ...shown,
+    ...withRecorded,
     incomparable: LIMITS,
   },
   'spree-services-spree_klaviyo-create_or_update_profile-success_with_new_profile-2': madeAndMasked,
   'spree-services-spree_klaviyo-subscribe-failure': { incomparable: LIMITS },
   'spree-services-spree_klaviyo-unsubscribe-success': {
     async set(klaviyo, { request }) {
-      stand(klaviyo, [{ type: 'list', id: listOf(request.body), attributes: { name: 'Newsletter' } }])
+      insertResources(klaviyo, [
+        { type: 'list', id: listOf(request.body), attributes: { name: 'Newsletter' } },
+      ])
       return {}
     },
     incomparable: LIMITS,

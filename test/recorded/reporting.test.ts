@@ -1,6 +1,6 @@
 import { freeze, replay, type Stage } from '../support/replay.js'
 import { throttled } from '../support/stages.js'
-import { stand } from '../support/stand.js'
+import { insertResources } from '../support/stand.js'
 
 const METRIC = { type: 'metric', id: 'UGkwJB', attributes: { name: 'Placed Order' } }
 
@@ -13,12 +13,12 @@ interface Results {
 }
 
 /** An account in Copenhagen with a metric and the segments of the recording, on the recorded day. */
-const asked = (type: string, attributes: object): Stage => ({
+const reportStage = (type: string, attributes: object): Stage => ({
   async set(klaviyo, { response }) {
     const { results = [] } = (response.body as Results).data?.attributes ?? {}
     const segments = results.flatMap(({ groupings: { segment_id: id } }) => id ?? [])
     const definition = { condition_groups: [] }
-    stand(klaviyo, [
+    insertResources(klaviyo, [
       METRIC,
       ...segments.map((id) => ({ type: 'segment', id, attributes: { name: id, definition } })),
     ])
@@ -37,7 +37,7 @@ const month = { timeframe: { key: 'last_30_days' } }
 replay('Reporting', {
   'nango-query-campaign-values-report': {
     async set(klaviyo) {
-      stand(klaviyo, [METRIC])
+      insertResources(klaviyo, [METRIC])
       return {}
     },
     minted,
@@ -45,20 +45,27 @@ replay('Reporting', {
   'nickdnk-query_campaign_values.429': throttled(1, {
     body: { data: { type: 'campaign-values-report', attributes: { ...message, ...week } } },
   }),
-  'nickdnk-query_flow_series.200': asked('flow-series-report', { ...message, ...week, interval: 'daily' }),
-  'nickdnk-query_flow_values.200': asked('flow-values-report', { ...message, ...week }),
-  'nickdnk-query_form_series.200': asked('form-series-report', {
+  'nickdnk-query_flow_series.200': reportStage('flow-series-report', {
+    ...message,
+    ...week,
+    interval: 'daily',
+  }),
+  'nickdnk-query_flow_values.200': reportStage('flow-values-report', { ...message, ...week }),
+  'nickdnk-query_form_series.200': reportStage('form-series-report', {
     statistics: ['viewed_form'],
     ...month,
     interval: 'weekly',
   }),
-  'nickdnk-query_form_values.200': asked('form-values-report', { statistics: ['viewed_form'], ...month }),
-  'nickdnk-query_segment_series.200': asked('segment-series-report', {
+  'nickdnk-query_form_values.200': reportStage('form-values-report', {
+    statistics: ['viewed_form'],
+    ...month,
+  }),
+  'nickdnk-query_segment_series.200': reportStage('segment-series-report', {
     statistics: ['net_members_changed', 'total_members'],
     ...month,
     interval: 'daily',
   }),
-  'nickdnk-query_segment_values.200': asked('segment-values-report', {
+  'nickdnk-query_segment_values.200': reportStage('segment-values-report', {
     statistics: ['members_added', 'total_members'],
     ...month,
   }),

@@ -1,6 +1,6 @@
 import { freeze, replay, type Stage } from '../support/replay.js'
-import { holding, shown } from '../support/stages.js'
-import { join, shownIn, stand } from '../support/stand.js'
+import { withRecorded, withResources } from '../support/stages.js'
+import { insertResources, join, resourcesIn } from '../support/stand.js'
 
 const SEGMENT = 'RvKscW'
 const aSegment = { type: 'segment', id: SEGMENT, attributes: { name: 'SDK Smoke' } }
@@ -9,8 +9,8 @@ const MEMBER = '01M1PA9DFJNNYT82A7K2AEG8QT'
 /** A profile that is in the segment since the recorded instant. */
 const inside: Stage = {
   async set(klaviyo, { response }) {
-    const [profile] = shownIn(response.body)
-    stand(klaviyo, [aSegment, profile ?? { type: 'profile', id: MEMBER }])
+    const [profile] = resourcesIn(response.body)
+    insertResources(klaviyo, [aSegment, profile ?? { type: 'profile', id: MEMBER }])
     await freeze(klaviyo, String(profile?.attributes?.joined_group_at ?? '2026-09-04T13:46:46Z'))
     join(klaviyo, 'segment', SEGMENT, [MEMBER])
     return {}
@@ -40,24 +40,25 @@ replay('Segments', {
   },
   'nango-delete-segment': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'segment', id: 'YfaiYz', attributes: { name: 'To be deleted' } }])
+      insertResources(klaviyo, [{ type: 'segment', id: 'YfaiYz', attributes: { name: 'To be deleted' } }])
       return {}
     },
   },
-  'nango-get-segment': shown,
-  'nango-list-segments': shown,
-  'nango-segments': shown,
+  'nango-get-segment': withRecorded,
+  'nango-list-segments': withRecorded,
+  'nango-segments': withRecorded,
   'nango-update-segment': {
     async set(klaviyo, { response }) {
-      const [segment] = shownIn(response.body)
-      if (segment) stand(klaviyo, [{ ...segment, attributes: { ...segment.attributes, name: 'Segment' } }])
+      const [segment] = resourcesIn(response.body)
+      if (segment)
+        insertResources(klaviyo, [{ ...segment, attributes: { ...segment.attributes, name: 'Segment' } }])
       await freeze(klaviyo, String(segment?.attributes?.updated))
       return {}
     },
   },
   'nickdnk-create_segment.201': {
     async set(klaviyo) {
-      stand(klaviyo, [{ type: 'list', id: 'S8LuPz', attributes: { name: 'SDK Smoke' } }])
+      insertResources(klaviyo, [{ type: 'list', id: 'S8LuPz', attributes: { name: 'SDK Smoke' } }])
       await freeze(klaviyo, '2026-09-04T13:38:54.426033Z')
       return {}
     },
@@ -88,10 +89,10 @@ replay('Segments', {
     body: newSegment('Two'),
     unordered: 'the copy at hand sorted the members of the error',
   },
-  'nickdnk-delete_segment.204': holding({ ...aSegment, id: 'SAx2Kq' }),
-  'nickdnk-get_ids_for_flows_triggered_by_segment.200': holding(aSegment),
+  'nickdnk-delete_segment.204': withResources({ ...aSegment, id: 'SAx2Kq' }),
+  'nickdnk-get_ids_for_flows_triggered_by_segment.200': withResources(aSegment),
   'nickdnk-get_profile_ids_for_segment.200': inside,
   'nickdnk-get_profiles_for_segment.200': inside,
-  'nickdnk-get_segment.200': shown,
-  'nickdnk-get_tags_for_segment.200': holding(aSegment),
+  'nickdnk-get_segment.200': withRecorded,
+  'nickdnk-get_tags_for_segment.200': withResources(aSegment),
 })

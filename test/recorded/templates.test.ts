@@ -1,7 +1,7 @@
 import { newTemplate, templateChange } from '../catalog/template-requests.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding, shown } from '../support/stages.js'
-import { shownIn, stand } from '../support/stand.js'
+import { withRecorded, withResources } from '../support/stages.js'
+import { insertResources, resourcesIn } from '../support/stand.js'
 
 const template = (id: string, attributes: Readonly<Record<string, unknown>> = {}) => ({
   type: 'template',
@@ -25,9 +25,9 @@ const INSTANTS = {
 /** The template is updated at the recorded instant. */
 const changed = (attributes: Readonly<Record<string, unknown>>): Stage => ({
   async set(klaviyo, { response }) {
-    const [after] = shownIn(response.body)
+    const [after] = resourcesIn(response.body)
     const { name: _, ...rest } = after?.attributes ?? {}
-    stand(klaviyo, [template(after?.id ?? '', { ...rest, html: '<p>before</p>' })])
+    insertResources(klaviyo, [template(after?.id ?? '', { ...rest, html: '<p>before</p>' })])
     await freeze(klaviyo, String(after?.attributes?.updated))
     return {}
   },
@@ -36,17 +36,17 @@ const changed = (attributes: Readonly<Record<string, unknown>>): Stage => ({
 
 replay('Templates', {
   'issue-python27-template-500': { unplayed: 'an incident of 2022, at a revision that is no longer served' },
-  'nango-delete-template': holding(template('VJQSuC')),
-  'nango-get-template': shown,
+  'nango-delete-template': withResources(template('VJQSuC')),
+  'nango-get-template': withRecorded,
   'nango-update-template': {
     async set(klaviyo, { response }) {
-      stand(klaviyo, shownIn(response.body))
+      insertResources(klaviyo, resourcesIn(response.body))
       await freeze(klaviyo, '2026-07-02T04:48:54.848892Z')
       return {}
     },
   },
   'nickdnk-clone_template.200': {
-    ...holding(
+    ...withResources(
       template('SpfvU7', {
         html: '<html><head></head><body><h1>Updated {{ first_name }}</h1></body></html>',
         text: 'Updated {{ first_name }}',
@@ -60,8 +60,8 @@ replay('Templates', {
     body: newTemplate({ name: 'sdk-smoke-09048514-t', text: 'hi' }),
     minted: { '/data/id': 'templates are given an id', ...INSTANTS },
   },
-  'nickdnk-delete_template.200': holding(template('RhSFjh')),
-  'nickdnk-delete_template.409': holding(template('Ug5pJx'), {
+  'nickdnk-delete_template.200': withResources(template('RhSFjh')),
+  'nickdnk-delete_template.409': withResources(template('Ug5pJx'), {
     type: 'flow-message',
     id: 'StDwe4',
     relationships: {
@@ -69,11 +69,11 @@ replay('Templates', {
       template: { data: { type: 'template', id: 'Ug5pJx' } },
     },
   }),
-  'nickdnk-delete_universal_content.204': holding(universal('bb161d2bff114ddb9b690ac517d5e14e')),
-  'nickdnk-get_all_universal_content.200': shown,
-  'nickdnk-get_template.200': shown,
-  'nickdnk-get_templates.200': shown,
-  'nickdnk-get_universal_content.200': shown,
+  'nickdnk-delete_universal_content.204': withResources(universal('bb161d2bff114ddb9b690ac517d5e14e')),
+  'nickdnk-get_all_universal_content.200': withRecorded,
+  'nickdnk-get_template.200': withRecorded,
+  'nickdnk-get_templates.200': withRecorded,
+  'nickdnk-get_universal_content.200': withRecorded,
   'nickdnk-get_universal_content.404': nothing,
   'nickdnk-update_template.200': changed({
     name: 'sdk-smoke-0904a5e6-tpl-code-renamed',
@@ -81,7 +81,7 @@ replay('Templates', {
     text: 'Updated {{ first_name }}',
   }),
   'nickdnk-update_universal_content.200': {
-    ...holding(universal(UNIVERSAL)),
+    ...withResources(universal(UNIVERSAL)),
     body: {
       data: {
         type: 'template-universal-content',

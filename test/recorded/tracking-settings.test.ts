@@ -1,10 +1,10 @@
 import { nothing, replay, type Stage } from '../support/replay.js'
-import { shownIn, stand } from '../support/stand.js'
+import { insertResources, resourcesIn } from '../support/stand.js'
 
 /** The account has the recorded id. */
 const recorded: Stage = {
   async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
+    insertResources(klaviyo, resourcesIn(response.body))
     return {}
   },
 }

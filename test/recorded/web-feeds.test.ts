@@ -1,5 +1,5 @@
 import { freeze, nothing, replay } from '../support/replay.js'
-import { holding, shown, throttled } from '../support/stages.js'
+import { throttled, withRecorded, withResources } from '../support/stages.js'
 
 const FEED = {
   type: 'web-feed',
@@ -22,14 +22,14 @@ replay('Web Feeds', {
       data: { type: 'web-feed', attributes: { ...writable(), name: 'sdk-smoke-0904f206-feed-dashed' } },
     },
   },
-  'nickdnk-delete_web_feed.204': holding({ ...FEED, id: '9055663' }),
+  'nickdnk-delete_web_feed.204': withResources({ ...FEED, id: '9055663' }),
   'nickdnk-delete_web_feed.429': throttled(1),
-  'nickdnk-get_web_feed.200': shown,
+  'nickdnk-get_web_feed.200': withRecorded,
   'nickdnk-get_web_feed.404': nothing,
   'nickdnk-get_web_feed.429': throttled(1),
   'nickdnk-update_web_feed.200': {
     async set(klaviyo, recording) {
-      await holding(FEED).set?.(klaviyo, recording)
+      await withResources(FEED).set?.(klaviyo, recording)
       await freeze(klaviyo, '2026-09-04T13:40:40.915812Z')
       return {}
     },

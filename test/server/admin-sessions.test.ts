@@ -26,47 +26,47 @@ function remote(settings: EmulatorSettings = { adminKey: KEY }) {
 }
 
 /** Signs in; returns the cookie as a browser sends it. */
-async function signedIn(ask: ReturnType<typeof remote>): Promise<string> {
-  const response = await ask('/__admin/session', { method: 'POST', body: { key: KEY } })
+async function signedIn(send: ReturnType<typeof remote>): Promise<string> {
+  const response = await send('/__admin/session', { method: 'POST', body: { key: KEY } })
   expect(response.status).toBe(204)
   return response.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
 describe('POST /__admin/session', () => {
   it('starts a session with a cookie that scripts cannot read and other sites do not send', async () => {
-    const ask = remote()
-    const response = await ask('/__admin/session', { method: 'POST', body: { key: KEY } })
+    const send = remote()
+    const response = await send('/__admin/session', { method: 'POST', body: { key: KEY } })
     expect(response.headers.get('set-cookie')).toMatch(
       /^kemu_5528=[\w-]{43}; Path=\/__admin; HttpOnly; SameSite=Strict$/,
     )
-    const cookie = await signedIn(ask)
+    const cookie = await signedIn(send)
     expect(cookie).not.toContain(KEY)
-    expect((await ask('/__admin/state')).status).toBe(403)
-    expect((await ask('/__admin/state', { headers: { cookie: `theme=dark; ${cookie}` } })).status).toBe(200)
+    expect((await send('/__admin/state')).status).toBe(403)
+    expect((await send('/__admin/state', { headers: { cookie: `theme=dark; ${cookie}` } })).status).toBe(200)
   })
 
   it('names the path of the admin API, for any prefix', async () => {
-    const ask = remote({ adminKey: KEY, adminPrefix: '/_ops' })
-    const response = await ask('/_ops/session', { method: 'POST', body: { key: KEY } })
+    const send = remote({ adminKey: KEY, adminPrefix: '/_ops' })
+    const response = await send('/_ops/session', { method: 'POST', body: { key: KEY } })
     expect(response.headers.get('set-cookie')).toContain('; Path=/_ops;')
   })
 
   it('accepts a session as an alternative to the header, and other sessions too', async () => {
-    const ask = remote()
-    const [one, other] = [await signedIn(ask), await signedIn(ask)]
+    const send = remote()
+    const [one, other] = [await signedIn(send), await signedIn(send)]
     expect(one).not.toBe(other)
     for (const headers of [{ cookie: one }, { cookie: other }, { 'x-klaviyo-emulator-admin-key': KEY }])
-      expect((await ask('/__admin/state', { headers })).status).toBe(200)
+      expect((await send('/__admin/state', { headers })).status).toBe(200)
   })
 
   it.each([
     ['another key', { key: 'another-key' }, 403, 'key: it is not the admin key'],
     ['no key', {}, 400, /key/],
     ['a further member', { key: KEY, name: 'x' }, 400, /name/],
-  ])('refuses %s', async (_, body, status, saying) => {
+  ])('refuses %s', async (_, body, status, detail) => {
     const response = await remote()('/__admin/session', { method: 'POST', body })
     expect([response.status, response.headers.get('set-cookie')]).toEqual([status, null])
-    expect(((await response.json()) as { error: string }).error).toMatch(saying)
+    expect(((await response.json()) as { error: string }).error).toMatch(detail)
   })
 
   it.each([
@@ -79,18 +79,18 @@ describe('POST /__admin/session', () => {
   })
 
   it('is valid for the port where it was started', async () => {
-    const ask = remote()
-    const cookie = (await signedIn(ask)).replace('kemu_5528', 'kemu_5529')
-    expect((await ask('/__admin/state', { headers: { cookie } })).status).toBe(403)
+    const send = remote()
+    const cookie = (await signedIn(send)).replace('kemu_5528', 'kemu_5529')
+    expect((await send('/__admin/state', { headers: { cookie } })).status).toBe(403)
   })
 
   it('does not open the admin API to pages of other sites', async () => {
-    const ask = remote()
-    const cookie = await signedIn(ask)
+    const send = remote()
+    const cookie = await signedIn(send)
     for (const other of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
-      expect((await ask('/__admin/state', { headers: { cookie, ...other } })).status).toBe(403)
+      expect((await send('/__admin/state', { headers: { cookie, ...other } })).status).toBe(403)
       const call = { method: 'POST', body: { key: KEY }, headers: other }
-      expect((await ask('/__admin/session', call)).status).toBe(403)
+      expect((await send('/__admin/session', call)).status).toBe(403)
     }
   })
 
@@ -109,12 +109,12 @@ describe('POST /__admin/session', () => {
 
 describe('DELETE /__admin/session', () => {
   it('ends the session, and removes the cookie', async () => {
-    const ask = remote()
-    const cookie = await signedIn(ask)
-    const response = await ask('/__admin/session', { method: 'DELETE', headers: { cookie } })
+    const send = remote()
+    const cookie = await signedIn(send)
+    const response = await send('/__admin/session', { method: 'DELETE', headers: { cookie } })
     expect(response.status).toBe(204)
     expect(response.headers.get('set-cookie')).toMatch(/^kemu_5528=; Path=\/__admin; .*Max-Age=0$/)
-    expect((await ask('/__admin/state', { headers: { cookie } })).status).toBe(403)
+    expect((await send('/__admin/state', { headers: { cookie } })).status).toBe(403)
   })
 
   it('requires a session or the key', async () => {

@@ -8,10 +8,10 @@ import { BASE, boot, KEY, type TestEmulator } from '../support/emulator.js'
 const ADA = 'ada@example.com'
 const FAILURE = 'A server error occurred.'
 const DENIED = 'You do not have permission to perform this action.'
-const STRANGER = 'Incorrect authentication credentials.'
+const UNAUTHENTICATED = 'Incorrect authentication credentials.'
 
 /** An emulator with one active fault. */
-async function struckBy(fault: object): Promise<TestEmulator> {
+async function openWithFault(fault: object): Promise<TestEmulator> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/faults', fault)
   return klaviyo
@@ -28,25 +28,25 @@ async function connected(fault: Parameters<EmulatorAccount['fault']>[0]) {
     revision: '2026-07-15',
     'content-type': 'application/vnd.api+json',
   }
-  const ask = (path: string, body?: unknown) =>
+  const send = (path: string, body?: unknown) =>
     fetch(account.url + path, {
       headers,
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     })
-  return { account, ask }
+  return { account, ask: send }
 }
 
 describe('a fault with a status', () => {
   it.each([
     [400, 'invalid', 'Invalid input.', 'Invalid input.'],
-    [401, 'authentication_failed', STRANGER, STRANGER],
+    [401, 'authentication_failed', UNAUTHENTICATED, UNAUTHENTICATED],
     [403, 'permission_denied', DENIED, DENIED],
     [404, 'not_found', 'Not found.', 'Not found.'],
     [409, 'conflict', 'Conflict.', 'Conflict.'],
     [410, 'gone', 'Gone.', 'Gone.'],
     [500, 'error', FAILURE, FAILURE],
   ])('of %d refuses in Klaviyo’s words for it', async (status, code, title, detail) => {
-    const klaviyo = await struckBy({ status })
+    const klaviyo = await openWithFault({ status })
     const reply = await klaviyo.post('/api/profiles', profile(ADA))
     const id = reply.headers.get('x-klaviyo-req-id')
     expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'application/vnd.api+json'])
@@ -59,23 +59,23 @@ describe('a fault with a status', () => {
 
   it('can have its own words', async () => {
     const words = { code: 'duplicate_profile', title: 'Conflict.', detail: 'There is one already.' }
-    const klaviyo = await struckBy({ status: 409, ...words })
+    const klaviyo = await openWithFault({ status: 409, ...words })
     expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 409, ...words }])
   })
 
   it('of 429 responds without a content type, over a socket as well', async () => {
-    const klaviyo = await struckBy({ status: 429 })
+    const klaviyo = await openWithFault({ status: 429 })
     const reply = await klaviyo.get('/api/lists')
     expect([reply.status, reply.headers.get('content-type')]).toEqual([429, null])
-    const { ask } = await connected({ status: 429 })
-    for (const response of [await ask('/api/lists'), await ask('/api/profiles', profile(ADA))]) {
+    const { ask: send } = await connected({ status: 429 })
+    for (const response of [await send('/api/lists'), await send('/api/profiles', profile(ADA))]) {
       expect([response.status, response.headers.get('content-type')]).toEqual([429, null])
       expect(JSON.parse(await response.text()).errors).toMatchObject([{ code: 'throttled' }])
     }
   })
 
   it('of 429 is the throttle of wire.md §4: seconds to wait and a link to the limits', async () => {
-    const klaviyo = await struckBy({ status: 429, retry_after: 12 })
+    const klaviyo = await openWithFault({ status: 429, retry_after: 12 })
     const reply = await klaviyo.get('/api/lists')
     expect(reply.headers.get('retry-after')).toBe('12')
     expect(reply.body.errors).toEqual([
@@ -93,7 +93,7 @@ describe('a fault with a status', () => {
   })
 
   it('of 429 asks to wait a second by default', async () => {
-    const klaviyo = await struckBy({ status: 429 })
+    const klaviyo = await openWithFault({ status: 429 })
     expect((await klaviyo.get('/api/lists')).headers.get('retry-after')).toBe('1')
   })
 
@@ -103,7 +103,7 @@ describe('a fault with a status', () => {
     [403, ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision']],
     [500, ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision']],
   ])('of %d has the headers of such a response: %j', async (status, wanted) => {
-    const klaviyo = await struckBy({ status })
+    const klaviyo = await openWithFault({ status })
     const { headers } = await klaviyo.get('/api/lists')
     const names = ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision'].filter((name) => headers.has(name))
     expect(names).toEqual(wanted)
@@ -115,7 +115,7 @@ describe('a fault with a status', () => {
     [504, 'Gateway Time-out'],
     [524, 'A timeout occurred'],
   ])('of %d is a page of the edge, which no client can read as JSON', async (status, words) => {
-    const klaviyo = await struckBy({ status, retry_after: 5 })
+    const klaviyo = await openWithFault({ status, retry_after: 5 })
     const headers = { authorization: `Klaviyo-API-Key ${KEY}`, revision: '2026-07-15' }
     const reply = await klaviyo.emulator.fetch(new Request(`${BASE}/api/lists`, { headers }))
     expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'text/html; charset=UTF-8'])
@@ -128,30 +128,30 @@ describe('a fault with a status', () => {
   })
 
   it('of the edge responds with JSON if it has words', async () => {
-    const klaviyo = await struckBy({ status: 503, detail: 'Later.' })
+    const klaviyo = await openWithFault({ status: 503, detail: 'Later.' })
     expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 503, detail: 'Later.' }])
   })
 
   it('responds to HEAD without a body', async () => {
-    const klaviyo = await struckBy({ status: 500 })
+    const klaviyo = await openWithFault({ status: 500 })
     const reply = await klaviyo.ask('HEAD', '/api/lists')
     expect([reply.status, reply.text]).toEqual([500, ''])
   })
 
   it('does not carry out the request', async () => {
-    const klaviyo = await struckBy({ status: 500, times: 1 })
+    const klaviyo = await openWithFault({ status: 500, times: 1 })
     await klaviyo.post('/api/profiles', profile(ADA))
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(201)
   })
 
   it('carries out the request and hides the result, if it applies after the commit', async () => {
-    const klaviyo = await struckBy({ status: 500, after_commit: true, times: 1 })
+    const klaviyo = await openWithFault({ status: 500, after_commit: true, times: 1 })
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(500)
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(409)
   })
 
   it('counts as a request in rate limits', async () => {
-    const klaviyo = await struckBy({ status: 500, times: 2 })
+    const klaviyo = await openWithFault({ status: 500, times: 2 })
     const left = async () => (await klaviyo.get('/api/lists')).headers.get('ratelimit-remaining')
     expect([await left(), await left(), await left()]).toEqual(['74', '73', '72'])
   })
@@ -160,16 +160,16 @@ describe('a fault with a status', () => {
 describe('a fault with a latency', () => {
   it('delays the response, and changes nothing of it', async () => {
     const klaviyo = boot()
-    const swift = await klaviyo.get('/api/lists')
+    const undelayed = await klaviyo.get('/api/lists')
     await klaviyo.admin('POST', '/faults', { latency: '30ms' })
     const began = performance.now()
     const late = await klaviyo.get('/api/lists')
     expect(performance.now() - began).toBeGreaterThanOrEqual(29)
-    expect([late.status, late.text]).toEqual([200, swift.text])
+    expect([late.status, late.text]).toEqual([200, undelayed.text])
   })
 
   it('waits a random time between the minimum and the maximum', async () => {
-    const klaviyo = await struckBy({ latency: ['20ms', '60ms'] })
+    const klaviyo = await openWithFault({ latency: ['20ms', '60ms'] })
     const waits: number[] = []
     for (let n = 0; n < 5; n++) {
       const began = performance.now()
@@ -181,7 +181,7 @@ describe('a fault with a latency', () => {
   })
 
   it('does not delay other requests', async () => {
-    const klaviyo = await struckBy({ latency: '250ms', operation: 'get_lists' })
+    const klaviyo = await openWithFault({ latency: '250ms', operation: 'get_lists' })
     let late = false
     const slow = klaviyo.get('/api/lists').then(() => {
       late = true
@@ -192,7 +192,7 @@ describe('a fault with a latency', () => {
   })
 
   it('does not move the clock of the account', async () => {
-    const klaviyo = await struckBy({ latency: '30ms' })
+    const klaviyo = await openWithFault({ latency: '30ms' })
     const now = async () => (await klaviyo.admin('GET', '/clock')).body.now
     const before = await now()
     await klaviyo.get('/api/lists')
@@ -200,7 +200,7 @@ describe('a fault with a latency', () => {
   })
 
   it('also delays refusals', async () => {
-    const klaviyo = await struckBy({ latency: '30ms', status: 500 })
+    const klaviyo = await openWithFault({ latency: '30ms', status: 500 })
     const began = performance.now()
     expect((await klaviyo.get('/api/lists')).status).toBe(500)
     expect(performance.now() - began).toBeGreaterThanOrEqual(29)
@@ -209,8 +209,8 @@ describe('a fault with a latency', () => {
 
 describe('a fault of the connection', () => {
   it('drops it before anything is done', async () => {
-    const { account, ask } = await connected({ connection: 'drop', times: 1 })
-    await expect(ask('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
+    const { account, ask: send } = await connected({ connection: 'drop', times: 1 })
+    await expect(send('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([])
     expect(await account.requests({ operation: 'create_profile' })).toMatchObject([
       { operation: 'create_profile', status: 0 },
@@ -218,29 +218,29 @@ describe('a fault of the connection', () => {
   })
 
   it('drops it once everything is done: the response is lost, the profile is not', async () => {
-    const { account, ask } = await connected({ connection: 'drop', after_commit: true, times: 1 })
-    await expect(ask('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
+    const { account, ask: send } = await connected({ connection: 'drop', after_commit: true, times: 1 })
+    await expect(send('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
   it('truncates the response', async () => {
-    const { account, ask } = await connected({ connection: 'truncate', times: 1 })
-    const answer = await ask('/api/profiles', profile(ADA))
+    const { account, ask: send } = await connected({ connection: 'truncate', times: 1 })
+    const answer = await send('/api/profiles', profile(ADA))
     expect([answer.status, answer.headers.get('content-type')]).toEqual([201, 'application/vnd.api+json'])
     await expect(answer.text()).rejects.toThrow('terminated')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
   it('drops a connection whose response has no body to truncate', async () => {
-    const { account, ask } = await connected({ connection: 'truncate', operation: 'create_event' })
-    await expect(ask('/api/events', newEvent('Visit', { email: ADA }))).rejects.toThrow('fetch failed')
+    const { account, ask: send } = await connected({ connection: 'truncate', operation: 'create_event' })
+    await expect(send('/api/events', newEvent('Visit', { email: ADA }))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
   it('does not affect the next request', async () => {
-    const { ask } = await connected({ connection: 'drop', times: 1 })
-    await expect(ask('/api/lists')).rejects.toThrow('fetch failed')
-    expect((await ask('/api/lists')).status).toBe(200)
+    const { ask: send } = await connected({ connection: 'drop', times: 1 })
+    await expect(send('/api/lists')).rejects.toThrow('fetch failed')
+    expect((await send('/api/lists')).status).toBe(200)
   })
 
   it('is thrown in this process as fetch throws it', async () => {

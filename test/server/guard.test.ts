@@ -9,7 +9,7 @@ const AFAR = '10.0.0.7'
 const KEY = 'a-long-admin-key'
 
 /** The caller of the admin API, and its headers. */
-interface Asked {
+interface GuardedRequest {
   readonly from?: string
   readonly method?: string
   readonly path?: string
@@ -18,7 +18,13 @@ interface Asked {
 }
 
 /** Calls the handler as Node would, from any remote address. */
-function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', headers = {}, options }: Asked) {
+function send({
+  from = '127.0.0.1',
+  method = 'GET',
+  path = '/__admin/state',
+  headers = {},
+  options,
+}: GuardedRequest) {
   const sent = { host: HOME, ...headers }
   const emulator = assemble(klaviyo, options ?? {})
   return emulator.fetch(new Request(`http://${HOME}${path}`, { method, headers: sent }), {
@@ -28,16 +34,16 @@ function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', head
 }
 
 /** The error of the admin API for a caller without access. */
-async function expectClosed(answer: Response | Promise<Response>, saying: string | RegExp): Promise<void> {
+async function expectClosed(answer: Response | Promise<Response>, detail: string | RegExp): Promise<void> {
   const { status, headers } = await answer
   expect(status).toBe(403)
   expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
   const { error } = (await (await answer).json()) as { error: string }
   expect(error).toMatch(/^the admin API refuses this request: /)
-  expect(error).toMatch(saying)
+  expect(error).toMatch(detail)
 }
 
-const isOpen = async (asked: Asked) => expect((await ask(asked)).status).toBe(200)
+const isOpen = async (request: GuardedRequest) => expect((await send(request)).status).toBe(200)
 
 describe('the admin API of an emulator without an admin key', () => {
   it.each(['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1'])('is open to this machine (%s)', (from) =>
@@ -58,7 +64,7 @@ describe('the admin API of an emulator without an admin key', () => {
 
   it.each([AFAR, '::ffff:10.0.0.7', 'fe80::1', '', '1127.0.0.1', '::ffff:1.127.0.0'])(
     'is closed to other machines (%s), and explains how to open it',
-    (from) => expectClosed(ask({ from }), /admin key: start with --admin-key.*x-klaviyo-emulator-admin-key/),
+    (from) => expectClosed(send({ from }), /admin key: start with --admin-key.*x-klaviyo-emulator-admin-key/),
   )
 
   it.each([
@@ -71,7 +77,7 @@ describe('the admin API of an emulator without an admin key', () => {
     '.',
     '',
   ])('is closed for a foreign host name, which may resolve to this machine (%s)', (host) =>
-    expectClosed(ask({ headers: { host } }), /not a name of this machine; use 127.0.0.1/),
+    expectClosed(send({ headers: { host } }), /not a name of this machine; use 127.0.0.1/),
   )
 
   it.each<[string, Record<string, string>]>([
@@ -86,12 +92,12 @@ describe('the admin API of an emulator without an admin key', () => {
     ['of which the browser says two things', { 'sec-fetch-site': 'none, cross-site' }],
     ['of which the browser says nothing', { 'sec-fetch-site': '' }],
   ])('is closed to a page %s', async (_, headers) => {
-    await expectClosed(ask({ headers }), 'requests from other origins are rejected')
+    await expectClosed(send({ headers }), 'requests from other origins are rejected')
     await expectClosed(
-      ask({ headers, method: 'POST', path: '/__admin/reset' }),
+      send({ headers, method: 'POST', path: '/__admin/reset' }),
       'requests from other origins are rejected',
     )
-    await expectClosed(ask({ headers, method: 'OPTIONS' }), 'requests from other origins are rejected')
+    await expectClosed(send({ headers, method: 'OPTIONS' }), 'requests from other origins are rejected')
   })
 
   it.each<[string, Record<string, string>]>([
@@ -99,7 +105,7 @@ describe('the admin API of an emulator without an admin key', () => {
     ['that was typed into the address bar', { 'sec-fetch-site': 'none' }],
     ['of its own, however its host is written', { host: 'LOCALHOST:1', origin: 'http://localhost:1' }],
   ])('is open to a page %s, and allows no other origin', async (_, headers) => {
-    const answer = await ask({ headers })
+    const answer = await send({ headers })
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])
   })
 })
@@ -118,16 +124,16 @@ describe('a request from another machine', () => {
     ['an empty key', { 'x-klaviyo-emulator-admin-key': '' }],
     ['a key of Klaviyo', { authorization: 'Klaviyo-API-Key pk_test' }],
   ])('does not open the admin API: %s', (_, headers) =>
-    expectClosed(ask({ from: AFAR, headers }), /admin key/),
+    expectClosed(send({ from: AFAR, headers }), /admin key/),
   )
 
   it.each(['/health', '/livez', '/readyz', '/__admin/health', '/__admin/ca.pem'])(
     'does not allow an unguarded path through %s, which is open',
     async (path) => {
       const hosts = ['x/__admin/state?', 'x/__admin/state#', 'x\\__admin\\state?', 'x@y/__admin/state?']
-      const wanted = await (await ask({ path })).text()
+      const wanted = await (await send({ path })).text()
       for (const host of hosts) {
-        const answer = await ask({ from: AFAR, path, headers: { 'x-forwarded-host': host } })
+        const answer = await send({ from: AFAR, path, headers: { 'x-forwarded-host': host } })
         expect(await answer.text()).toBe(wanted)
       }
     },
@@ -139,7 +145,7 @@ describe('a request from another machine', () => {
     '/__admin//state',
     '/__admin/health%2f..%2fstate',
   ])('cannot bypass it by another way (%s)', async (path) =>
-    expect((await ask({ from: AFAR, path })).status).toBe(403),
+    expect((await send({ from: AFAR, path })).status).toBe(403),
   )
 })
 
@@ -159,17 +165,18 @@ describe('the admin API of an emulator with an admin key', () => {
     async (key) => {
       for (const from of ['127.0.0.1', AFAR])
         await expectClosed(
-          ask({ options, from, headers: { 'x-klaviyo-emulator-admin-key': key } }),
+          send({ options, from, headers: { 'x-klaviyo-emulator-admin-key': key } }),
           'send the admin key in the header x-klaviyo-emulator-admin-key',
         )
     },
   )
 
-  it('is closed without it, also on this machine', () => expectClosed(ask({ options }), 'send the admin key'))
+  it('is closed without it, also on this machine', () =>
+    expectClosed(send({ options }), 'send the admin key'))
 
   it('is closed to pages of other sites, even with the key', () =>
     expectClosed(
-      ask({ options, headers: { origin: 'https://evil.example', 'x-klaviyo-emulator-admin-key': KEY } }),
+      send({ options, headers: { origin: 'https://evil.example', 'x-klaviyo-emulator-admin-key': KEY } }),
       'requests from other origins are rejected',
     ))
 })
@@ -180,9 +187,9 @@ describe('what is public', () => {
   )
 
   it('is at /__admin/ca.pem, if there is a certificate authority', async () => {
-    const asked = { from: AFAR, path: '/__admin/ca.pem' }
-    expect((await ask(asked)).status).toBe(404)
-    const pem = await ask({ ...asked, options: { certificateAuthority: 'a certificate' } })
+    const request = { from: AFAR, path: '/__admin/ca.pem' }
+    expect((await send(request)).status).toBe(404)
+    const pem = await send({ ...request, options: { certificateAuthority: 'a certificate' } })
     expect([pem.status, await pem.text()]).toEqual([200, 'a certificate'])
   })
 
@@ -197,19 +204,19 @@ describe('another prefix of the admin routes', () => {
 
   it('opens the admin API, which is guarded as before', async () => {
     await isOpen({ options, path: '/emulator/state' })
-    await expectClosed(ask({ options, path: '/emulator/state', from: AFAR }), 'admin key')
+    await expectClosed(send({ options, path: '/emulator/state', from: AFAR }), 'admin key')
   })
 
   it('is not found at the usual one', async () => {
-    expect((await ask({ options })).status).toBe(404)
+    expect((await send({ options })).status).toBe(404)
   })
 
   it('is in the admin API’s list of its routes', async () => {
-    const lost = await ask({ options, path: '/emulator/nope' })
-    expect(await lost.json()).toEqual({
+    const unknown = await send({ options, path: '/emulator/nope' })
+    expect(await unknown.json()).toEqual({
       error: 'GET /emulator/nope is not an admin route; GET /emulator/admin.json lists them',
     })
-    const document = (await (await ask({ options, path: '/emulator/admin.json' })).json()) as {
+    const document = (await (await send({ options, path: '/emulator/admin.json' })).json()) as {
       paths: object
     }
     expect(Object.keys(document.paths)).toContain('/emulator/state')

@@ -20,9 +20,9 @@ describe('a fault of OAuth', () => {
   ])('of %d responds in the words of OAuth: %s', async (status, error, wait) => {
     const { klaviyo, refresh } = await connected()
     await klaviyo.admin('POST', '/faults', { operation: 'oauth_token', status, times: 1 })
-    const struck = await refresh()
-    expect([struck.status, JSON.parse(struck.text)]).toEqual([status, { error }])
-    expect([struck.headers.get('retry-after'), struck.headers.get('x-klaviyo-emulator-fault')]).toEqual([
+    const faulted = await refresh()
+    expect([faulted.status, JSON.parse(faulted.text)]).toEqual([status, { error }])
+    expect([faulted.headers.get('retry-after'), faulted.headers.get('x-klaviyo-emulator-fault')]).toEqual([
       wait,
       'fault-1',
     ])

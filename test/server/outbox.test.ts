@@ -9,7 +9,7 @@ import { smtpSink } from '../outbound/smtp-sink.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 
 /** Delivers everything that is due: advancing the clock waits for it. */
-const handOn = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { advance: '1s' })
+const deliverAll = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { advance: '1s' })
 
 describe('--smtp-url', () => {
   it('relays emails to an SMTP server after they were sent', async () => {
@@ -17,12 +17,12 @@ describe('--smtp-url', () => {
     const klaviyo = boot({ smtpUrl: sink.url })
     await addPerson(klaviyo, 'ada@example.com')
     const id = await send(klaviyo, 'ada@example.com', { subject: 'Welcome', from_email: 'shop@example.com' })
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(sink.mails).toMatchObject([{ from: 'shop@example.com', to: ['ada@example.com'] }])
     expect(sink.mails[0]?.source).toContain(`Message-ID: <${id}@klaviyo-emulator>`)
     expect(await listed(klaviyo)).toMatchObject([{ state: 'sent', handed_on: 'delivered' }])
     await klaviyo.admin('POST', `/outbox/${id}/open`)
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(sink.mails).toHaveLength(1)
   })
 
@@ -32,7 +32,7 @@ describe('--smtp-url', () => {
     await addPerson(klaviyo, 'ada@example.com', { phone_number: '+12125550123' })
     await send(klaviyo, 'ada@example.com', { channel: 'sms', body: 'Hi' })
     await send(klaviyo, 'ada@example.com', { html: '{{ a|nope }}' })
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(sink.mails).toEqual([])
     expect((await listed(klaviyo)).map(({ handed_on }) => handed_on)).toEqual([null, null])
   })
@@ -44,7 +44,7 @@ describe('--smtp-url', () => {
       await addPerson(klaviyo, `person${n}@example.com`)
       await send(klaviyo, `person${n}@example.com`)
     }
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(sink.mails.map(({ to }) => to[0])).toEqual([0, 1, 2, 3, 4].map((n) => `person${n}@example.com`))
   })
 
@@ -56,13 +56,13 @@ describe('--smtp-url', () => {
       async () => 'smtp://mail.example.com',
       /^held: mail\.example\.com is not allowed/,
     ],
-  ])('stores on the message the failure of a server %s', async (_, url, handedOn) => {
+  ])('stores on the message the failure of a server %s', async (_, url, delivered) => {
     const klaviyo = boot({ smtpUrl: await url() })
     await addPerson(klaviyo, 'ada@example.com')
     await send(klaviyo, 'ada@example.com')
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(await listed(klaviyo)).toMatchObject([
-      { state: 'sent', handed_on: expect.stringMatching(handedOn) },
+      { state: 'sent', handed_on: expect.stringMatching(delivered) },
     ])
     expect(klaviyo.bugs).toEqual([])
   })
@@ -112,12 +112,12 @@ describe('a webhook', () => {
     const { calls, url } = await receiver()
     const klaviyo = sendHook(url)
     expect(calls).toEqual([])
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(calls).toMatchObject([
       { body: '{"a":1}', headers: { 'content-type': 'application/json', 'x-shop': 'A' } },
     ])
     expect(await listed(klaviyo)).toMatchObject([{ channel: 'webhook', state: 'sent', reason: null }])
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(calls).toHaveLength(1)
   })
 
@@ -127,13 +127,13 @@ describe('a webhook', () => {
   ])('fails at the status %i, visibly', async (status, reason) => {
     const { url } = await receiver(status)
     const klaviyo = sendHook(url)
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(await listed(klaviyo, '?state=failed')).toMatchObject([{ reason }])
   })
 
   it('is held if its host may not be called', async () => {
     const klaviyo = sendHook('https://hooks.example.com/a')
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect(await listed(klaviyo, '?state=held')).toMatchObject([
       {
         url: 'https://hooks.example.com/a',
@@ -153,7 +153,7 @@ describe('a webhook', () => {
         throw new Error('rolled back')
       }),
     ).toThrow('rolled back')
-    await handOn(klaviyo)
+    await deliverAll(klaviyo)
     expect([calls, klaviyo.bugs]).toEqual([[], []])
   })
 })

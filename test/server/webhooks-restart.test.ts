@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEmulator } from '../../src/create-emulator.js'
-import { tell } from '../catalog/profiles-and-events.js'
+import { postEvent } from '../catalog/profiles-and-events.js'
 import { addWebhook } from '../catalog/webhook-requests.js'
 import { around, type TestEmulator } from '../support/emulator.js'
 import { inAccount, type Own } from '../support/in-account.js'
@@ -36,14 +36,14 @@ async function withWebhook(klaviyo: TestEmulator, url: string, wait = '300ms'): 
   const { company_id, key } = (await klaviyo.admin('POST', '/accounts', {})).body
   const own = inAccount(klaviyo, company_id, key)
   await own.admin('PUT', '/progress', { 'webhook-flush': `after ${wait}` })
-  await tell(own, 'Placed Order', { unique_id: 'first' })
+  await postEvent(own, 'Placed Order', { unique_id: 'first' })
   await own.get('/api/metrics')
   await addWebhook(own, { endpoint_url: url }, ORDERED)
   return own
 }
 
 const order = async (own: Own, unique_id: string) => {
-  await tell(own, 'Placed Order', { unique_id })
+  await postEvent(own, 'Placed Order', { unique_id })
   await own.get('/api/metrics')
 }
 

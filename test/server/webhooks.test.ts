@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { webhookSignature } from '../../src/dialect/webhook-signature.js'
 import { send, subscribeToSms } from '../catalog/message-requests.js'
-import { tell } from '../catalog/profiles-and-events.js'
+import { postEvent } from '../catalog/profiles-and-events.js'
 import { addWebhook, SECRET, webhookChange } from '../catalog/webhook-requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { eventsIn, type Received, webhookReceiver } from '../support/webhook-receiver.js'
@@ -17,7 +17,7 @@ let orders = 0
 /** An order with a distinct property. */
 function order(klaviyo: TestEmulator, more: object = {}): Promise<void> {
   orders += 1
-  return tell(klaviyo, 'Placed Order', { unique_id: `order ${orders}`, ...more })
+  return postEvent(klaviyo, 'Placed Order', { unique_id: `order ${orders}`, ...more })
 }
 
 /** An account whose orders are delivered to a receiver. */
@@ -152,7 +152,7 @@ describe('a delivery', () => {
   it('does not contain events for a webhook that is disabled, deleted, or of another topic', async () => {
     const { received, url } = await webhookReceiver()
     const { klaviyo, id } = await subscribed(url)
-    await tell(klaviyo, 'Viewed Product')
+    await postEvent(klaviyo, 'Viewed Product')
     await klaviyo.patch(`/api/webhooks/${id}`, webhookChange(id, { enabled: false }))
     await order(klaviyo)
     await advance(klaviyo)

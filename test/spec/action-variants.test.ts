@@ -10,7 +10,7 @@ import { bootWith } from '../support/emulator.js'
 import { expectInvalidAt } from '../support/problems.js'
 import { families } from '../support/toy-catalog.js'
 
-const wish = defineBody({
+const wishBody = defineBody({
   type: 'wish',
   schema: 'WishQuery',
   attributes: { title: text({ create: 'required', doc: 'The wanted book.' }) },
@@ -24,7 +24,7 @@ const makeWish = handle(
     scopes: ['books:write'],
     rate: 'M',
     status: 202,
-    body: wish,
+    body: wishBody,
   }),
   () => undefined,
 )

@@ -110,28 +110,31 @@ describe('scopes', () => {
 
   it('allow reads and no writes, if they say so', async () => {
     const library = await granted('pk_reader', ['books:read'])
-    const ask = { key: 'pk_reader' }
-    expect((await library.get('/api/books', ask)).status).toBe(200)
-    expectGeneral(await library.post('/api/books', newBook('Emma'), ask), forbidden('books:write'))
-    expectGeneral(await library.get('/api/shelves', ask), forbidden('shelves:read'))
+    const options = { key: 'pk_reader' }
+    expect((await library.get('/api/books', options)).status).toBe(200)
+    expectGeneral(await library.post('/api/books', newBook('Emma'), options), forbidden('books:write'))
+    expectGeneral(await library.get('/api/shelves', options), forbidden('shelves:read'))
   })
 
   it('allow writes and no reads, if they say so', async () => {
     const library = await granted('pk_writer', ['books:write'])
-    const ask = { key: 'pk_writer' }
-    const created = await library.post('/api/books', newBook('Emma'), ask)
+    const options = { key: 'pk_writer' }
+    const created = await library.post('/api/books', newBook('Emma'), options)
     expect(created.status).toBe(201)
     const path = `/api/books/${created.body.data.id}`
-    expectGeneral(await library.get(path, ask), forbidden('books:read'))
-    expect((await library.del(path, ask)).status).toBe(204)
+    expectGeneral(await library.get(path, options), forbidden('books:read'))
+    expect((await library.del(path, options)).status).toBe(204)
   })
 
   it('of a relationship are those of its target', async () => {
     const library = await granted('pk_books', ['books:read'])
-    const ask = { key: 'pk_books' }
-    expect((await library.get('/api/shelves/nowhere/books', ask)).status).toBe(404)
-    expectGeneral(await library.get('/api/books/NOPE/shelf', ask), forbidden('shelves:read'))
-    expectGeneral(await library.get('/api/books/NOPE/relationships/shelf', ask), forbidden('shelves:read'))
+    const options = { key: 'pk_books' }
+    expect((await library.get('/api/shelves/nowhere/books', options)).status).toBe(404)
+    expectGeneral(await library.get('/api/books/NOPE/shelf', options), forbidden('shelves:read'))
+    expectGeneral(
+      await library.get('/api/books/NOPE/relationships/shelf', options),
+      forbidden('shelves:read'),
+    )
   })
 
   it('are checked before the body is read, and after the request was counted', async () => {
@@ -173,11 +176,11 @@ describe('credentials at the admin API', () => {
 describe('a client path', () => {
   it('accepts a company id in place of a key', async () => {
     const library = open()
-    const ask = { headers: { authorization: undefined } }
-    expectInvalid(await library.post('/client/visits', {}, ask), {
+    const options = { headers: { authorization: undefined } }
+    expectInvalid(await library.post('/client/visits', {}, options), {
       detail: "'company_id' is required.",
       source: { parameter: 'company_id' },
     })
-    expect((await library.post('/client/visits?company_id=AbCdEf', {}, ask)).status).toBe(501)
+    expect((await library.post('/client/visits?company_id=AbCdEf', {}, options)).status).toBe(501)
   })
 })

@@ -67,9 +67,9 @@ describe('the content type of a request', () => {
   it('is ignored if there is no body', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
-    const ask = { headers: { 'content-type': 'text/plain' } }
-    expect((await library.get(`/api/books/${id}`, ask)).status).toBe(200)
-    expect((await library.del(`/api/books/${id}`, ask)).status).toBe(204)
+    const options = { headers: { 'content-type': 'text/plain' } }
+    expect((await library.get(`/api/books/${id}`, options)).status).toBe(200)
+    expect((await library.del(`/api/books/${id}`, options)).status).toBe(204)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { AGGREGATES, adding } from '../catalog/event-requests.js'
+import { AGGREGATES, aggregation } from '../catalog/event-requests.js'
 import { boot } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 
@@ -7,7 +7,7 @@ describe('a refusal of a body', () => {
   it('names an item of a list after the list, and points at the item', async () => {
     const measurements = ['count', 'revenue', 'opens']
     expectInvalid(
-      await boot().post(AGGREGATES, adding('SkDfHe', { measurements })),
+      await boot().post(AGGREGATES, aggregation('SkDfHe', { measurements })),
       {
         detail: "'revenue' is not a valid choice for 'measurements'.",
         source: { pointer: '/data/attributes/measurements/1' },

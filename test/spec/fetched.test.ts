@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { BASE, type TestEmulator } from '../support/emulator.js'
-import { made, open } from './requests.js'
+import { create, open } from './requests.js'
 
 /** A server that responds to every request with a text; resolves to its address. */
 async function serving(text: string): Promise<string> {
@@ -20,7 +20,7 @@ const poster = (from: string, more: object = {}) => ({
 })
 
 const add = (library: TestEmulator, from: string, more: object = {}) =>
-  made(library, '/api/posters', poster(from, more))
+  create(library, '/api/posters', poster(from, more))
 
 describe('an attribute that is fetched', () => {
   it('passes the content of its address to the rules, or the failure', async () => {

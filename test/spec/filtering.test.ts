@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addBook, addShelves, asking, made, newReview, open, titlesOf } from './requests.js'
+import { addBook, addShelves, create, newReview, open, pathWith, titlesOf } from './requests.js'
 
 /** Emma and Persuasion are on the shelf `novels`, Walden on `essays`, Odes on no shelf. */
 async function stocked(): Promise<TestEmulator> {
@@ -29,7 +29,7 @@ async function stocked(): Promise<TestEmulator> {
   return library
 }
 
-const filtered = (expression: string) => asking('/api/books', { filter: expression })
+const filtered = (expression: string) => pathWith('/api/books', { filter: expression })
 
 const kept: readonly [string, string[]][] = [
   ['equals(title,"Emma")', ['Emma']],
@@ -129,11 +129,11 @@ describe('filtering', () => {
 
   it('is available on a related collection, within it', async () => {
     const library = await stocked()
-    const all = asking('/api/shelves/novels/books', { filter: 'any(genre,["novel","essay"])' })
+    const all = pathWith('/api/shelves/novels/books', { filter: 'any(genre,["novel","essay"])' })
     expect(titlesOf(await library.get(all))).toEqual(['Emma', 'Persuasion'])
-    const short = asking('/api/shelves/novels/books', { filter: 'less-than(pages,400)' })
+    const short = pathWith('/api/shelves/novels/books', { filter: 'less-than(pages,400)' })
     expect(titlesOf(await library.get(short))).toEqual(['Persuasion'])
-    const linked = asking('/api/shelves/novels/relationships/books', { filter: 'less-than(pages,400)' })
+    const linked = pathWith('/api/shelves/novels/relationships/books', { filter: 'less-than(pages,400)' })
     expect((await library.get(linked)).body.data).toHaveLength(1)
   })
 })
@@ -234,7 +234,7 @@ describe('a comparison that the operation does not support', () => {
   })
 
   it('is refused if the resource has no filters at all', async () => {
-    expectInvalid(await open().get(asking('/api/shelves', { filter: 'equals(label,"a")' })), {
+    expectInvalid(await open().get(pathWith('/api/shelves', { filter: 'equals(label,"a")' })), {
       detail: "'filter' is not a valid field for the resource 'shelf'.",
       source: { pointer: '/data/attributes/filter' },
     })
@@ -254,11 +254,11 @@ describe('an operation with a required filter', () => {
   it('accepts any of the filters it names', async () => {
     const library = open()
     const emma = await addBook(library, 'Emma')
-    const id = await made(library, '/api/reviews', newReview(emma, 5, 'ada'))
-    await made(library, '/api/reviews', newReview(emma, 2, 'bob'))
-    const ofReader = await library.get(asking('/api/reviews', { filter: 'equals(reader.id,"ada")' }))
+    const id = await create(library, '/api/reviews', newReview(emma, 5, 'ada'))
+    await create(library, '/api/reviews', newReview(emma, 2, 'bob'))
+    const ofReader = await library.get(pathWith('/api/reviews', { filter: 'equals(reader.id,"ada")' }))
     expect(ofReader.body.data.map((each: { id: string }) => each.id)).toEqual([id])
-    const ofBook = await library.get(asking('/api/reviews', { filter: `any(book.id,["${emma}"])` }))
+    const ofBook = await library.get(pathWith('/api/reviews', { filter: `any(book.id,["${emma}"])` }))
     expect(ofBook.body.data).toHaveLength(2)
   })
 })

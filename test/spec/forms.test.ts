@@ -44,8 +44,8 @@ const required = (name: string) => ({
 })
 
 function expectUnreadable(reply: Reply, detail: string): void {
-  const told = `Multipart form parse error - ${detail}`
-  expectGeneral(reply, { status: 400, code: 'parse_error', title: 'Malformed request.', detail: told })
+  const detailText = `Multipart form parse error - ${detail}`
+  expectGeneral(reply, { status: 400, code: 'parse_error', title: 'Malformed request.', detail: detailText })
 }
 
 async function expectNothingMade(library: TestEmulator): Promise<void> {

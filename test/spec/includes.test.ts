@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addBook, addShelves, asking, made, newReview, open } from './requests.js'
+import { addBook, addShelves, create, newReview, open, pathWith } from './requests.js'
 
 interface Stock {
   readonly library: TestEmulator
@@ -65,7 +65,7 @@ describe('include', () => {
 
   it('adds several relationships in the order they are named', async () => {
     const { library, ids } = await stocked()
-    const review = await made(library, '/api/reviews', newReview(ids.emma, 5))
+    const review = await create(library, '/api/reviews', newReview(ids.emma, 5))
     const path = (names: string) => `/api/books/${ids.emma}?include=${names}`
     const one = await library.get(path('reviews,shelf'))
     expect(identifiers(one.body.included)).toEqual([`review/${review}`, 'shelf/novels'])
@@ -110,7 +110,7 @@ describe('include', () => {
     ['', ['']],
   ])('is refused for what cannot be included: %s', async (include, values) => {
     const { library, ids } = await stocked()
-    const reply = await library.get(asking(`/api/books/${ids.emma}`, { include }))
+    const reply = await library.get(pathWith(`/api/books/${ids.emma}`, { include }))
     const details = values.map((value) => `'${value}' is not an allowed include parameter for this resource.`)
     expectInvalid(reply, ...details.map((detail) => ({ detail, source: { parameter: 'include' } })))
     expect(reply.headers.get('x-klaviyo-emulator-hint')).toBe('include: allowed values are shelf, reviews')

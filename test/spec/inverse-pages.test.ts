@@ -60,8 +60,8 @@ describe('an additional field that a response has by default', () => {
     const { library, made } = await stocked()
     expect(made.body.data.attributes).toEqual({ color: 'red', note: 'n' })
     expect((await library.get('/api/rolls/41')).body.data.attributes).toEqual({ color: 'red' })
-    const asked = await library.get('/api/rolls/41?additional-fields[roll]=note')
-    expect(asked.body.data.attributes).toEqual({ color: 'red', note: 'n' })
+    const onRequest = await library.get('/api/rolls/41?additional-fields[roll]=note')
+    expect(onRequest.body.data.attributes).toEqual({ color: 'red', note: 'n' })
     const data = { type: 'roll', attributes: { color: 'blue', note: 'n' } }
     const named = await library.post('/api/rolls?fields[roll]=color', { data })
     expect(named.body.data.attributes).toEqual({ color: 'blue' })
@@ -74,10 +74,10 @@ describe('a watcher', () => {
     const change = { type: 'stub', id: '902', attributes: { label: 'd' } }
     await library.patch('/api/stubs/902', { data: change })
     await library.del('/api/stubs/901')
-    const happened = library.emulator.accounts.default.runUiAction(
+    const changes = library.emulator.accounts.default.runUiAction(
       (world) => world.find(roll, '41')?.attributes.happened,
     )
-    expect(happened).toBe(' b created c created a created d changed b removed')
+    expect(changes).toBe(' b created c created a created d changed b removed')
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addBook, addBooks, addShelves, idsOf, made, newBook, newDelivery, open } from './requests.js'
+import { addBook, addBooks, addShelves, create, idsOf, newBook, newDelivery, open } from './requests.js'
 
 const DELIVER = '/api/book-bulk-create-jobs'
 const CLEAR = '/api/book-bulk-delete-jobs'
@@ -40,7 +40,7 @@ async function end(library: TestEmulator, id: string, how: 'run' | 'cancel' | 'f
 describe('the items of a job that does its work at once', () => {
   it('exist before the job is complete, which counts and returns them only then', async () => {
     const library = open(SLOW)
-    const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
+    const id = await create(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
     expect(await booksOf(library)).toHaveLength(2)
     const under = await library.get(`${DELIVER}/${id}?include=books`)
     expect(under.body.data.attributes).toMatchObject({ completed_count: 0, completed_at: null })
@@ -55,7 +55,7 @@ describe('the items of a job that does its work at once', () => {
 
   it('are removed if the job is cancelled', async () => {
     const library = open(SLOW)
-    const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes', {}, 'nowhere')))
+    const id = await create(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes', {}, 'nowhere')))
     expect(await end(library, id, 'cancel')).toMatchObject({ status: 'cancelled' })
     expect(await booksOf(library)).toEqual([])
     expect((await read(library, DELIVER, id)).attributes).toMatchObject({
@@ -70,7 +70,7 @@ describe('the items of a job that does its work at once', () => {
 
   it('all count as refused if the job fails', async () => {
     const library = open(SLOW)
-    const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
+    const id = await create(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
     await end(library, id, 'fail')
     const { attributes } = await read(library, DELIVER, id)
     expect(attributes).toMatchObject({ status: 'complete', completed_count: 0, failed_count: 2 })
@@ -81,7 +81,7 @@ describe('the items of a job that does its work at once', () => {
     const refused = async () => {
       const library = open()
       const body = newDelivery(newBook('Emma', {}, 'nowhere'), newBook('Odes', {}, 'nowhere'))
-      const { attributes } = await read(library, DELIVER, await made(library, DELIVER, body))
+      const { attributes } = await read(library, DELIVER, await create(library, DELIVER, body))
       return attributes.errors.map(({ id }: { id: string }) => id)
     }
     const [first, second] = await refused()
@@ -93,8 +93,8 @@ describe('the items of a job that does its work at once', () => {
   it('free a slot for another job once theirs was cancelled', async () => {
     const library = open(SLOW)
     const [first] = [
-      await made(library, DELIVER, newDelivery(newBook('Emma'))),
-      await made(library, DELIVER, newDelivery(newBook('Odes'))),
+      await create(library, DELIVER, newDelivery(newBook('Emma'))),
+      await create(library, DELIVER, newDelivery(newBook('Odes'))),
     ]
     const third = newDelivery(newBook('Ajax'))
     expectInvalid(await library.post(DELIVER, third), {
@@ -102,7 +102,7 @@ describe('the items of a job that does its work at once', () => {
       source: { pointer: '/data' },
     })
     await end(library, first, 'cancel')
-    await made(library, DELIVER, third)
+    await create(library, DELIVER, third)
   })
 })
 
@@ -110,7 +110,7 @@ describe('the items of a job that does its work when it is due', () => {
   it('wait until then', async () => {
     const library = open(SLOW)
     const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
-    const id = await made(library, CLEAR, clearing(emma))
+    const id = await create(library, CLEAR, clearing(emma))
     expect((await read(library, CLEAR, id)).attributes).toMatchObject({
       status: 'processing',
       total_count: 1,
@@ -132,7 +132,7 @@ describe('the items of a job that does its work when it is due', () => {
     ] as const) {
       const library = open(SLOW)
       const emma = await addBook(library, 'Emma')
-      const id = await made(library, CLEAR, clearing(emma))
+      const id = await create(library, CLEAR, clearing(emma))
       await end(library, id, how)
       await advance(library, '1h')
       expect((await read(library, CLEAR, id)).attributes).toMatchObject({ ...outcome, completed_count: 0 })
@@ -143,7 +143,7 @@ describe('the items of a job that does its work when it is due', () => {
   it('fail one by one: refused ones are counted, and the others are done', async () => {
     const library = open(SLOW)
     const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
-    const id = await made(library, CLEAR, clearing(emma, 'gone', odes))
+    const id = await create(library, CLEAR, clearing(emma, 'gone', odes))
     await advance(library, '5s')
     const { attributes, relationships } = await read(library, CLEAR, id)
     expect(attributes).toMatchObject({ status: 'complete', completed_count: 2, failed_count: 1 })
@@ -166,7 +166,7 @@ describe('the items of a job that does its work when it is due', () => {
   it('are done before the job is deleted', async () => {
     const library = open({ progress: { afterMs: 3 * 86_400_000 } })
     const emma = await addBook(library, 'Emma')
-    const id = await made(library, CLEAR, clearing(emma))
+    const id = await create(library, CLEAR, clearing(emma))
     await advance(library, '86399999ms')
     expect((await read(library, CLEAR, id)).attributes.status).toBe('processing')
     await advance(library, '1ms')
@@ -177,7 +177,7 @@ describe('the items of a job that does its work when it is due', () => {
   it('are done as late as at Klaviyo, if progress is realistic', async () => {
     const library = open({ progress: { realistic: true } })
     const emma = await addBook(library, 'Emma')
-    const id = await made(library, CLEAR, clearing(emma))
+    const id = await create(library, CLEAR, clearing(emma))
     await advance(library, '59999ms')
     expect((await read(library, CLEAR, id)).attributes.status).toBe('processing')
     await advance(library, '1ms')
@@ -193,7 +193,7 @@ describe('the items of a job that changes resources', () => {
     const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
     const change = (id: string, attributes: object) => ({ type: 'book', id, attributes })
     const data = [change(emma, { title: 'Emma II', pages: 7 }), change(odes, { title: 'Untitled' })]
-    const id = await made(library, CORRECT, {
+    const id = await create(library, CORRECT, {
       data: { type: 'book-bulk-update-job', attributes: { books: { data } } },
     })
     const { body } = await library.get(`${CORRECT}/${id}?include=books&fields[book]=title,pages`)
@@ -209,7 +209,9 @@ describe('the items of a job that changes resources', () => {
     const [emma = '', odes = ''] = ids
     const change = (id: string, attributes: object) => ({ type: 'book', id, attributes })
     const data = [change(odes, { title: 'Untitled' }), change(emma, { pages: 7 })]
-    await made(library, CORRECT, { data: { type: 'book-bulk-update-job', attributes: { books: { data } } } })
+    await create(library, CORRECT, {
+      data: { type: 'book-bulk-update-job', attributes: { books: { data } } },
+    })
     const books = (await library.get('/api/books?fields[book]=title,pages')).body.data
     expect(books.map(({ attributes }: { attributes: object }) => attributes)).toEqual([
       { title: 'Emma', pages: 7 },
@@ -235,19 +237,19 @@ describe('the relationship to the successful items of a job', () => {
   it('is empty in progress, contains successful items without links, and is absent without any', async () => {
     const library = open(SLOW)
     const emma = await addBook(library, 'Emma')
-    const first = await made(library, CLEAR, clearing(emma))
+    const first = await create(library, CLEAR, clearing(emma))
     expect(await relationshipsOf(library, first)).toEqual({ books: { data: [] } })
     await advance(library, '5s')
     expect(await relationshipsOf(library, first)).toEqual({ books: { data: [{ type: 'book', id: emma }] } })
-    const second = await made(library, CLEAR, clearing(emma))
+    const second = await create(library, CLEAR, clearing(emma))
     await advance(library, '5s')
     expect(await relationshipsOf(library, second)).toBeUndefined()
   })
 })
 
 describe('a job whose count is known only when it is complete', () => {
-  const told = async (library: TestEmulator, body: unknown) => {
-    const id = await made(library, EXTEND, body)
+  const labelsAround = async (library: TestEmulator, body: unknown) => {
+    const id = await create(library, EXTEND, body)
     const before = (await read(library, EXTEND, id)).attributes
     await advance(library, '5s')
     return { before, after: (await read(library, EXTEND, id)).attributes }
@@ -256,7 +258,7 @@ describe('a job whose count is known only when it is complete', () => {
   it('starts at 0 and omits items without changes', async () => {
     const library = open(SLOW)
     await addShelves(library, 'poems')
-    const { before, after } = await told(library, extending({ label: 'poems' }, { label: 'plays' }))
+    const { before, after } = await labelsAround(library, extending({ label: 'poems' }, { label: 'plays' }))
     const start = { status: 'queued', total_count: 0, completed_count: 0, skipped_count: 0, errors: [] }
     expect(before).toEqual({ ...start, started_at: null, completed_at: null })
     const at = '2026-11-23T12:00:05.000000+00:00'
@@ -270,14 +272,14 @@ describe('a job whose count is known only when it is complete', () => {
     const library = open(SLOW)
     await addShelves(library, 'essays')
     const bare = { data: { type: 'shelf-bulk-create-job', attributes: { shelves: null } } }
-    const { after } = await told(library, bare)
+    const { after } = await labelsAround(library, bare)
     expect(after).toMatchObject({ total_count: 1, skipped_count: 1 })
     expect(idsOf(await library.get('/api/shelves'))).toEqual(['essays', 'novels'])
   })
 
   it('points to the member that was refused', async () => {
     const library = open(SLOW)
-    const { after } = await told(library, extending({ label: 'plays' }, { label: 'attic', floor: 6 }))
+    const { after } = await labelsAround(library, extending({ label: 'plays' }, { label: 'attic', floor: 6 }))
     expect(after.total_count).toBe(2)
     expect(after.errors).toMatchObject([
       {
@@ -290,7 +292,7 @@ describe('a job whose count is known only when it is complete', () => {
   it('processes thousands of items at once', async () => {
     const library = open(SLOW)
     const shelves = Array.from({ length: 5_000 }, (_, index) => ({ label: `s${index}` }))
-    const { after } = await told(library, extending(...shelves, { label: 's0' }))
+    const { after } = await labelsAround(library, extending(...shelves, { label: 's0' }))
     expect(after).toMatchObject({ total_count: 5_000, completed_count: 5_000, skipped_count: 1 })
   })
 })

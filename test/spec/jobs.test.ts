@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addShelves, asking, idsOf, made, newBook, newDelivery, open, titlesOf } from './requests.js'
+import { addShelves, create, idsOf, newBook, newDelivery, open, pathWith, titlesOf } from './requests.js'
 
 const PATH = '/api/book-bulk-create-jobs'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const SLOW = { progress: { afterMs: 5_000 } }
 const BOTH = newDelivery(newBook('Emma'), newBook('Odes'))
 
-const deliver = (library: TestEmulator, body: unknown = BOTH) => made(library, PATH, body)
+const deliver = (library: TestEmulator, body: unknown = BOTH) => create(library, PATH, body)
 const advance = (library: TestEmulator, span: string) => library.admin('POST', '/clock', { advance: span })
 
 async function statusOf(library: TestEmulator, id: string): Promise<string> {
@@ -125,7 +125,7 @@ describe('a job', () => {
     const done = await deliver(library)
     await advance(library, '5s')
     const waiting = await deliver(library)
-    const by = (status: string) => library.get(asking(PATH, { filter: `equals(status,"${status}")` }))
+    const by = (status: string) => library.get(pathWith(PATH, { filter: `equals(status,"${status}")` }))
     expect(idsOf(await by('complete'))).toEqual([done])
     expect(idsOf(await by('processing'))).toEqual([waiting])
   })
@@ -198,10 +198,10 @@ describe('the progress of jobs', () => {
 
   it('of a type precedes that of all types, and is returned', async () => {
     const library = open()
-    const told = { '*': 'immediate', 'book-bulk-create-job': 'after 3 reads' }
+    const progress = { '*': 'immediate', 'book-bulk-create-job': 'after 3 reads' }
     const set = await library.admin('PUT', '/progress', { 'book-bulk-create-job': 'after 3 reads' })
-    expect(set.body).toEqual(told)
-    expect((await library.admin('GET', '/progress')).body).toEqual(told)
+    expect(set.body).toEqual(progress)
+    expect((await library.admin('GET', '/progress')).body).toEqual(progress)
     expect(await statusOf(library, await deliver(library))).toBe('processing')
   })
 

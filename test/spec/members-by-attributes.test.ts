@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { BASE, bootWith, type TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { music } from '../support/toy-albums.js'
-import { idsOf, made } from './requests.js'
+import { create, idsOf } from './requests.js'
 
 const named = (type: string, ids: readonly string[]) => ({ data: ids.map((id) => ({ type, id })) })
 
 async function addAlbum(store: TestEmulator, title: string, songs: readonly string[]) {
   const relationships = { songs: named('song', songs) }
-  await made(store, '/api/albums', { data: { type: 'album', attributes: { title }, relationships } })
+  await create(store, '/api/albums', { data: { type: 'album', attributes: { title }, relationships } })
 }
 
 /** Songs a, b, c (live) and d, created a second apart, and two albums that list them in different orders. */
@@ -16,7 +16,7 @@ async function open(): Promise<TestEmulator> {
   const store = bootWith(music)
   for (const title of ['a', 'b', 'c', 'd']) {
     const attributes = { title, ...(title === 'c' && { live: true }) }
-    await made(store, '/api/songs', { data: { type: 'song', attributes } })
+    await create(store, '/api/songs', { data: { type: 'song', attributes } })
     await store.admin('POST', '/clock', { advance: '1s' })
   }
   await addAlbum(store, 'blue', ['c', 'b', 'a'])
@@ -98,7 +98,7 @@ describe('a time in milliseconds', () => {
   it('is truncated, and a time of the last change with an initial value equals that of creation', async () => {
     const store = bootWith(music)
     await store.admin('POST', '/clock', { freeze: '2026-09-04T13:38:45.914990Z' })
-    await made(store, '/api/songs', { data: { type: 'song', attributes: { title: 'a' } } })
+    await create(store, '/api/songs', { data: { type: 'song', attributes: { title: 'a' } } })
     const { attributes } = (await store.get('/api/songs/a')).body.data
     expect(attributes.made).toBe('2026-09-04T13:38:45.914000+00:00')
     expect(attributes.changed).toBe(attributes.made)

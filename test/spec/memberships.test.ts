@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, bootWith, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { clubsOf } from '../support/toy-clubs.js'
-import { idsOf, made } from './requests.js'
+import { create, idsOf } from './requests.js'
 
 const PEOPLE = '/api/clubs/poetry/relationships/people'
 const TOPICS = '/api/clubs/poetry/relationships/topics'
@@ -16,9 +16,11 @@ const one = (id: string | null) => ({ data: id === null ? null : { type: 'person
 async function open(noticed: string[] = []): Promise<TestEmulator> {
   const clubs = bootWith(clubsOf(noticed))
   for (const name of ['poetry', 'chess'])
-    await made(clubs, '/api/clubs', { data: { type: 'club', attributes: { name } } })
+    await create(clubs, '/api/clubs', { data: { type: 'club', attributes: { name } } })
   for (const id of ['ada', 'ben', 'cleo', 'dora'])
-    await made(clubs, '/api/people', { data: { type: 'person', attributes: { email: `${id}@example.com` } } })
+    await create(clubs, '/api/people', {
+      data: { type: 'person', attributes: { email: `${id}@example.com` } },
+    })
   return clubs
 }
 
@@ -131,7 +133,7 @@ describe('the deletion of an end', () => {
   it('does not restore memberships if an end is created again', async () => {
     const clubs = await openWith('ada')
     await clubs.del('/api/clubs/poetry')
-    await made(clubs, '/api/clubs', { data: { type: 'club', attributes: { name: 'poetry' } } })
+    await create(clubs, '/api/clubs', { data: { type: 'club', attributes: { name: 'poetry' } } })
     expect(await idsAt(clubs, PEOPLE)).toEqual([])
   })
 
@@ -185,7 +187,7 @@ describe('POST of a relationship', () => {
 
   it('applies the rules of the membership, and adds all or nothing', async () => {
     const clubs = await open()
-    await made(clubs, '/api/people', {
+    await create(clubs, '/api/people', {
       data: { type: 'person', attributes: { email: 'banned@example.com' } },
     })
     expectConflict(await clubs.post(PEOPLE, people('ada', 'banned')), 'Not this one.', '/data')
@@ -245,7 +247,7 @@ describe('PATCH of a relationship to many', () => {
   it('changes nothing if it is refused', async () => {
     const clubs = await openWith('ada')
     expectInvalidAt(await clubs.patch(PEOPLE, people('ben', 'nobody')), '/data')
-    await made(clubs, '/api/people', {
+    await create(clubs, '/api/people', {
       data: { type: 'person', attributes: { email: 'banned@example.com' } },
     })
     expectConflict(await clubs.patch(PEOPLE, people('banned')), 'Not this one.', '/data')
@@ -274,7 +276,7 @@ describe('PATCH of a relationship to one', () => {
 
   it('applies the rules of an update', async () => {
     const clubs = await open()
-    await made(clubs, '/api/people', {
+    await create(clubs, '/api/people', {
       data: { type: 'person', attributes: { email: 'banned@example.com' } },
     })
     expectConflict(await clubs.patch(CHAIR, one('banned')), 'Not this one.', '/data')

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { CALLBACK, CHALLENGE, encode, fetchRaw, flow, type Parameters, type Raw, told } from './oauth-flow.js'
+import {
+  CALLBACK,
+  CHALLENGE,
+  encode,
+  fetchRaw,
+  flow,
+  type Parameters,
+  type Raw,
+  redirectParameters,
+} from './oauth-flow.js'
 import { open } from './requests.js'
 
 /** The hidden fields and default values of a page's form, as a browser posts them. */
@@ -8,11 +17,11 @@ function fieldsOf({ text }: Raw): Record<string, string> {
   return Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]))
 }
 
-function expectMistake(reply: Raw, saying: string): void {
+function expectMistake(reply: Raw, detail: string): void {
   expect(reply.status).toBe(400)
   expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(reply.headers.has('location')).toBe(false)
-  expect(/data-test="error">([^<]*)</.exec(reply.text)?.[1]).toContain(saying)
+  expect(/data-test="error">([^<]*)</.exec(reply.text)?.[1]).toContain(detail)
 }
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -67,8 +76,8 @@ describe('GET /oauth/authorize', () => {
 
   it('responds to HEAD without the page', async () => {
     const { library, app } = await flow()
-    const asked = { client_id: app.client_id, redirect_uri: CALLBACK }
-    const reply = await fetchRaw(library, 'HEAD', `/oauth/authorize?${encode(asked)}`)
+    const request = { client_id: app.client_id, redirect_uri: CALLBACK }
+    const reply = await fetchRaw(library, 'HEAD', `/oauth/authorize?${encode(request)}`)
     expect([reply.status, reply.text]).toEqual([302, ''])
   })
 })
@@ -83,14 +92,14 @@ describe('the decision', () => {
 
   it('to allow redirects with a code and the state', async () => {
     const { reply, exchange } = await decided('allow')
-    const { code = '', ...rest } = told(reply)
+    const { code = '', ...rest } = redirectParameters(reply)
     expect(rest).toEqual({ state: 'ada' })
     expect(code).toMatch(/^\w{20,}$/)
     expect((await exchange(code)).status).toBe(200)
   })
 
   it('to deny redirects with access_denied and the state', async () => {
-    expect(told((await decided('deny')).reply)).toEqual({
+    expect(redirectParameters((await decided('deny')).reply)).toEqual({
       error: 'access_denied',
       error_description: 'The resource owner or authorization server denied the request',
       state: 'ada',
@@ -106,13 +115,13 @@ describe('the decision', () => {
       emulator_account: company_id,
     }
     const reply = await fetchRaw(library, 'POST', '/oauth/authorize', FORM, encode(fields))
-    const tokens = JSON.parse((await exchange(told(reply).code ?? '')).text)
+    const tokens = JSON.parse((await exchange(redirectParameters(reply).code ?? '')).text)
     expect((await get('/api/books', tokens.access_token)).headers.get('cid')).toBe(company_id)
   })
 
   it.each(['allow', 'deny'])('can be made without a page: %s', async (emulator_decision) => {
     const { authorize } = await flow()
-    const { state, code, error } = told(await authorize({ emulator_decision }))
+    const { state, code, error } = redirectParameters(await authorize({ emulator_decision }))
     expect(state).toBe('ada')
     expect(Boolean(code)).toBe(emulator_decision === 'allow')
     expect(error).toBe(emulator_decision === 'allow' ? undefined : 'access_denied')
@@ -121,8 +130,10 @@ describe('the decision', () => {
   it('requires no state, and keeps the query of the address', async () => {
     const redirect_uri = `${CALLBACK}?shop=7`
     const { authorize } = await flow({}, { redirect_uris: [redirect_uri] })
-    const said = told(await authorize({ redirect_uri, state: undefined, emulator_decision: 'allow' }))
-    expect(Object.keys(said)).toEqual(['shop', 'code'])
+    const parameters = redirectParameters(
+      await authorize({ redirect_uri, state: undefined, emulator_decision: 'allow' }),
+    )
+    expect(Object.keys(parameters)).toEqual(['shop', 'code'])
   })
 
   it('that is invalid, and an unknown account, are reported on a page', async () => {
@@ -144,10 +155,10 @@ describe('a mistake', () => {
       'is not registered for Book Club',
     ],
     ['no address', { redirect_uri: undefined }, 'redirect_uri: '],
-  ])('in the client redirects nowhere: %s', async (_, asked, saying) => {
+  ])('in the client redirects nowhere: %s', async (_, request, detail) => {
     const { authorize } = await flow()
-    expectMistake(await authorize(asked), saying)
-    expectMistake(await authorize({ ...asked, emulator_decision: 'allow' }), saying)
+    expectMistake(await authorize(request), detail)
+    expectMistake(await authorize({ ...request, emulator_decision: 'allow' }), detail)
   })
 
   const scopeless = 'The requested scope is invalid, unknown, or malformed.'
@@ -160,10 +171,10 @@ describe('a mistake', () => {
     [{ code_challenge: `${CHALLENGE}=` }, 'invalid_request', 'Invalid "code_challenge"'],
     [{ scope: 'books:read books:burn' }, 'invalid_scope', scopeless],
     [{ scope: undefined }, 'invalid_scope', scopeless],
-  ])('in the request is reported to the application: %j', async (asked, error, error_description) => {
+  ])('in the request is reported to the application: %j', async (request, error, error_description) => {
     const { authorize } = await flow()
     for (const emulator_decision of [undefined, 'allow'])
-      expect(told(await authorize({ ...asked, emulator_decision }))).toEqual({
+      expect(redirectParameters(await authorize({ ...request, emulator_decision }))).toEqual({
         error,
         error_description,
         state: 'ada',
@@ -173,7 +184,7 @@ describe('a mistake', () => {
   it('is also a scope that the application did not register', async () => {
     const { authorize } = await flow({}, { redirect_uris: [CALLBACK], scopes: ['books:read'] })
     const reply = await authorize()
-    expect(told(reply).error).toBe('invalid_scope')
+    expect(redirectParameters(reply).error).toBe('invalid_scope')
     expect(reply.headers.get('x-klaviyo-emulator-hint')).toContain('shelves:read')
   })
 })

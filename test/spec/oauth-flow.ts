@@ -33,15 +33,15 @@ export interface Flow {
   /** The form that exchanges a code. */
   codeForm(code: string): Parameters
   /** Calls `GET /oauth/authorize` with a valid query and the given changes. */
-  authorize(asked?: Parameters): Promise<Raw>
+  authorize(overrides?: Parameters): Promise<Raw>
   /** A code that was granted without a page. */
-  code(asked?: Parameters): Promise<string>
+  code(overrides?: Parameters): Promise<string>
   /** Calls `POST /oauth/token` or another path, with the application's credentials unless another header is given. */
   post(path: string, form: Parameters, headers?: Record<string, string>): Promise<Raw>
   /** Exchanges a code. */
   exchange(code: string, form?: Parameters, headers?: Record<string, string>): Promise<Raw>
   /** The whole flow: returns the tokens of a granted code. */
-  connect(asked?: Parameters): Promise<Tokens>
+  connect(overrides?: Parameters): Promise<Tokens>
   refresh(refreshToken: string): Promise<Raw>
   /** Calls `GET` on a path of the API with an access token. */
   get(path: string, accessToken: string): Promise<Reply>
@@ -98,18 +98,18 @@ export function flowOf(library: TestEmulator, app: Application): Flow {
       code_verifier: VERIFIER,
       redirect_uri: CALLBACK,
     }),
-    authorize: (asked = {}) =>
-      fetchRaw(library, 'GET', `/oauth/authorize?${encode({ ...wellFormed, ...asked })}`),
-    async code(asked = {}) {
-      const { headers } = await self.authorize({ emulator_decision: 'allow', ...asked })
+    authorize: (overrides = {}) =>
+      fetchRaw(library, 'GET', `/oauth/authorize?${encode({ ...wellFormed, ...overrides })}`),
+    async code(overrides = {}) {
+      const { headers } = await self.authorize({ emulator_decision: 'allow', ...overrides })
       return new URL(headers.get('location') ?? '').searchParams.get('code') ?? ''
     },
     post: (path, form, headers = basic(app)) =>
       fetchRaw(library, 'POST', path, { ...FORM, ...headers }, encode(form)),
     exchange: (code, form = {}, headers) =>
       self.post('/oauth/token', { ...self.codeForm(code), ...form }, headers),
-    async connect(asked) {
-      const reply = await self.exchange(await self.code(asked))
+    async connect(overrides) {
+      const reply = await self.exchange(await self.code(overrides))
       expect(reply.status, reply.text).toBe(200)
       return JSON.parse(reply.text)
     },
@@ -141,14 +141,14 @@ export async function fetchRaw(
 }
 
 /** The error of the token endpoint. */
-export function expectRefused(reply: Raw, status: number, said: Readonly<Record<string, string>>): void {
-  expect(reply.text).toBe(JSON.stringify(said))
+export function expectRefused(reply: Raw, status: number, error: Readonly<Record<string, string>>): void {
+  expect(reply.text).toBe(JSON.stringify(error))
   expect(reply.status).toBe(status)
   expect(reply.headers.get('content-type')).toBe('application/json')
 }
 
 /** The parameters in a redirect to an application. */
-export function told({ status, headers }: Raw): Record<string, string> {
+export function redirectParameters({ status, headers }: Raw): Record<string, string> {
   expect(status).toBe(302)
   const location = headers.get('location') ?? ''
   expect(location.slice(0, CALLBACK.length)).toBe(CALLBACK)

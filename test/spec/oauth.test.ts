@@ -94,10 +94,10 @@ describe('POST /oauth/token with a code', () => {
     ],
     ['another grant type', { grant_type: 'client_credentials' }, { error: 'invalid_grant_type' }],
     ['no grant type', { grant_type: undefined }, { error: 'invalid_grant_type' }],
-  ])('refuses %s', async (_, form, said) => {
+  ])('refuses %s', async (_, form, error) => {
     const { code, exchange } = await flow()
     const given = await code()
-    expectRefused(await exchange(given, form), 400, said)
+    expectRefused(await exchange(given, form), 400, error)
     expect((await exchange(given)).status, 'the code is still good').toBe(200)
   })
 
@@ -202,8 +202,8 @@ describe('an access token', () => {
     expect(expired.headers.get('x-klaviyo-emulator-hint')).toMatch(
       /expired at .*refresh it at \/oauth\/token/,
     )
-    const { id: _, ...said } = expired.body.errors[0]
-    expect(unknown.body.errors[0]).toMatchObject(said)
+    const { id: _, ...error } = expired.body.errors[0]
+    expect(unknown.body.errors[0]).toMatchObject(error)
     expect(expired.headers.has('x-klaviyo-oauth-client-id')).toBe(false)
     expect((await get('/api/books', tokensOf(await refresh(refresh_token)).access_token)).status).toBe(200)
   })
@@ -231,7 +231,7 @@ describe('an access token', () => {
     const { access_token } = await connect()
     let last = await get('/api/books', access_token)
     const left = Number(last.headers.get('ratelimit-remaining'))
-    for (let asked = 0; asked <= left; asked++) last = await get('/api/books', access_token)
+    for (let count = 0; count <= left; count++) last = await get('/api/books', access_token)
     expect(last.status).toBe(429)
     expect((await library.get('/api/books')).status, 'the keys have their own').toBe(200)
     expect(last.headers.has('x-klaviyo-oauth-client-id')).toBe(false)
@@ -384,8 +384,8 @@ describe('OAuth at the paths of one account', () => {
     const oauth = await flow()
     const second = (await oauth.library.admin('POST', '/accounts', {})).body.company_id as string
     const [first] = oauth.library.emulator.accounts.companyIds
-    const page = (companyId: string, asked = '') =>
-      fetchRaw(oauth.library, 'GET', `/oauth/${companyId}/authorize?${oauth.query}${asked}`)
+    const page = (companyId: string, count = '') =>
+      fetchRaw(oauth.library, 'GET', `/oauth/${companyId}/authorize?${oauth.query}${count}`)
     const codeOf = async (companyId: string) => {
       const { headers } = await page(companyId, '&emulator_decision=allow')
       return new URL(headers.get('location') ?? '').searchParams.get('code') ?? ''

@@ -6,13 +6,13 @@ import {
   addBook,
   addBooks,
   addShelves,
-  asking,
   idsOf,
   lastPage,
   open,
+  pagesFrom,
+  pathWith,
   target,
   titlesOf,
-  walk,
 } from './requests.js'
 
 const SEVEN = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
@@ -29,16 +29,20 @@ const closed = (text: string) => Buffer.from(text).toString('base64url')
 
 describe('a collection', () => {
   it('is cut into pages of the default size', async () => {
-    expect(await walk(await seven(), '/api/books', 'next')).toEqual([['A', 'B', 'C'], ['D', 'E', 'F'], ['G']])
+    expect(await pagesFrom(await seven(), '/api/books', 'next')).toEqual([
+      ['A', 'B', 'C'],
+      ['D', 'E', 'F'],
+      ['G'],
+    ])
   })
 
   it.each([1, 2, 3, 4, 5])('contains each row once in pages of %i, both ways', async (size) => {
     const library = await seven()
     const first = `/api/books?page[size]=${size}`
-    const forward = await walk(library, first, 'next')
+    const forward = await pagesFrom(library, first, 'next')
     expect(forward.flat()).toEqual(SEVEN)
     expect(forward.slice(0, -1).every((page) => page.length === size)).toBe(true)
-    const backward = await walk(library, await lastPage(library, first), 'prev')
+    const backward = await pagesFrom(library, await lastPage(library, first), 'prev')
     expect(backward.toReversed().flat()).toEqual(SEVEN)
   })
 
@@ -75,7 +79,7 @@ describe('a collection', () => {
     const [, , third = ''] = idsOf(first)
     await library.del(`/api/books/${third}`)
     await addBooks(library, 'H')
-    expect(await walk(library, target(first.body.links.next), 'next')).toEqual([
+    expect(await pagesFrom(library, target(first.body.links.next), 'next')).toEqual([
       ['D', 'E', 'F'],
       ['G', 'H'],
     ])
@@ -91,11 +95,11 @@ describe('a collection', () => {
         world.create(book, { attributes, related: {} })
       }
     })
-    const path = asking('/api/books', { filter: 'greater-than(pages,100)', 'page[size]': '2' })
-    expect((await walk(library, path, 'next')).flat()).toEqual(expected)
-    const backward = await walk(library, await lastPage(library, path), 'prev')
+    const path = pathWith('/api/books', { filter: 'greater-than(pages,100)', 'page[size]': '2' })
+    expect((await pagesFrom(library, path, 'next')).flat()).toEqual(expected)
+    const backward = await pagesFrom(library, await lastPage(library, path), 'prev')
     expect(backward.toReversed().flat()).toEqual(expected)
-    const none = asking('/api/books', { filter: 'greater-than(pages,900)' })
+    const none = pathWith('/api/books', { filter: 'greater-than(pages,900)' })
     expect(titlesOf(await library.get(none))).toEqual([])
   })
 
@@ -118,7 +122,7 @@ describe('a collection', () => {
     await addShelves(library, 'novels', 'essays')
     for (const title of SEVEN) await addBook(library, title, {}, title < 'F' ? 'novels' : 'essays')
     const path = '/api/shelves/novels/books'
-    expect(await walk(library, `${path}?page[size]=4`, 'next')).toEqual([['A', 'B', 'C', 'D'], ['E']])
+    expect(await pagesFrom(library, `${path}?page[size]=4`, 'next')).toEqual([['A', 'B', 'C', 'D'], ['E']])
     const identifiers = '/api/shelves/novels/relationships/books'
     const linked = await library.get(`${identifiers}?page[size]=4`)
     expect(linked.body.links.next).toBe(
@@ -141,8 +145,8 @@ describe('the links of a page', () => {
 
   it('keep the path and the order of the parameters, escaped, with the cursor last', async () => {
     const library = await seven()
-    const asked = '/api/books/?page[size]=1&filter=equals(genre,%22novel%22)&fields[book]=title,genre'
-    const { body } = await library.get(asked)
+    const requested = '/api/books/?page[size]=1&filter=equals(genre,%22novel%22)&fields[book]=title,genre'
+    const { body } = await library.get(requested)
     const escaped =
       'page%5Bsize%5D=1&filter=equals%28genre%2C%22novel%22%29' +
       '&fields%5Bbook%5D=title%2Cgenre&page%5Bcursor%5D='
@@ -213,7 +217,7 @@ describe('page[size]', () => {
   it.each(['0', '6', '-1', '1.5', 'ten', '', '1e0', '0x2', '99999999999'])(
     'is refused out of its range: %s',
     async (size) => {
-      expectInvalid(await open().get(asking('/api/books', { 'page[size]': size })), {
+      expectInvalid(await open().get(pathWith('/api/books', { 'page[size]': size })), {
         detail: `'${size}' is not a valid page size; it must be an integer from 1 to 5.`,
         source: { parameter: 'page[size]' },
       })

@@ -4,7 +4,7 @@ import { BASE, bootWith, NEWEST, type TestEmulator } from '../support/emulator.j
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { families } from '../support/toy-catalog.js'
 import { book } from '../support/toy-resources.js'
-import { addBook, addShelves, idsOf, made, newBook, newDelivery, newReview, open } from './requests.js'
+import { addBook, addShelves, create, idsOf, newBook, newDelivery, newReview, open } from './requests.js'
 
 async function stocked(): Promise<{ library: TestEmulator; emma: string; odes: string }> {
   const library = open()
@@ -72,7 +72,7 @@ describe('a relationship to many', () => {
   it('is empty until its owner has the required state', async () => {
     const library = open({ progress: { afterMs: 5_000 } })
     const body = newDelivery(newBook('Emma'), newBook('Odes'))
-    const job = await made(library, '/api/book-bulk-create-jobs', body)
+    const job = await create(library, '/api/book-bulk-create-jobs', body)
     const path = `/api/book-bulk-create-jobs/${job}`
     expect((await library.get(path)).body.data.relationships.books.data).toEqual([])
     await library.admin('POST', '/clock', { advance: '5s' })

@@ -47,7 +47,7 @@ export const newDelivery = (...books: readonly { readonly data: unknown }[]) => 
 
 /** Creates shelves, in order. */
 export async function addShelves(library: TestEmulator, ...labels: string[]): Promise<void> {
-  for (const label of labels) await made(library, '/api/shelves', newShelf(label))
+  for (const label of labels) await create(library, '/api/shelves', newShelf(label))
 }
 
 /** Creates a book and returns its id. */
@@ -57,7 +57,7 @@ export function addBook(
   more: Attributes = {},
   shelf?: string,
 ): Promise<string> {
-  return made(library, '/api/books', newBook(title, more, shelf))
+  return create(library, '/api/books', newBook(title, more, shelf))
 }
 
 /** Creates books with only a title, in order, and returns their ids. */
@@ -68,7 +68,7 @@ export async function addBooks(library: TestEmulator, ...titles: string[]): Prom
 }
 
 /** Creates the resource in a body and returns its id. */
-export async function made(library: TestEmulator, path: string, body: unknown): Promise<string> {
+export async function create(library: TestEmulator, path: string, body: unknown): Promise<string> {
   const reply = await library.post(path, body)
   expect([201, 202], reply.text).toContain(reply.status)
   return reply.body.data.id
@@ -92,12 +92,16 @@ export function target(link: string): string {
 }
 
 /** `path?name=value` with the value escaped. */
-export function asking(path: string, parameters: Readonly<Record<string, string>>): string {
+export function pathWith(path: string, parameters: Readonly<Record<string, string>>): string {
   return `${path}?${new URLSearchParams(parameters)}`
 }
 
 /** The titles of the pages from `path` on, following the links with one name. */
-export async function walk(library: TestEmulator, path: string, link: 'next' | 'prev'): Promise<string[][]> {
+export async function pagesFrom(
+  library: TestEmulator,
+  path: string,
+  link: 'next' | 'prev',
+): Promise<string[][]> {
   const pages: string[][] = []
   for (let at: string | null = path; at !== null; ) {
     const reply: Reply = await library.get(at)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Ask, Reply, TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
-import { addBook, addShelves, asking, bookChange, newBook, open } from './requests.js'
+import { addBook, addShelves, bookChange, newBook, open, pathWith } from './requests.js'
 
 const served = ({ headers }: Reply) => headers.get('x-klaviyo-api-revision')
 const retirement = ({ headers }: Reply) => headers.get('x-klaviyo-api-retirement-date')
@@ -28,8 +28,8 @@ describe('the revision', () => {
     ['the newest with its betas', '2026-07-15.pre', '2026-07-15.pre'],
     ['betas of a day between two', '2026-02-01.pre', '2026-01-15'],
     ['none', undefined, '2026-07-15'],
-  ])('is named in the response: requested %s', async (_, asked, answered) => {
-    const reply = await on('2026-11-23', asked)
+  ])('is named in the response: requested %s', async (_, requested, answered) => {
+    const reply = await on('2026-11-23', requested)
     expect(reply.status).toBe(200)
     expect(served(reply)).toBe(answered)
   })
@@ -160,7 +160,7 @@ describe('an older revision', () => {
 
   it('refuses a filter on such an attribute', async () => {
     const { library } = await stocked()
-    expectInvalid(await library.get(asking('/api/books', { filter: 'has(blurb)' }), OLDER), {
+    expectInvalid(await library.get(pathWith('/api/books', { filter: 'has(blurb)' }), OLDER), {
       detail:
         "'blurb' is not a filterable field for this resource. The filterable fields on this resource are: " +
         'genre, isbn, pages, published_at, shelf.id, title.',

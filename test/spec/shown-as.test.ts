@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, bootWith, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { towns } from '../support/toy-links.js'
-import { idsOf, made } from './requests.js'
+import { create, idsOf } from './requests.js'
 
 const ROADS = '/api/towns/oslo/relationships/roads'
 
@@ -11,7 +11,7 @@ const to = (id: string, meta?: object) => ({ type: 'town', id, ...(meta && { met
 async function open(...names: string[]): Promise<TestEmulator> {
   const country = bootWith(towns)
   for (const name of ['oslo', 'bergen', ...names])
-    await made(country, '/api/towns', { data: { type: 'town', attributes: { name } } })
+    await create(country, '/api/towns', { data: { type: 'town', attributes: { name } } })
   return country
 }
 

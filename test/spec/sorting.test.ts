@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { expectGeneral, expectInvalid } from '../support/problems.js'
-import { addBook, addBooks, asking, idsOf, lastPage, open, titlesOf, walk } from './requests.js'
+import { addBook, addBooks, idsOf, lastPage, open, pagesFrom, pathWith, titlesOf } from './requests.js'
 
 describe('sort', () => {
   const books: readonly [string, Record<string, unknown>][] = [
@@ -24,8 +24,8 @@ describe('sort', () => {
     for (const [title, more] of books) await addBook(library, title, more)
     for (const size of [1, 2, 5]) {
       const first = `/api/books?sort=${sort}&page[size]=${size}`
-      expect((await walk(library, first, 'next')).flat()).toEqual(titles)
-      expect((await walk(library, await lastPage(library, first), 'prev')).toReversed().flat()).toEqual(
+      expect((await pagesFrom(library, first, 'next')).flat()).toEqual(titles)
+      expect((await pagesFrom(library, await lastPage(library, first), 'prev')).toReversed().flat()).toEqual(
         titles,
       )
     }
@@ -35,8 +35,8 @@ describe('sort', () => {
     const library = open()
     for (const [title, more] of books)
       await addBook(library, title, { ...more, genre: title < 'C' ? 'poem' : 'essay' })
-    const path = asking('/api/books', { filter: 'any(genre,["poem","essay"])', sort: '-title' })
-    expect(await walk(library, path, 'next')).toEqual([
+    const path = pathWith('/api/books', { filter: 'any(genre,["poem","essay"])', sort: '-title' })
+    expect(await pagesFrom(library, path, 'next')).toEqual([
       ['b', 'E', 'D'],
       ['C', 'B', 'A'],
     ])
@@ -47,12 +47,12 @@ describe('sort', () => {
     await addBook(library, '📚', { genre: 'poem' })
     await addBook(library, '\uff61', { genre: 'essay' })
     const alone = titlesOf(await library.get('/api/books?sort=title'))
-    const path = asking('/api/books', {
+    const path = pathWith('/api/books', {
       filter: 'any(genre,["poem","essay"])',
       sort: 'title',
       'page[size]': '1',
     })
-    expect((await walk(library, path, 'next')).flat()).toEqual(alone)
+    expect((await pagesFrom(library, path, 'next')).flat()).toEqual(alone)
   })
 
   it('by id uses the order of ids', async () => {
@@ -65,7 +65,7 @@ describe('sort', () => {
   it.each(['genre', 'shelf', '+title', '--title', 'title,pages', '', 'constructor'])(
     'is refused for an unknown field: %s',
     async (sort) => {
-      const reply = await open().get(asking('/api/books', { sort }))
+      const reply = await open().get(pathWith('/api/books', { sort }))
       expectInvalid(reply, {
         detail: `'${sort}' is not an allowed sort parameter for this resource.`,
         source: { parameter: 'sort' },

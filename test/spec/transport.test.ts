@@ -182,8 +182,8 @@ describe('the methods of a path', () => {
   })
 
   it('are refused before credentials are checked', async () => {
-    const ask = { headers: { authorization: undefined } }
-    expect((await open().ask('PUT', '/api/shelves/a', ask)).status).toBe(405)
+    const options = { headers: { authorization: undefined } }
+    expect((await open().ask('PUT', '/api/shelves/a', options)).status).toBe(405)
   })
 })
 
@@ -200,9 +200,9 @@ describe('the admin prefix', () => {
   it('requires no key', async () => {
     const library = open()
     await library.post('/api/shelves', newShelf('novels'))
-    const ask = { headers: { authorization: undefined } }
-    expect((await library.get('/__admin/health', ask)).body).toEqual({ status: 'ok' })
-    expect((await library.get('/__admin/ready', ask)).body).toEqual({ status: 'ready', pending: [] })
+    const options = { headers: { authorization: undefined } }
+    expect((await library.get('/__admin/health', options)).body).toEqual({ status: 'ok' })
+    expect((await library.get('/__admin/ready', options)).body).toEqual({ status: 'ready', pending: [] })
   })
 })
 

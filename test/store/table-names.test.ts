@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { editions } from '../../src/compile/release.js'
-import { made } from '../spec/requests.js'
+import { create } from '../spec/requests.js'
 import { bootWith, NEWEST } from '../support/emulator.js'
 import { shelf } from '../support/toy-resources.js'
 
@@ -13,7 +13,7 @@ describe('the table of a type whose name SQLite cannot parse', () => {
       const library = bootWith(
         editions([{ revision: NEWEST, undo: [] }], [{ tag: 'Odd', resources: [renamed] }], []),
       )
-      const id = await made(library, `/api/${path}`, { data: { type, attributes: { label: 'a1' } } })
+      const id = await create(library, `/api/${path}`, { data: { type, attributes: { label: 'a1' } } })
       const change = { data: { type, id, attributes: { floor: 3 } } }
       expect((await library.patch(`/api/${path}/${id}`, change)).body.data.attributes.floor).toBe(3)
       await library.admin('PUT', '/snapshots/kept')

@@ -1,5 +1,5 @@
 import type { EmulatorSettings } from '../../src/emulator.js'
-import { addList, addProfile, tell } from '../catalog/profiles-and-events.js'
+import { addList, addProfile, postEvent } from '../catalog/profiles-and-events.js'
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { boot, type TestEmulator } from './emulator.js'
 import { type Own, opened } from './in-account.js'
@@ -11,7 +11,7 @@ export const BOB = { email: 'bob@example.com' }
 export const HOUR = { progress: { afterMs: 3_600_000 } }
 
 /** The current state and what follows from it: rows, jobs, generated ids, the clock. */
-export async function story(own: TestEmulator): Promise<string[]> {
+export async function observe(own: TestEmulator): Promise<string[]> {
   const replies = [
     await own.get('/api/profiles'),
     await own.admin('GET', '/jobs'),
@@ -30,13 +30,13 @@ export async function story(own: TestEmulator): Promise<string[]> {
 }
 
 /** An account with a history: rows, deleted rows, pending work. */
-export async function begun(options: EmulatorSettings = {}): Promise<Own> {
+export async function accountWithHistory(options: EmulatorSettings = {}): Promise<Own> {
   const own = await opened(boot({ ...HOUR, ...options }))
   await addProfile(own, ADA)
   await own.del(`/api/lists/${await addList(own, 'Removed again')}`)
   await own.post('/api/coupons', newCoupon('SUMMER'))
   await own.post('/api/coupon-code-bulk-create-jobs', newJob([newCode('SUMMER', 'A1')]))
-  await tell(own, 'Visit', ADA)
+  await postEvent(own, 'Visit', ADA)
   await own.admin('PUT', '/progress', { event: 'realistic' })
   return own
 }

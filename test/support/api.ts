@@ -34,7 +34,7 @@ export async function emailsOf(account: EmulatorAccount): Promise<unknown[]> {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
-type Told = any
+type AdminBody = any
 
 /** Calls the admin API for an account and expects success. */
 export async function admin(
@@ -42,7 +42,7 @@ export async function admin(
   method: string,
   path: string,
   body?: unknown,
-): Promise<Told> {
+): Promise<AdminBody> {
   const headers = { 'x-klaviyo-emulator-account': account.companyId }
   const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
   const answer = await fetch(`${account.url}/__admin${path}`, init)
@@ -55,8 +55,8 @@ export async function get(url: string, path: string, options: RequestOptions & {
   const { hostname, port, protocol } = new URL(url)
   const headers = { authorization: 'Klaviyo-API-Key pk_asked', revision: '2026-07-15', ...options.headers }
   const send = protocol === 'https:' ? secure : plain
-  const asked = send({ ...options, hostname, port, path, headers, agent: false }).end()
-  const [response] = await once(asked, 'response')
+  const outgoing = send({ ...options, hostname, port, path, headers, agent: false }).end()
+  const [response] = await once(outgoing, 'response')
   return { status: Number(response.statusCode), body: JSON.parse(await text(response)) }
 }
 

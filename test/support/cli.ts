@@ -22,7 +22,7 @@ export interface Served {
   readonly line: string
   readonly url: string
   /** Resolves with all of stdout so far, once it matches. */
-  says(pattern: RegExp): Promise<string>
+  printed(pattern: RegExp): Promise<string>
   /** Acts as a signal does, and waits for the end. */
   stop(): Promise<Ended>
 }
@@ -68,7 +68,7 @@ export async function serve(
   return {
     line,
     url: /http:\/\/\S+/.exec(line)?.[0] ?? '',
-    says: (pattern) => call.stdout.says(pattern),
+    printed: (pattern) => call.stdout.printed(pattern),
     stop,
   }
 }
@@ -137,7 +137,7 @@ class Output extends Writable {
     return Buffer.concat(this.#chunks).toString('utf8')
   }
 
-  async says(pattern: RegExp): Promise<string> {
+  async printed(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.text)) await new Promise((resolve) => this.once('kept', resolve))
     return this.text
   }

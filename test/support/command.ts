@@ -40,14 +40,14 @@ export class Command {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
-    const said = { stdout: '', stderr: '' }
-    this.#said = said
+    const output = { stdout: '', stderr: '' }
+    this.#said = output
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].on('data', (chunk) => {
-        said[stream] += chunk
+        output[stream] += chunk
       })
     this.#firstLine = once(createInterface({ input: child.stdout }), 'line').then(([line]) => String(line))
-    this.ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...said }))
+    this.ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...output }))
     onTestFinished(async () => {
       await this.stop('SIGKILL')
     })
@@ -66,7 +66,7 @@ export class Command {
   }
 
   /** Resolves with all of stdout so far, once it matches; throws if the process ends before. */
-  async says(pattern: RegExp): Promise<string> {
+  async printed(pattern: RegExp): Promise<string> {
     while (!pattern.test(this.#said.stdout)) {
       const more = this.#child.stdout ? once(this.#child.stdout, 'data') : this.ended
       const ended = await Promise.race([more, this.ended])

@@ -15,18 +15,18 @@ export const instructions = dockerfile
 const image = instructions.slice(instructions.findLastIndex(({ word }) => word === 'FROM'))
 
 /** The arguments of a keyword in the last stage, which is the image, one for each occurrence. */
-export function said(word: string): string[] {
+export function argumentsOf(word: string): string[] {
   return image.filter((each) => each.word === word).map(({ rest }) => rest)
 }
 
 /** The labels of the image. */
 export const labels: Readonly<Record<string, string>> = Object.fromEntries(
-  said('LABEL').flatMap((rest) =>
+  argumentsOf('LABEL').flatMap((rest) =>
     [...rest.matchAll(/([\w.]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
   ),
 )
 
 /** The environment variables of the image. */
 export const environment: Readonly<Record<string, string>> = Object.fromEntries(
-  said('ENV').flatMap((rest) => rest.split(/\s+/).map((pair) => pair.split('='))),
+  argumentsOf('ENV').flatMap((rest) => rest.split(/\s+/).map((pair) => pair.split('='))),
 )

@@ -71,8 +71,8 @@ export function around(
   emulator: Emulator,
   { bugs = [], isKlaviyo = true }: { bugs?: unknown[]; isKlaviyo?: boolean } = {},
 ): TestEmulator {
-  async function ask(method: string, target: string, asked: Ask = {}): Promise<Reply> {
-    const response = await emulator.fetch(request(method, target, asked))
+  async function ask(method: string, target: string, requestOptions: Ask = {}): Promise<Reply> {
+    const response = await emulator.fetch(request(method, target, requestOptions))
     const text = await response.text()
     const reply = {
       status: response.status,
@@ -97,10 +97,10 @@ export function around(
 export function verbs(ask: TestEmulator['ask']): Omit<TestEmulator, 'emulator' | 'bugs'> {
   return {
     ask,
-    get: (target, asked) => ask('GET', target, asked),
-    post: (target, body, asked) => ask('POST', target, { body, ...asked }),
-    patch: (target, body, asked) => ask('PATCH', target, { body, ...asked }),
-    del: (target, asked) => ask('DELETE', target, asked),
+    get: (target, requestOptions) => ask('GET', target, requestOptions),
+    post: (target, body, requestOptions) => ask('POST', target, { body, ...requestOptions }),
+    patch: (target, body, requestOptions) => ask('PATCH', target, { body, ...requestOptions }),
+    del: (target, requestOptions) => ask('DELETE', target, requestOptions),
     async admin(method, path, body) {
       const reply = await ask(method, `/__admin${path}`, body === undefined ? {} : { body })
       expect(reply.status, reply.text).toBeLessThan(300)
@@ -126,9 +126,11 @@ const later = late(() => {
  */
 function revisionOf(method: string, target: string): string {
   const path = target.replace(/\/?(\?.*)?$/, '')
-  const asked = method === 'HEAD' ? 'GET' : method
+  const requestOptions = method === 'HEAD' ? 'GET' : method
   const { revision, patterns } = later()
-  return patterns.some((each) => each.method === asked && each.pattern.test(path)) ? revision : NEWEST
+  return patterns.some((each) => each.method === requestOptions && each.pattern.test(path))
+    ? revision
+    : NEWEST
 }
 
 /** A response that is not JSON is returned as text only. */

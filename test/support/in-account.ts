@@ -27,10 +27,10 @@ const isAbout = (target: string) => target.startsWith('/__admin') && target !== 
 
 /** The emulator, with a key and the admin API's header of one account in every request. */
 export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): Own {
-  const ask = (method: string, target: string, { headers, ...asked }: Ask = {}): Promise<Reply> =>
+  const ask = (method: string, target: string, { headers, ...requestOptions }: Ask = {}): Promise<Reply> =>
     klaviyo.ask(method, target, {
       key,
-      ...asked,
+      ...requestOptions,
       headers: {
         ...(isAbout(target) && { 'x-klaviyo-emulator-account': companyId }),
         ...headers,
@@ -40,8 +40,8 @@ export function inAccount(klaviyo: TestEmulator, companyId: string, key: string)
 }
 
 /** Expects that the admin API refused, with a status and a message that contains `saying`. */
-export function expectMistake({ status, text, body }: Reply, wanted: number, saying: string | RegExp): void {
+export function expectMistake({ status, text, body }: Reply, wanted: number, detail: string | RegExp): void {
   expect(status, text).toBe(wanted)
   expect(Object.keys(body)).toEqual(['error'])
-  expect(body.error).toMatch(saying)
+  expect(body.error).toMatch(detail)
 }

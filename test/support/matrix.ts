@@ -5,7 +5,7 @@ import { itemAttributes } from '../catalog/catalog-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import { textMessagingSamples } from '../catalog/text-messaging-requests.js'
-import type { Ground } from '../matrices/prepared-account.js'
+import type { PreparedAccount } from '../matrices/prepared-account.js'
 
 /*
  * What the generated matrices (test/matrices) cannot derive from the tables: a valid resource of each type. A type with
@@ -19,9 +19,13 @@ type Attributes = Readonly<Record<string, unknown>>
 /** How to create a resource of a type. */
 export interface Sample {
   /** The attributes of the nth resource: valid and distinct. */
-  readonly attributes?: (n: number, ground: Ground) => Attributes | Promise<Attributes>
+  readonly attributes?: (n: number, account: PreparedAccount) => Attributes | Promise<Attributes>
   /** Creates the nth resource without a create operation, with a reference to `related`, and returns its id. */
-  readonly make?: (ground: Ground, n: number, related: Readonly<Record<string, string>>) => Promise<string>
+  readonly make?: (
+    account: PreparedAccount,
+    n: number,
+    related: Readonly<Record<string, string>>,
+  ) => Promise<string>
   /** Relationships whose target is created anew for each resource, because a target accepts only a few. */
   readonly apart?: readonly string[]
   /** The attributes of an update, if those of a create do not fit. */
@@ -32,14 +36,14 @@ export interface Sample {
 
 /** A review, as both APIs show it; rejected, so that its status has every member. */
 const reviewSample: Sample = {
-  async make(ground, n) {
-    const path = `/client/reviews?company_id=${ground.companyId}`
+  async make(account, n) {
+    const path = `/client/reviews?company_id=${account.companyId}`
     const author = { email: `reviewer${n}@example.com`, author: `Reviewer ${n}` }
     const attributes = { review_type: 'review', content: `Review ${n}`, rating: (n % 5) + 1, ...author }
-    const reply = await ground.post(path, { data: { type: 'review', attributes } })
+    const reply = await account.post(path, { data: { type: 'review', attributes } })
     expect(reply.status, reply.text).toBe(202)
-    const id = await ground.inAll(path, ({ content }) => content === `Review ${n}`)
-    await ground.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
+    const id = await account.inAll(path, ({ content }) => content === `Review ${n}`)
+    await account.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
     return id
   },
   change: () => ({ status: { value: 'rejected', rejection_reason: { reason: 'other' } } }),
@@ -48,14 +52,14 @@ const reviewSample: Sample = {
 export const samples: Readonly<Record<string, Sample>> = {
   translation: {
     attributes: () => TRANSLATION,
-    async make(ground, _n, related) {
-      const [type, id] = Object.entries(related)[0] ?? ['template', await ground.make('template')]
+    async make(account, _n, related) {
+      const [type, id] = Object.entries(related)[0] ?? ['template', await account.make('template')]
       const data = {
         type: 'translation',
         attributes: TRANSLATION,
         relationships: { [type]: { data: { type, id } } },
       }
-      const reply = await ground.post('/api/translations', { data })
+      const reply = await account.post('/api/translations', { data })
       expect(reply.status, reply.text).toBe(201)
       return reply.body.data.id
     },
@@ -64,24 +68,24 @@ export const samples: Readonly<Record<string, Sample>> = {
   'billing-usage': { only: 'named', make: async () => 'email_sends' },
   ...brandSamples,
   ...textMessagingSamples,
-  account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
+  account: { only: 'own', make: (account) => account.inAll('/api/accounts', () => true) },
   campaign: { attributes: (n) => ({ definition: { name: `Campaign ${n}` } }) },
   'campaign-audience': {
-    attributes: async (n, ground) => ({
-      definition: { name: `Audience ${n}`, included: [await ground.standing('list')] },
+    attributes: async (n, account) => ({
+      definition: { name: `Audience ${n}`, included: [await account.existing('list')] },
     }),
   },
   'campaign-message': {
     attributes: (n) => ({ definition: { name: `Message ${n}` } }),
-    async make(ground, n, { campaign, 'campaign-audience': given }) {
-      const owner = { campaign: campaign ?? (await ground.make('campaign')) }
-      const audience = given ?? (await ground.make('campaign-audience', owner))
-      const shown = await ground.get(`/api/campaign-audiences/${audience}/relationships/campaign`)
+    async make(account, n, { campaign, 'campaign-audience': given }) {
+      const owner = { campaign: campaign ?? (await account.make('campaign')) }
+      const audience = given ?? (await account.make('campaign-audience', owner))
+      const shown = await account.get(`/api/campaign-audiences/${audience}/relationships/campaign`)
       const relationships = {
         campaign: { data: shown.body.data },
         'campaign-audience': { data: { type: 'campaign-audience', id: audience } },
       }
-      const template_id = await ground.standing('template')
+      const template_id = await account.existing('template')
       const attributes = {
         definition: {
           name: `Message ${n}`,
@@ -90,13 +94,13 @@ export const samples: Readonly<Record<string, Sample>> = {
         variations: [{ definition: { details: { channel: 'email', subject: `Subject ${n}`, template_id } } }],
       }
       const data = { type: 'campaign-message', attributes, relationships }
-      const reply = await ground.post('/api/campaign-messages', { data })
+      const reply = await account.post('/api/campaign-messages', { data })
       expect(reply.status, reply.text).toBe(201)
       return reply.body.data.id
     },
   },
   'campaign-message-schedule': {
-    make: (ground) => ground.make('campaign-message'),
+    make: (account) => account.make('campaign-message'),
     change: () => ({ action: 'cancel' }),
   },
   'campaign-variation': {
@@ -105,21 +109,21 @@ export const samples: Readonly<Record<string, Sample>> = {
     attributes: (n) => ({
       definition: { name: `Variation ${n}`, details: { channel: 'email', subject: `Subject ${n}` } },
     }),
-    async make(ground, n, { 'campaign-message': given }) {
-      const message = given ?? (await ground.make('campaign-message'))
+    async make(account, n, { 'campaign-message': given }) {
+      const message = given ?? (await account.make('campaign-message'))
       const definition = { name: `Variation ${n}`, details: { channel: 'sms', body: `Text ${n}` } }
       const relationships = { 'campaign-message': { data: { type: 'campaign-message', id: message } } }
       const data = { type: 'campaign-variation', attributes: { definition }, relationships }
-      const reply = await ground.post('/api/campaign-variations', { data })
+      const reply = await account.post('/api/campaign-variations', { data })
       expect(reply.status, reply.text).toBe(201)
       return reply.body.data.id
     },
   },
   'campaign-send-job': {
     attributes: () => ({ action: 'cancel' }),
-    async make(ground) {
-      const id = await sendable(ground)
-      const reply = await ground.post('/api/campaign-send-jobs', { data: { type: 'campaign-send-job', id } })
+    async make(account) {
+      const id = await sendable(account)
+      const reply = await account.post('/api/campaign-send-jobs', { data: { type: 'campaign-send-job', id } })
       expect(reply.status, reply.text).toBe(202)
       return id
     },
@@ -133,34 +137,34 @@ export const samples: Readonly<Record<string, Sample>> = {
     attributes: (n) => ({ ...itemAttributes(`V${n}`), sku: `S${n}`, inventory_quantity: n, price: n }),
   },
   conversation: {
-    async make(ground, n, { profile }) {
-      const given = { profile: profile ?? (await ground.make('profile')) }
+    async make(account, n, { profile }) {
+      const given = { profile: profile ?? (await account.make('profile')) }
       const channel = n % 2 === 0 ? 'sms' : 'whatsapp'
-      return (await ground.admin('/conversations', { ...given, channel })).body.id
+      return (await account.admin('/conversations', { ...given, channel })).body.id
     },
   },
   coupon: { attributes: (n) => ({ external_id: `M${n}`, description: `Coupon ${n}` }) },
   'coupon-code': { attributes: (n) => ({ unique_code: `C${n}` }) },
   'coupon-code-bulk-create-job': {
-    async attributes(n, ground) {
-      const coupon = { data: { type: 'coupon', id: await ground.standing('coupon') } }
+    async attributes(n, account) {
+      const coupon = { data: { type: 'coupon', id: await account.existing('coupon') } }
       const attributes = { unique_code: `J${n}` }
       const code = { type: 'coupon-code', attributes, relationships: { coupon } }
       return { 'coupon-codes': { data: [code] } }
     },
   },
   'custom-metric': {
-    async attributes(n, ground) {
-      const metric_groups = [{ metric_id: await ground.standing('metric') }]
+    async attributes(n, account) {
+      const metric_groups = [{ metric_id: await account.existing('metric') }]
       return { name: `Custom ${n}`, definition: { aggregation_method: 'count', metric_groups } }
     },
   },
   'data-source': { attributes: (n) => ({ title: `Source ${n}` }) },
   event: {
-    async make(ground, n, { profile }) {
-      const id = profile ?? (await ground.standing('profile'))
-      await happen(ground, `Metric of events ${n % 2}`, known(id), { unique_id: `E${n}`, value: n })
-      return ground.inAll('/api/events', ({ event_properties }) => event_properties.$event_id === `E${n}`)
+    async make(account, n, { profile }) {
+      const id = profile ?? (await account.existing('profile'))
+      await recordEvent(account, `Metric of events ${n % 2}`, known(id), { unique_id: `E${n}`, value: n })
+      return account.inAll('/api/events', ({ event_properties }) => event_properties.$event_id === `E${n}`)
     },
   },
   form: {
@@ -170,40 +174,41 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   'form-version': {
-    async make(ground, _n, { form }) {
-      const id = form ?? (await ground.make('form'))
-      return (await ground.get(`/api/forms/${id}/form-versions`)).body.data[0].id
+    async make(account, _n, { form }) {
+      const id = form ?? (await account.make('form'))
+      return (await account.get(`/api/forms/${id}/form-versions`)).body.data[0].id
     },
   },
   flow: {
-    async attributes(n, ground) {
+    async attributes(n, account) {
       const definition = {
-        triggers: [{ type: 'list', id: await ground.standing('list') }],
+        triggers: [{ type: 'list', id: await account.existing('list') }],
         profile_filter: HAS_EMAIL,
         reentry_criteria: { duration: 1, unit: 'alltime' },
         entry_action_id: 'email',
-        actions: emailThenDelay(await emailOf(n, ground)),
+        actions: emailThenDelay(await emailOf(n, account)),
       }
       return { name: `Flow ${n}`, definition }
     },
     change: () => ({ status: 'draft' }),
   },
   'flow-action': {
-    make: async (ground, n, { flow }) => await actionOf(ground, n, flow),
+    make: async (account, n, { flow }) => await actionOf(account, n, flow),
     change: (n) => ({
       definition: { type: 'send-email', data: { message: { subject_line: `Changed ${n}` } } },
     }),
   },
   'flow-message': {
-    async make(ground, n, { template, 'flow-action': action }) {
-      if (action === undefined && template === undefined) return messageOf(ground, await actionOf(ground, n))
-      return messageOf(ground, action ?? (await actionOf(ground, n, undefined, template)))
+    async make(account, n, { template, 'flow-action': action }) {
+      if (action === undefined && template === undefined)
+        return messageOf(account, await actionOf(account, n))
+      return messageOf(account, action ?? (await actionOf(account, n, undefined, template)))
     },
   },
   geofence: {
-    async make(ground, n) {
+    async make(account, n) {
       const circle = { latitude: 42, longitude: -71, radius: n }
-      return (await ground.admin('/geofences', circle)).body.id
+      return (await account.admin('/geofences', circle)).body.id
     },
   },
   image: { attributes: (n) => ({ name: `Image ${n}`, import_from_url: dataUri(PNG) }) },
@@ -211,26 +216,26 @@ export const samples: Readonly<Record<string, Sample>> = {
   list: { attributes: (n) => ({ name: `List ${n}` }) },
   'mapped-metric': {
     only: 'named',
-    async make(ground) {
-      const metric = { data: { type: 'metric', id: await ground.standing('metric') } }
+    async make(account) {
+      const metric = { data: { type: 'metric', id: await account.existing('metric') } }
       const data = { type: 'mapped-metric', id: 'revenue', relationships: { metric } }
-      const reply = await ground.ask('PATCH', '/api/mapped-metrics/revenue', { body: { data } })
+      const reply = await account.ask('PATCH', '/api/mapped-metrics/revenue', { body: { data } })
       expect(reply.status, reply.text).toBe(200)
       return 'revenue'
     },
   },
   metric: {
-    async make(ground, n) {
-      await happen(ground, `Metric ${n}`, COUNTED, { unique_id: `M${n}` })
-      return ground.inAll('/api/metrics', ({ name }) => name === `Metric ${n}`)
+    async make(account, n) {
+      await recordEvent(account, `Metric ${n}`, COUNTED, { unique_id: `M${n}` })
+      return account.inAll('/api/metrics', ({ name }) => name === `Metric ${n}`)
     },
   },
   'metric-property': {
-    async make(ground, n, { metric }) {
-      const path = `/api/metrics/${metric ?? (await ground.standing('metric'))}`
-      const { name } = (await ground.get(path)).body.data.attributes
-      await happen(ground, name, COUNTED, { unique_id: `P${n}`, properties: { [`property ${n}`]: n } })
-      return ground.inAll(`${path}/metric-properties`, ({ property }) => property === `property ${n}`)
+    async make(account, n, { metric }) {
+      const path = `/api/metrics/${metric ?? (await account.existing('metric'))}`
+      const { name } = (await account.get(path)).body.data.attributes
+      await recordEvent(account, name, COUNTED, { unique_id: `P${n}`, properties: { [`property ${n}`]: n } })
+      return account.inAll(`${path}/metric-properties`, ({ property }) => property === `property ${n}`)
     },
   },
   'object-type': {
@@ -244,22 +249,22 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'object-schema': {
     attributes: (n) => ({ title: `Schema ${n}`, properties: NAMED, status: 'active' }),
-    async make(ground, n, { 'object-type': type }) {
-      return type === undefined ? draftOf(ground, n) : schemaOf(ground, type, n)
+    async make(account, n, { 'object-type': type }) {
+      return type === undefined ? draftOf(account, n) : schemaOf(account, type, n)
     },
     change: (n) => ({ description: `Changed ${n}` }),
   },
   'object-record': {
-    async make(ground, n, { 'object-type': type }) {
-      const own = type ?? (await ground.standing('object-type'))
-      await ingest(ground, { type: own, n, name: `Record ${n}` })
+    async make(account, n, { 'object-type': type }) {
+      const own = type ?? (await account.existing('object-type'))
+      await ingest(account, { type: own, n, name: `Record ${n}` })
       return `${own}:::record-${n}`
     },
   },
   'source-mapping': {
-    async make(ground, n) {
-      const path = `/api/object-schemas/${await draftOf(ground, n)}/relationships/source-mapping`
-      return (await ground.get(path)).body.data.id
+    async make(account, n) {
+      const path = `/api/object-schemas/${await draftOf(account, n)}/relationships/source-mapping`
+      return (await account.get(path)).body.data.id
     },
     change: () => ({ property_mappings: [] }),
   },
@@ -278,12 +283,12 @@ export const samples: Readonly<Record<string, Sample>> = {
     attributes: (n) => ({ profiles: { data: [profileOf(`unsuppressed${n}@example.com`)] } }),
   },
   'push-token': {
-    async make(ground, n, { profile }) {
-      const data = known(profile ?? (await ground.standing('profile')))
+    async make(account, n, { profile }) {
+      const data = known(profile ?? (await account.existing('profile')))
       const attributes = { token: `T${n}`, platform: 'ios', vendor: 'apns', profile: { data } }
-      const reply = await ground.post('/api/push-tokens', { data: { type: 'push-token', attributes } })
+      const reply = await account.post('/api/push-tokens', { data: { type: 'push-token', attributes } })
       expect(reply.status, reply.text).toBe(202)
-      return ground.inAll('/api/push-tokens', ({ token }) => token === `T${n}`)
+      return account.inAll('/api/push-tokens', ({ token }) => token === `T${n}`)
     },
   },
   review: reviewSample,
@@ -323,7 +328,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'tracking-setting': {
     only: 'own',
     change: () => ({ auto_add_parameters: true }),
-    make: (ground) => ground.inAll('/api/tracking-settings', () => true),
+    make: (account) => account.inAll('/api/tracking-settings', () => true),
   },
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }
@@ -339,12 +344,12 @@ function catalogJobs(): Record<string, Sample> {
     const type = `catalog-${kind}`
     const sampleOf = (verb: string, given: NonNullable<Sample['attributes']>): [string, Sample] => [
       `${type}-bulk-${verb}-job`,
-      { attributes: async (n, ground) => ({ [member]: { data: [await given(n, ground)] } }) },
+      { attributes: async (n, account) => ({ [member]: { data: [await given(n, account)] } }) },
     ]
     return [
-      sampleOf('create', async (_n, ground) => ((await ground.body(type)) as { data: Attributes }).data),
-      sampleOf('update', async (_n, ground) => ({ type, id: await ground.make(type), attributes: {} })),
-      sampleOf('delete', async (_n, ground) => ({ type, id: await ground.make(type) })),
+      sampleOf('create', async (_n, account) => ((await account.body(type)) as { data: Attributes }).data),
+      sampleOf('update', async (_n, account) => ({ type, id: await account.make(type), attributes: {} })),
+      sampleOf('delete', async (_n, account) => ({ type, id: await account.make(type) })),
     ]
   })
   return Object.fromEntries(samples)
@@ -448,18 +453,18 @@ interface Ingested {
 }
 
 /** Maps the current schema of the type to a new data source, and ingests one record. */
-async function ingest(ground: Ground, { type, n, name }: Ingested): Promise<void> {
-  const source_id = await ground.make('data-source')
-  const schema = (await ground.get(`/api/object-types/${type}/relationships/current-schema`)).body.data.id
+async function ingest(account: PreparedAccount, { type, n, name }: Ingested): Promise<void> {
+  const source_id = await account.make('data-source')
+  const schema = (await account.get(`/api/object-types/${type}/relationships/current-schema`)).body.data.id
   const path = `/api/object-schemas/${schema}/relationships/source-mapping`
-  const id = (await ground.get(path)).body.data.id
+  const id = (await account.get(path)).body.data.id
   const source = { source_id, id_path: '$.id', data_path: '$.name' }
   const attributes = { property_mappings: [{ id: 1, type: 'simple', source }] }
   const data = { type: 'source-mapping', id, attributes }
-  const mapped = await ground.ask('PATCH', `/api/source-mappings/${id}`, { body: { data } })
+  const mapped = await account.ask('PATCH', `/api/source-mappings/${id}`, { body: { data } })
   expect(mapped.status, mapped.text).toBe(200)
   const record = { type: 'data-source-record', attributes: { record: { id: `record-${n}`, name } } }
-  const reply = await ground.post('/api/data-source-record-create-jobs', {
+  const reply = await account.post('/api/data-source-record-create-jobs', {
     data: {
       type: 'data-source-record-create-job',
       attributes: { 'data-source-record': { data: record } },
@@ -470,67 +475,77 @@ async function ingest(ground: Ground, { type, n, name }: Ingested): Promise<void
 }
 
 /** Creates an object type, and returns the id of its draft. */
-async function draftOf(ground: Ground, n: number): Promise<string> {
+async function draftOf(account: PreparedAccount, n: number): Promise<string> {
   const data = { type: 'object-type', attributes: { title: `Type with a draft ${n}` } }
-  const reply = await ground.post('/api/object-types', { data })
+  const reply = await account.post('/api/object-types', { data })
   expect(reply.status, reply.text).toBe(201)
-  return (await ground.get(`/api/object-types/${reply.body.data.id}/draft-schema`)).body.data.id
+  return (await account.get(`/api/object-types/${reply.body.data.id}/draft-schema`)).body.data.id
 }
 
 /** Creates the next schema of an object type, and returns its id. */
-async function schemaOf(ground: Ground, type: string, n: number): Promise<string> {
+async function schemaOf(account: PreparedAccount, type: string, n: number): Promise<string> {
   const attributes = { title: `Schema ${n}`, properties: NAMED, status: 'active' }
   const relationships = { 'object-type': { data: { type: 'object-type', id: type } } }
   const data = { type: 'object-schema', attributes, relationships }
-  const reply = await ground.post('/api/object-schemas', { data })
+  const reply = await account.post('/api/object-schemas', { data })
   expect(reply.status, reply.text).toBe(201)
   return reply.body.data.id
 }
 
 /** Creates a campaign that is ready to be sent, and returns its id. */
-export async function sendable(ground: Ground): Promise<string> {
-  const id = await ground.make('campaign')
-  await ground.make('campaign-message', { campaign: id })
+export async function sendable(account: PreparedAccount): Promise<string> {
+  const id = await account.make('campaign')
+  await account.make('campaign-message', { campaign: id })
   return id
 }
 
 /** Creates a campaign with an estimated number of recipients, and returns its id. */
-async function estimated(ground: Ground): Promise<string> {
-  const id = await ground.make('campaign')
+async function estimated(account: PreparedAccount): Promise<string> {
+  const id = await account.make('campaign')
   const data = { type: 'campaign-recipient-estimation-job', id }
-  const reply = await ground.post('/api/campaign-recipient-estimation-jobs', { data })
+  const reply = await account.post('/api/campaign-recipient-estimation-jobs', { data })
   expect(reply.status, reply.text).toBe(202)
   return id
 }
 
 /** Records an event of a profile, so that its metric exists. */
-async function happen(ground: Ground, metric: string, profile: object, more: Attributes): Promise<void> {
+async function recordEvent(
+  account: PreparedAccount,
+  metric: string,
+  profile: object,
+  more: Attributes,
+): Promise<void> {
   const attributes = {
     properties: {},
     metric: { data: { type: 'metric', attributes: { name: metric } } },
     profile: { data: profile },
     ...more,
   }
-  const reply = await ground.post('/api/events', { data: { type: 'event', attributes } })
+  const reply = await account.post('/api/events', { data: { type: 'event', attributes } })
   expect(reply.status, reply.text).toBe(202)
 }
 
 /** Creates a flow with an email, and returns the id of the email's action. */
-async function actionOf(ground: Ground, n: number, flow?: string, template?: string): Promise<string> {
-  const id = flow ?? (await flowOf(ground, n, template))
-  const reply = await ground.get(`/api/flows/${id}/relationships/flow-actions`)
+async function actionOf(
+  account: PreparedAccount,
+  n: number,
+  flow?: string,
+  template?: string,
+): Promise<string> {
+  const id = flow ?? (await flowOf(account, n, template))
+  const reply = await account.get(`/api/flows/${id}/relationships/flow-actions`)
   return reply.body.data[0].id
 }
 
-async function flowOf(ground: Ground, n: number, template?: string): Promise<string> {
-  const message = await emailOf(n, ground, template)
+async function flowOf(account: PreparedAccount, n: number, template?: string): Promise<string> {
+  const message = await emailOf(n, account, template)
   const definition = {
-    triggers: [{ type: 'list', id: await ground.standing('list') }],
+    triggers: [{ type: 'list', id: await account.existing('list') }],
     entry_action_id: 'email',
     actions: emailThenDelay(message),
   }
   const attributes = { name: `Flow of actions ${n}`, definition }
-  const reply = await ground.post('/api/flows', { data: { type: 'flow', attributes } })
+  const reply = await account.post('/api/flows', { data: { type: 'flow', attributes } })
   expect(reply.status, reply.text).toBe(201)
   return reply.body.data.id
 }
@@ -540,10 +555,10 @@ const emailThenDelay = (message: Attributes) => [
   { temporary_id: 'delay', type: 'time-delay', data: { unit: 'days', value: 1 } },
 ]
 
-async function emailOf(n: number, ground: Ground, template?: string): Promise<Attributes> {
-  return { subject_line: `Subject ${n}`, template_id: template ?? (await ground.standing('template')) }
+async function emailOf(n: number, account: PreparedAccount, template?: string): Promise<Attributes> {
+  return { subject_line: `Subject ${n}`, template_id: template ?? (await account.existing('template')) }
 }
 
-async function messageOf(ground: Ground, action: string): Promise<string> {
-  return (await ground.get(`/api/flow-actions/${action}/relationships/flow-messages`)).body.data[0].id
+async function messageOf(account: PreparedAccount, action: string): Promise<string> {
+  return (await account.get(`/api/flow-actions/${action}/relationships/flow-messages`)).body.data[0].id
 }

@@ -11,7 +11,7 @@ export const HOST = 'https://a.klaviyo.com'
 const EMPTIED = new Set(['links', 'meta', 'attributes', 'properties'])
 
 /** The recorded body; the recordings of one project encoded every empty object as a list. */
-export function mend({ name, response }: Recording): unknown {
+export function bodyOf({ name, response }: Recording): unknown {
   if (!name.startsWith('nickdnk-')) return response.body
   return JSON.parse(JSON.stringify(response.body), (key, value) =>
     EMPTIED.has(key) && Array.isArray(value) && value.length === 0 ? {} : value,
@@ -25,7 +25,7 @@ interface Exceptions {
 }
 
 /** Both documents with equal values at the excepted members, and the exceptions that were not needed. */
-interface Settled {
+interface Resolved {
   readonly ours: unknown
   readonly theirs: unknown
   readonly idle: readonly string[]
@@ -40,7 +40,11 @@ const ALWAYS = ['/errors/*/id']
  * one of them lacks, or of another form, is left, so that the comparison reports it; an empty member that was not
  * recorded is removed.
  */
-export function settle(ours: unknown, theirs: unknown, { minted, incomparable }: Exceptions): Settled {
+export function resolveExceptions(
+  ours: unknown,
+  theirs: unknown,
+  { minted, incomparable }: Exceptions,
+): Resolved {
   const used = new Set<string>(ALWAYS)
   const names = new Map<string, string>()
   const patterns = [...Object.keys(minted), ...Object.keys(incomparable).filter((each) => each[0] === '/')]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { EmulatorSettings } from '../../src/emulator.js'
 import { BASE, bootWith, KEY, type Reply, type TestEmulator } from './emulator.js'
-import { HOST, mend, settle } from './recorded-document.js'
+import { bodyOf, HOST, resolveExceptions } from './recorded-document.js'
 import { hasReference, type Recording, recordings } from './reference.js'
 
 /*
@@ -197,14 +197,14 @@ function compareStatus(reply: Reply, { response, status_exact }: Recording): voi
 }
 
 function compareBody({ reply, known }: Played, recording: Recording, stage: Stage): void {
-  const recorded = mend(recording)
+  const recorded = bodyOf(recording)
   if (recorded === null || reply.text === '') {
     expect(reply.text).toBe(recorded === null ? '' : JSON.stringify(recorded))
     return
   }
   const translated = JSON.parse(translate(JSON.stringify(recorded), known))
   const { minted = {}, incomparable = {} } = stage
-  const { ours, theirs, idle } = settle(reply.body, translated, { minted, incomparable })
+  const { ours, theirs, idle } = resolveExceptions(reply.body, translated, { minted, incomparable })
   expect(idle, 'exceptions that excuse nothing').toEqual([])
   expect(reply.text).toBe(JSON.stringify(reply.body))
   if (stage.unordered !== undefined) expect(ours).toEqual(theirs)
@@ -215,8 +215,8 @@ function compareHeaders(reply: Reply, recording: Recording, { incomparable = {} 
   const { headers } = recording.response
   const served = headers['x-klaviyo-api-revision'] ?? recording.revision
   const isLiving = klaviyo.revisions.includes(served.replace('.pre', ''))
-  const excused = Object.keys(incomparable).filter((name) => !name.startsWith('/'))
-  const idle = excused.filter((name) => headers[name] === (reply.headers.get(name) ?? undefined))
+  const excepted = Object.keys(incomparable).filter((name) => !name.startsWith('/'))
+  const idle = excepted.filter((name) => headers[name] === (reply.headers.get(name) ?? undefined))
   expect(idle, 'exceptions that excuse nothing').toEqual([])
   // One project recorded the content type of every response that had one: if it is absent, there was none.
   const isTold = (name: string) =>

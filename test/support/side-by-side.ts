@@ -46,8 +46,12 @@ export function describeAccounts(count: number): void {
           const made = await ask(account, '/api/profiles', profile(email))
           expect([made.status, made.headers.get('cid')]).toEqual([201, account.companyId])
           await made.text()
-          const told = await ask(account, '/api/events', newEvent('Visit', { email, properties: { index } }))
-          expect(told.status).toBe(202)
+          const posted = await ask(
+            account,
+            '/api/events',
+            newEvent('Visit', { email, properties: { index } }),
+          )
+          expect(posted.status).toBe(202)
           const { data } = await documentOf(ask(account, '/api/profiles?sort=created'))
           expect(data.map(({ attributes }) => attributes.email)).toEqual(ownEmails(index).slice(0, done + 1))
         }
@@ -76,14 +80,14 @@ export function describeAccounts(count: number): void {
         if (index % 2 === 0) await admin(account, 'POST', '/faults', { status: 429, times: 1 })
       })
       const seen = await everywhere(async (account, index) => {
-        const struck = await ask(account, `/api/lists?page[size]=${(index % 10) + 1}`)
-        await struck.text()
+        const faulted = await ask(account, `/api/lists?page[size]=${(index % 10) + 1}`)
+        await faulted.text()
         const { now } = await admin(account, 'GET', '/clock')
         const { requests } = await admin(account, 'GET', '/requests')
         return {
-          status: struck.status,
+          status: faulted.status,
           now: Date.parse(now),
-          asked: requests.map(({ query }: Asked) => query),
+          asked: requests.map(({ query }: Account) => query),
         }
       })
       expect(seen).toEqual(
@@ -119,6 +123,6 @@ export function describeAccounts(count: number): void {
   })
 }
 
-interface Asked {
+interface Account {
   readonly query: readonly { readonly name: string; readonly value: string }[]
 }

@@ -1,27 +1,30 @@
 import { freeze, type Stage } from './replay.js'
-import { type Shown, shownIn, stand } from './stand.js'
+import { insertResources, resourcesIn, type Shown } from './stand.js'
 
 /** Creates the resources of the recording in the account. */
-export const shown: Stage = {
+export const withRecorded: Stage = {
   async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
+    insertResources(klaviyo, resourcesIn(response.body))
     return {}
   },
 }
 
 /** Creates these resources in the account. */
-export const holding = (...resources: readonly Shown[]): Stage => ({
+export const withResources = (...resources: readonly Shown[]): Stage => ({
   async set(klaviyo) {
-    stand(klaviyo, resources)
+    insertResources(klaviyo, resources)
     return {}
   },
 })
 
 /** Creates these resources and those of the recording in the account. */
-export const shownBeside = (...resources: readonly Shown[]): Stage => ({
+export const withRecordedAnd = (...resources: readonly Shown[]): Stage => ({
   async set(klaviyo, { response }) {
-    const told = shownIn(response.body)
-    stand(klaviyo, [...resources.filter(({ id }) => !told.some((each) => each.id === id)), ...told])
+    const recorded = resourcesIn(response.body)
+    insertResources(klaviyo, [
+      ...resources.filter(({ id }) => !recorded.some((each) => each.id === id)),
+      ...recorded,
+    ])
     return {}
   },
 })
@@ -37,7 +40,7 @@ export const throttled = (burst: number, state: Stage = {}): Stage => ({
     await freeze(klaviyo, '2026-09-04T13:40:00Z')
     const known = (await state.set?.(klaviyo, recording)) ?? {}
     const { method, path } = recording.request
-    for (let asked = 0; asked < burst; asked += 1)
+    for (let count = 0; count < burst; count += 1)
       await klaviyo.ask(method, path, method === 'GET' ? {} : { body: state.body })
     return known
   },

@@ -4,7 +4,7 @@ import { newlyPlanned } from '../../src/catalog/campaigns/earlier/planned.js'
 import { detailsOf } from '../../src/catalog/campaigns/earlier/to-details.js'
 import { type Phase, statusOf } from '../../src/catalog/campaigns/phases.js'
 import type { TestEmulator } from './emulator.js'
-import { type Shown, stand } from './stand.js'
+import { insertResources, type Shown } from './stand.js'
 
 /*
  * Campaigns and messages in the shape of revisions up to 2026-07-15, inserted into the tables: a campaign has one
@@ -14,8 +14,8 @@ import { type Shown, stand } from './stand.js'
 type Attributes = Readonly<Record<string, unknown>>
 
 /** Inserts resources into the default account, as `stand` does; campaigns and their messages in the earlier shape. */
-export function standFlat(klaviyo: TestEmulator, shown: readonly Shown[]): void {
-  stand(klaviyo, asRows(shown))
+export function insertCampaigns(klaviyo: TestEmulator, shown: readonly Shown[]): void {
+  insertResources(klaviyo, asRows(shown))
 }
 
 /** Resources in the shape of the tables. */

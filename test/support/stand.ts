@@ -14,7 +14,7 @@ export interface Shown {
 }
 
 /** The resources of a document, included ones as well. */
-export function shownIn(document: unknown): Shown[] {
+export function resourcesIn(document: unknown): Shown[] {
   const { data, included = [] } = document as { data: Shown | Shown[]; included?: Shown[] }
   return [...included, ...[data].flat()]
 }
@@ -23,7 +23,7 @@ export function shownIn(document: unknown): Shown[] {
  * Inserts resources as documents show them into the default account, ids included, and replaces all rows of their
  * types. Neither rules nor watchers run: the state is the one that was shown.
  */
-export function stand(klaviyo: TestEmulator, shown: readonly Shown[]): void {
+export function insertResources(klaviyo: TestEmulator, shown: readonly Shown[]): void {
   klaviyo.emulator.accounts.default.runUiAction((world) => {
     for (const type of new Set(shown.map((each) => each.type))) world.removeAll(world.resource(type), {})
     for (const each of shown) put(world.resource(each.type), each, world)
@@ -61,8 +61,8 @@ function put(resource: Resource, { id, attributes = {}, relationships = {} }: Sh
 
 /** A body in which every write-only list is empty: initial values may count its items. */
 function emptyIntake({ attributes }: Resource): Record<string, unknown> {
-  const taken = Object.entries(attributes).filter(([, { options }]) => options.writeOnly)
-  return Object.fromEntries(taken.map(([name]) => [name, []]))
+  const writeOnly = Object.entries(attributes).filter(([, { options }]) => options.writeOnly)
+  return Object.fromEntries(writeOnly.map(([name]) => [name, []]))
 }
 
 /** Attributes as a row stores them; attributes that are derived from others or from a membership are not stored. */

@@ -144,7 +144,7 @@ const rules = [
 export function clubsOf(noticed: string[] = [], crowd = 0): Editions {
   const watcher: Watcher = { type: clubPerson.type, onChange: ({ id }) => void noticed.push(id) }
   const resources = [clubPerson, clubTopic, teaching, club, person, topic]
-  const begin = (world: World) => {
+  const createInitialRows = (world: World) => {
     for (const name of ['verse', 'prose'])
       world.create(topic, { attributes: {}, related: {} }, { attributes: { name } })
     if (crowd > 0) world.create(club, { attributes: { name: 'crowd' }, related: {} })
@@ -155,7 +155,7 @@ export function clubsOf(noticed: string[] = [], crowd = 0): Editions {
   }
   return editions(
     [{ revision: '2026-07-15', undo: [] }],
-    [{ tag: 'Clubs', resources, rules, watchers: [watcher], setUp: begin }],
+    [{ tag: 'Clubs', resources, rules, watchers: [watcher], setUp: createInitialRows }],
     [],
   )
 }

@@ -55,8 +55,8 @@ const notice = defineResource({
   operations: { list: { rate: 'L', page: { default: 50 } } },
 })
 
-function notify(said: string, world: World): void {
-  world.create(notice, { attributes: { text: said }, related: {} })
+function notify(message: string, world: World): void {
+  world.create(notice, { attributes: { text: message }, related: {} })
 }
 
 /** Confirms a loan. A loan of Nobody is refused when it is due; a loan of Crash hits a bug. */

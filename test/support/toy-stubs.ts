@@ -78,10 +78,10 @@ export const stub = defineResource({
 /** Records the changes of stubs on their roll. */
 export const stubWatcher: Watcher = {
   type: 'stub',
-  onChange({ attributes, related }, world, happening) {
+  onChange({ attributes, related }, world, change) {
     const row = world.find(roll, related.roll ?? '')
     if (!row) return
-    const happened = `${row.attributes.happened} ${attributes.label} ${happening}`
+    const happened = `${row.attributes.happened} ${attributes.label} ${change}`
     world.change(roll, row, { attributes: { happened } })
   },
 }

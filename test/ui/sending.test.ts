@@ -58,12 +58,12 @@ const action = (id: string, links: Record<string, string | null>, more: Partial<
   ({ id, type: 'send-email', links, ...more }) as FlowAction
 
 /** The ids of steps, with lanes in brackets. */
-const drawn = (steps: readonly Step[]): string =>
+const outlineOf = (steps: readonly Step[]): string =>
   steps
     .map((step) =>
       step.lanes.length === 0
         ? step.action.id
-        : `${step.action.id}(${step.lanes.map(({ label, steps: inside }) => `${label}:${drawn(inside)}`).join('|')})`,
+        : `${step.action.id}(${step.lanes.map(({ label, steps: inside }) => `${label}:${outlineOf(inside)}`).join('|')})`,
     )
     .join(' ')
 
@@ -78,10 +78,12 @@ describe('the steps of a flow', () => {
   it('split into lanes, which end or meet again', () => {
     const split = { next_if_true: 'b', next_if_false: 'c' }
     expect(
-      drawn(stepsOf(flowOf([action('a', split), action('b', { next: null }), action('c', { next: null })]))),
+      outlineOf(
+        stepsOf(flowOf([action('a', split), action('b', { next: null }), action('c', { next: null })])),
+      ),
     ).toBe('a(yes:b|no:c)')
     expect(
-      drawn(
+      outlineOf(
         stepsOf(
           flowOf([
             action('a', split),
@@ -93,7 +95,7 @@ describe('the steps of a flow', () => {
       ),
     ).toBe('a(yes:b|no:c) d')
     expect(
-      drawn(stepsOf(flowOf([action('a', { next_if_true: 'd', next_if_false: null }), action('d', {})]))),
+      outlineOf(stepsOf(flowOf([action('a', { next_if_true: 'd', next_if_false: null }), action('d', {})]))),
     ).toBe('a(yes:d|no:)')
   })
 
@@ -101,7 +103,7 @@ describe('the steps of a flow', () => {
     const branches = [{ name: 'Gold', links: { next: 'b' } }, { links: { next: null } }]
     const data = { branches }
     expect(
-      drawn(
+      outlineOf(
         stepsOf(flowOf([action('a', {}, { type: 'multi-branch-split', data }), action('b', { next: 'a' })])),
       ),
     ).toBe('a(Gold:b|branch 2:)')
