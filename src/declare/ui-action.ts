@@ -111,6 +111,28 @@ export function defineMessagePage<Q extends z.ZodObject>({
   }
 }
 
+/** The media type of a form of a page. */
+export const FORM = 'application/x-www-form-urlencoded'
+
+/** Declares an action that a form of a page calls, and whose response is the HTML of a message. It changes nothing. */
+export function defineMessageForm<S extends z.ZodType>({
+  body,
+  run,
+  ...form
+}: Pick<AdminEndpoint, 'path' | 'doc'> & {
+  body(): S
+  run(input: UiActionInput<z.output<S>>, world: World): MessageHtml
+}): UiAction {
+  return defineUiAction({
+    ...form,
+    method: 'POST',
+    bodyMedia: FORM,
+    responseMedia: 'text/html',
+    body,
+    run,
+  })
+}
+
 /** Declares a UI action; the type of the body follows from its schema, which is made at its first use. */
 export function defineUiAction<S extends z.ZodType>(
   action: Omit<UiAction, 'body' | 'run'> & {

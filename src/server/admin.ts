@@ -12,7 +12,13 @@ import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
 import { nearest, shown } from '../base/text.js'
 import { check, inWords, type Violation } from '../declare/checked.js'
-import { type AdminEndpoint, MessageHtml, type UiAction, type UiActionInput } from '../declare/ui-action.js'
+import {
+  type AdminEndpoint,
+  FORM,
+  MessageHtml,
+  type UiAction,
+  type UiActionInput,
+} from '../declare/ui-action.js'
 import { Refusal } from '../dialect/refusal.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
@@ -168,8 +174,12 @@ function queryOf(c: Context, { query = z.strictObject({}) }: AdminEndpoint): unk
 }
 
 /** Reads the body of a route. Throws OperatorError; a route without a body rejects every member of one. */
-async function bodyOf(c: Context, { body }: AdminEndpoint, context: EmulatorContext): Promise<unknown> {
-  if (body) return read(c, body, context)
+async function bodyOf(
+  c: Context,
+  { body, bodyMedia }: AdminEndpoint,
+  context: EmulatorContext,
+): Promise<unknown> {
+  if (body) return read(c, body, context, bodyMedia === FORM ? formOf : parsed)
   await read(c, z.strictObject({}).optional(), context)
   return undefined
 }
@@ -241,11 +251,16 @@ async function read<S extends z.ZodType>(
   c: Context,
   schema: S,
   { limits }: EmulatorContext,
+  parse = parsed,
 ): Promise<z.output<S>> {
   const text = (await bytesOf(c, limits.adminBody, '--max-admin-body')).toString()
-  const checked = check(schema, text === '' ? undefined : parsed(text))
+  const checked = check(schema, text === '' ? undefined : parse(text))
   if (checked.ok) return checked.data as z.output<S>
   throw text === '' ? new OperatorError('the body must be JSON') : invalid(checked.violations, 'body')
+}
+
+function formOf(text: string): unknown {
+  return Object.fromEntries(new URLSearchParams(text))
 }
 
 function parsed(text: string): unknown {

@@ -19,7 +19,8 @@ const POLICY = [
 
 const ALWAYS = {
   'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
+  // Forms of the page need their origin; other sites get nothing.
+  'Referrer-Policy': 'same-origin',
   'X-Klaviyo-Emulator': '1',
 } as const
 

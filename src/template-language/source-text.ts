@@ -80,7 +80,12 @@ export function prepareSource(text: string, liquid: Liquid): string {
 
 function variable(content: string, text: string, index: number, liquid: Liquid): string {
   if (content === '') throw new TemplateError(`Empty variable tag on line ${lineAt(text, index)}`)
-  return `{{ ${checkExpression(content, liquid)} }}`
+  try {
+    return `{{ ${checkExpression(content, liquid)} }}`
+  } catch (error) {
+    if (error instanceof TemplateError) error.line ??= lineAt(text, index)
+    throw error
+  }
 }
 
 function hideBraces(text: string): string {

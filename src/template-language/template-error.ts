@@ -6,6 +6,9 @@ export class TemplateError extends Error {
   static {
     TemplateError.prototype.name = 'TemplateError'
   }
+
+  /** The line of the mistake, counted from 1, where it is known and not part of the message. */
+  line: number | undefined = undefined
 }
 
 /** A message must not be sent to a recipient. `reason` is the word of Klaviyo's list of skip reasons. */

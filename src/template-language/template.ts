@@ -137,8 +137,14 @@ function renderPieces(
   }
 }
 
-/** The error that the library wrapped. */
+/** The error that the library wrapped, with its line. */
 function causeOf(error: unknown): unknown {
+  const cause = unwrapped(error)
+  if (cause instanceof TemplateError && LiquidError.is(error)) cause.line ??= error.token?.getPosition()[0]
+  return cause
+}
+
+function unwrapped(error: unknown): unknown {
   if (!LiquidError.is(error)) return error
   if (error.originalError && !LiquidError.is(error.originalError)) {
     const missing = /^tag "(.*)" not found$/.exec(error.originalError.message)

@@ -249,6 +249,7 @@ const ELSEWHERE = [
   'GET /metrics',
   'GET /outbox/{id}/html',
   'GET /templates/{id}/preview/html',
+  'POST /templates/{id}/preview/html',
   'GET /flow-messages/{id}/preview/html',
   'GET /campaign-messages/{id}/preview/html',
   'GET /outbox/{id}/source',

@@ -4,8 +4,21 @@ import { countSteps } from '../../ui/pages/flows/counts.js'
 import { type FlowAction, type Step, stepsOf } from '../../ui/pages/flows/steps.js'
 import { delayWords, stepWords } from '../../ui/pages/flows/words.js'
 import { outboxFilters, withCondition } from '../../ui/pages/outbox/query.js'
-import { reactionsTo } from '../../ui/pages/outbox/reaction.js'
+import { reactionsTo, shareOf } from '../../ui/pages/outbox/reaction.js'
 import { missingVariables, outsideImages } from '../../ui/parts/mail.js'
+
+describe('the simulation of recipients', () => {
+  it('reads a percentage as a share, and leaves out what is none', () => {
+    expect(['60', ' 20 %', '', '101', 'x', '0'].map(shareOf)).toEqual([
+      0.6,
+      0.2,
+      undefined,
+      undefined,
+      undefined,
+      0,
+    ])
+  })
+})
 
 describe('the query bar of the outbox', () => {
   it('reads conditions by name, and other words as part of the subject', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { mistakeIn, spanOfLine } from '../../ui/pages/templates/mistake.js'
 import { findVariables, variablesOf } from '../../ui/pages/templates/variables.js'
 
 const PROFILES = [
@@ -32,5 +33,18 @@ describe('the variables of templates', () => {
     const [balance] = findVariables(variablesOf(PROFILES, [], []), 'balance')
     const [size] = findVariables(variablesOf(PROFILES, [], []), 'size')
     expect([balance?.sample, size?.sample]).toEqual(['$36.85', undefined])
+  })
+})
+
+describe('the mistake of a template', () => {
+  it('has the line that the admin API names', () => {
+    expect(mistakeIn("line 2: Invalid filter: 'x'")).toEqual({
+      message: "line 2: Invalid filter: 'x'",
+      line: 2,
+    })
+    expect(mistakeIn('Empty variable tag on line 12').line).toBe(12)
+    expect(mistakeIn('there is no profile').line).toBeUndefined()
+    const text = 'one\ntwo\nthree'
+    expect(text.slice(...spanOfLine(text, 2))).toBe('two')
   })
 })

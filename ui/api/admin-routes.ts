@@ -2104,8 +2104,19 @@ export interface AdminRoutes {
       /** Id of an event: the variable `event`. */
       readonly event?: string
       readonly subject?: unknown
+      /** Shown in place of the HTML of the template. */
+      readonly html?: string
+      /** Shown in place of the text of the template. */
+      readonly text?: string
     }
     readonly response: { readonly [name: string]: unknown }
+  }
+  'POST /templates/{id}/preview/html': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: undefined
   }
   'GET /templates/{id}/preview/html': {
     readonly query: {

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso'
 import { pageAddress, pathInUi } from '../api/address.js'
 import type { ResponseOf } from '../api/client.js'
 import { serverVersion } from '../live/stream.js'
+import { unreadOf } from '../live/unread.js'
 import { Icon } from '../parts/icon.js'
 import { PAGES, type PageEntry } from './pages.js'
 import { changeTheme, theme } from './theme.js'
@@ -89,7 +90,15 @@ function PageLink({
     >
       <Icon name={icon} /> {title}
       {key && <kbd>g {key}</kbd>}
-      {count !== undefined && count > 0 && <span class="count">{count.toLocaleString('en')}</span>}
+      {count !== undefined &&
+        count > 0 &&
+        (name === 'outbox' && unreadOf(count) > 0 ? (
+          <span class="count unread" data-test="unread" data-count={unreadOf(count)}>
+            {unreadOf(count).toLocaleString('en')} new
+          </span>
+        ) : (
+          <span class="count">{count.toLocaleString('en')}</span>
+        ))}
     </a>
   )
 }

@@ -33,7 +33,8 @@ export function WidthPicker({
   )
 }
 
-const STAGES: Readonly<Record<FrameWidth, string>> = { '360': 'phone', '768': '', full: 'whole' }
+/** The class of the part around a frame, by its width. */
+export const STAGES: Readonly<Record<FrameWidth, string>> = { '360': 'phone', '768': '', full: 'whole' }
 
 /**
  * HTML that others wrote, from an address of its own. Its scripts do not run, and it is no part of this site; a link

@@ -35,9 +35,14 @@ export function previewMessage(given: MessageDraft, mail: string, world: World):
     )
   } catch (error) {
     if (error instanceof MessageSkipped) return shown(null, error.reason)
-    if (error instanceof TemplateError) throw refuse.problems([invalid(error.message, '/')])
+    if (error instanceof TemplateError) throw refuse.problems([invalid(locatedMessage(error), '/')])
     throw error
   }
+}
+
+/** The message of a mistake, with its line. Some messages of Django name it. */
+function locatedMessage({ message, line }: TemplateError): string {
+  return line === undefined || / on line \d/.test(message) ? message : `line ${line}: ${message}`
 }
 
 /** A row that is in no outbox. */

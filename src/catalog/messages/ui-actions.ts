@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
 import {
+  defineMessageForm,
   defineMessagePage,
   defineUiAction,
   MAIL_PATH,
@@ -82,6 +83,11 @@ const settings = late(() => {
   })
 })
 
+const draftTexts = () => ({
+  html: z.string().optional().meta({ description: 'Shown in place of the HTML of the template.' }),
+  text: z.string().optional().meta({ description: 'Shown in place of the text of the template.' }),
+})
+
 type Given = z.output<ReturnType<typeof given>>
 
 /** Admin API routes for messages that need neither a campaign nor a flow, and for what recipients do. */
@@ -120,10 +126,21 @@ export const uiActions: readonly UiAction[] = [
         profile: z.string().optional(),
         event: z.string().optional().meta({ description: 'Id of an event: the variable `event`.' }),
         subject: z.string().nullable().default(null),
+        ...draftTexts(),
       }),
     run({ id = '', body, idOf }, world) {
       const who = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
       return templatePreview(id, { ...body, who }, world)
+    },
+  }),
+
+  defineMessageForm({
+    path: '/templates/:id/preview/html',
+    doc: 'The same of a text that was not saved, sent by a form of a page that shows the result in a frame.',
+    body: () => previewQuery().extend(draftTexts()),
+    run({ id = '', body, idOf }, world) {
+      const who = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
+      return previewPage(templatePreview(id, { ...body, who, subject: null }, world), body)
     },
   }),
 
@@ -145,23 +162,27 @@ function templatePreview(
     who,
     event: trigger,
     subject,
+    ...draft
   }: {
     readonly who: string | undefined
+    /** In place of what the template has. */
+    readonly html?: string | undefined
+    readonly text?: string | undefined
     readonly event?: string | undefined
     readonly subject: string | null
   },
   world: World,
 ) {
   const source = findTemplate(id, world)
-  const { text, amp, name } = source.attributes
-  const html = templateHtml(source, world)
+  const { amp, name } = source.attributes
+  const { html = templateHtml(source, world), text = source.attributes.text } = draft
   const content = { channel: 'email', subject, html, text, amp, templateId: id } as const
-  const draft = {
+  const shown = {
     message: { source: 'flow', content, name: name ?? '' },
     profile: who === undefined ? undefined : world.find(profile, who),
     event: triggerOf({ event: trigger }, world),
   } as const
-  return previewMessage(draft, world.webAddress(MAIL_PATH), world)
+  return previewMessage(shown, world.webAddress(MAIL_PATH), world)
 }
 
 function triggerOf({ event: id }: { readonly event?: string | undefined }, world: World) {

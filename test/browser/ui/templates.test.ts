@@ -21,6 +21,7 @@ describe.skipIf(hasNoBrowser)('E4: Content › Templates', () => {
 
     await ui.part('tab-html').click()
     await ui.part('template-html').fill(`<p>You have ${BALANCE}.</p>`)
+    await ui.framed('preview-frame', 'You have $36.85.')
     await ui.page.keyboard.press('Control+s')
     await ui.page.getByText('Saved Balance').waitFor()
     await ui.part('tab-preview').click()

@@ -230,7 +230,12 @@ function Links({ links }: { readonly links: ShownMessage['links'] }) {
     <ol class="stack" data-test="outbox-links">
       {links.map(({ url, tracked }, at) => (
         <li key={tracked} data-test="outbox-link" data-number={at}>
-          <div class="mono wrap">{url}</div>
+          <div class="mono wrap">
+            <span class="badge line" title="Its index, as in POST /outbox/{id}/click">
+              {at}
+            </span>{' '}
+            {url}
+          </div>
           <div class="muted small mono wrap">{tracked === url ? 'clicks are not tracked' : tracked}</div>
         </li>
       ))}

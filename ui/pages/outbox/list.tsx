@@ -17,7 +17,7 @@ export function MessageRows({
 }: {
   readonly messages: readonly ShownMessage[]
   readonly chosen: string | undefined
-  /** The ids of the messages that arrived while the page was shown, and were not opened. */
+  /** The ids of the messages that were not opened. */
   readonly unread: ReadonlySet<string>
   readonly query: string
   /** The present day of the account, such as `2026-04-20`. */

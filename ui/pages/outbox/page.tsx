@@ -5,6 +5,7 @@ import { callAdmin } from '../../api/client.js'
 import { useData } from '../../live/data.js'
 import { readMessages } from '../../live/messages.js'
 import { listen } from '../../live/stream.js'
+import { forgetRead, isUnread, markAllRead, markRead, unreadOf } from '../../live/unread.js'
 import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
@@ -16,6 +17,7 @@ import { tell } from '../../parts/toast.js'
 import { Detail } from './detail.js'
 import { MessageRows } from './list.js'
 import { CONDITIONS, outboxFilters, withCondition } from './query.js'
+import { Simulate } from './simulate.js'
 
 /** The rows at first; each step further back doubles them. */
 const ROWS = 100
@@ -29,14 +31,15 @@ export default function OutboxPage() {
   const chosen = params.id
   const [rows, setRows] = useState(ROWS)
   const [isClearing, setClearing] = useState(false)
+  const [isSimulating, setSimulating] = useState(false)
   const key = `${text} ${rows}`
   const { data, error, isReady, reload } = useData(
     async (signal) => {
-      const [list, { clock }] = await Promise.all([
+      const [list, { clock, resources }] = await Promise.all([
         readMessages({ ...outboxFilters(text), limit: rows }, signal),
         callAdmin('GET /state', { signal }),
       ])
-      return { ...list, today: clock.now.slice(0, 10) }
+      return { ...list, today: clock.now.slice(0, 10), total: resources['outbox-message'] ?? 0 }
     },
     key,
     { kinds: ['reset', 'restore', 'seed', 'clock', 'change'] },
@@ -44,7 +47,10 @@ export default function OutboxPage() {
   const messages = data?.messages ?? []
   const list = useRef<HTMLElement>(null)
   const { arrivals, clear } = useArrivals(() => (list.current?.scrollTop ?? 0) > 0, reload)
-  const unread = useUnread(data && messages.map(({ id }) => id), key, chosen)
+  useEffect(() => {
+    if (chosen !== undefined) markRead(chosen)
+  }, [chosen])
+  const unread = new Set(messages.map(({ id }) => id).filter(isUnread))
   const open = (id: string | undefined) =>
     route(pageAddress(id === undefined ? 'outbox' : `outbox/${id}`, { q: text, width: query.width }))
   const move = (step: number) => {
@@ -54,9 +60,14 @@ export default function OutboxPage() {
   }
   useShortcuts({ j: () => move(1), k: () => move(-1) })
   const filter = (q: string) => route(pageAddress('outbox', { q }), true)
+  const readAll = async () => {
+    const { messages: newest } = await readMessages({ limit: 1 })
+    markAllRead(newest[0]?.id ?? '', data?.total ?? 0)
+  }
   const remove = async () => {
     const { removed } = await callAdmin('DELETE /outbox')
     tell(`Removed ${removed} messages`)
+    forgetRead()
     open(undefined)
     reload()
   }
@@ -78,6 +89,18 @@ export default function OutboxPage() {
       <div class="toolbar">
         <QueryBar label="Filter messages" text={text} names={CONDITIONS} change={filter} />
         <KindPicker text={text} change={filter} />
+        <button
+          class="button quiet"
+          type="button"
+          data-test="mark-read"
+          disabled={data === undefined || unreadOf(data.total) === 0}
+          onClick={readAll}
+        >
+          <Icon name="check" /> Mark all read
+        </button>
+        <button class="button quiet" type="button" data-test="simulate" onClick={() => setSimulating(true)}>
+          <Icon name="bolt" /> Simulate …
+        </button>
         <button class="button quiet" type="button" data-test="clear" onClick={() => setClearing(true)}>
           <Icon name="trash" /> Clear
         </button>
@@ -118,6 +141,7 @@ export default function OutboxPage() {
         </section>
         {chosen !== undefined && <Detail id={chosen} close={() => open(undefined)} move={move} />}
       </div>
+      {isSimulating && <Simulate filter={text} close={() => setSimulating(false)} done={reload} />}
       {isClearing && (
         <Confirm title="Clear the outbox?" action="Clear" close={() => setClearing(false)} run={remove}>
           <p>All messages of this account are removed. The events that they recorded stay.</p>
@@ -177,16 +201,4 @@ function useArrivals(isScrolled: () => boolean, reload: () => void) {
     [],
   )
   return { arrivals, clear: () => setArrivals(false) }
-}
-
-/** The messages that arrived since the list was opened, without those that were opened. */
-function useUnread(
-  ids: readonly string[] | undefined,
-  key: string,
-  chosen: string | undefined,
-): ReadonlySet<string> {
-  const known = useRef<{ readonly key: string; readonly ids: Set<string> } | undefined>(undefined)
-  if (ids && known.current?.key !== key) known.current = { key, ids: new Set(ids) }
-  if (chosen !== undefined) known.current?.ids.add(chosen)
-  return new Set(ids?.filter((id) => !known.current?.ids.has(id)))
 }

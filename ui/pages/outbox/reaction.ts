@@ -34,3 +34,9 @@ const LABELS: Readonly<Record<Reaction, string>> = {
 function pick(names: readonly Reaction[]) {
   return names.map((name) => ({ name, label: LABELS[name] }))
 }
+
+/** The share of a percentage that was typed: 0.6 of `60`; undefined for no number between 0 and 100. */
+export function shareOf(text: string): number | undefined {
+  const percent = text.trim() === '' ? Number.NaN : Number(text.replace('%', ''))
+  return percent >= 0 && percent <= 100 ? percent / 100 : undefined
+}

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
-import { adminAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
+import { adminRequest } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import type { ShownMessage } from '../../live/rows.js'
-import { copyText } from '../../parts/copy.js'
 import { Dialog } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { SelectField, TextField } from '../../parts/field.js'
+import { Icon } from '../../parts/icon.js'
+import { Snippet } from '../../parts/snippet.js'
 import { curlOf } from '../../parts/snippets.js'
 import { tell } from '../../parts/toast.js'
 import { type Reaction, reactionsTo } from './reaction.js'
@@ -15,6 +16,7 @@ import { type Reaction, reactionsTo } from './reaction.js'
 export function Reactions({ message, reload }: { readonly message: ShownMessage; reload(): void }) {
   const action = useAction()
   const [asked, ask] = useState<'click' | 'reply' | undefined>()
+  const [areShown, show] = useState(false)
   const react = (name: Reaction, body: Readonly<Record<string, unknown>> = {}) =>
     action.run(async () => {
       await callAdmin(`POST /outbox/{id}/${name}`, { path: { id: message.id }, body: body as never })
@@ -50,12 +52,18 @@ export function Reactions({ message, reload }: { readonly message: ShownMessage;
         <button
           class="button quiet small push"
           type="button"
-          data-test="copy-curl"
-          onClick={() => copyText(curlFor(message.id), 'Copied as curl')}
+          data-test="as-curl"
+          aria-expanded={areShown}
+          onClick={() => show(!areShown)}
         >
-          Copy curl
+          <Icon name="terminal" size={14} /> as curl
         </button>
       </div>
+      {areShown && (
+        <div class="body">
+          <Snippet label="Calls" texts={callsOf(message)} />
+        </div>
+      )}
       {asked === 'click' && (
         <ChooseLink message={message} close={() => ask(undefined)} run={(link) => react('click', { link })} />
       )}
@@ -66,10 +74,19 @@ export function Reactions({ message, reload }: { readonly message: ShownMessage;
   )
 }
 
-/** The call that reads the message, for a shell. */
-function curlFor(id: string): string {
-  return curlOf({ method: 'GET', url: `${location.origin}${adminAddress(`/outbox/${id}`)}`, headers: {} })
+/** The calls that read the message and let its recipient react, for a shell. */
+function callsOf(message: ShownMessage) {
+  const path = `/outbox/${message.id}`
+  return [
+    { name: 'Read', text: curlOf(adminRequest('GET', path)) },
+    ...reactionsTo(message).map(({ name }) => ({
+      name,
+      text: curlOf(adminRequest('POST', `${path}/${name}`, {}, BODIES[name] ?? {})),
+    })),
+  ]
 }
+
+const BODIES: Readonly<Partial<Record<Reaction, object>>> = { click: { link: 0 }, reply: { text: 'STOP' } }
 
 function ChooseLink({
   message: { links },

@@ -142,7 +142,7 @@ function Detail({
   const choice = {
     profile: query.profile ?? first,
     event: query.event ?? '',
-    width: query.width ?? 'desktop',
+    width: query.width ?? '768',
   }
   const go = (part: Partial<typeof choice> & { readonly tab?: string }) =>
     route(pageAddress(`templates/${id}`, { ...query, ...part }), true)
@@ -165,7 +165,13 @@ function Detail({
             label: 'Preview',
             render: () => <Preview template={template} profiles={profiles} choice={choice} choose={go} />,
           },
-          { name: 'html', label: 'HTML', render: () => <Editor template={template} saved={reload} /> },
+          {
+            name: 'html',
+            label: 'HTML',
+            render: () => (
+              <Editor template={template} saved={reload} profiles={profiles} choice={choice} choose={go} />
+            ),
+          },
           {
             name: 'variables',
             label: 'Variables',
