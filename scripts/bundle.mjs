@@ -19,6 +19,23 @@ const shared = {
   external: ['better-sqlite3'],
 }
 
+/**
+ * What the program loads at the first use of one of its exports, though it is imported statically: the file of a group
+ * whose name begins with `late-` (`src/cli/cached-program.ts`). Nothing here may be used while modules are evaluated.
+ */
+const LATE = [
+  { name: 'zod', modules: /\/node_modules\/zod\// },
+  { name: 'fixtures', modules: /\/node_modules\/yaml\/|\/dist\/fixtures\/(?!fixture-problem|read-fixture)/ },
+  { name: 'regular-expressions', modules: /\/node_modules\/re2js\// },
+  {
+    name: 'xml',
+    modules:
+      /\/node_modules\/(fast-xml-parser|@nodable|is-unsafe|path-expression-matcher|strnum|xml-naming)\//,
+  },
+  { name: 'phone-numbers', modules: /\/node_modules\/libphonenumber-js\// },
+  { name: 'templates', modules: /\/node_modules\/liquidjs\/|\/dist\/template-language\// },
+]
+
 await bundleCommand(join(target, 'bin'))
 await bundleLibrary(join(target, 'cjs'))
 
@@ -33,25 +50,33 @@ async function bundleCommand(dir) {
     external: ['bindings'],
     input: { program: path('dist/cli/program.js') },
     transform: { define: { SQLITE_VERSION: JSON.stringify(versionOf('better-sqlite3')) } },
-    plugins: [replaceModule('./sqlite-module.js', path('dist/store/bundled-sqlite-module.js'))],
+    plugins: [
+      replaceModule('./sqlite-module.js', path('dist/store/bundled-sqlite-module.js')),
+      // The build for Node loads node:crypto, for a function that the program does not use.
+      replaceModule('ulid', path('node_modules/ulid/dist/browser/index.js')),
+    ],
     logLevel: 'silent',
   }
   const groups = groupsOf((await build({ ...program, write: false })).output)
   const names = { entryFileNames: '[name]-[hash].cjs', chunkFileNames: '[name]-[hash].cjs' }
   const format = { format: 'cjs', dynamicImportInCjs: false, minify: true }
-  const options = { ...names, ...format, dir, codeSplitting: { groups } }
+  const options = {
+    ...names,
+    ...format,
+    dir,
+    codeSplitting: { groups, includeDependenciesRecursively: false },
+  }
   const { output } = await build({ ...program, output: options })
   for (const { fileName } of output) wrap(join(dir, fileName))
   const entry = output.find(({ isEntry }) => isEntry)
   await build({
     ...shared,
-    input: path('dist/cli.js'),
+    input: { cli: path('dist/cli.js'), 'load-program': path('dist/cli/cached-program.js') },
     output: {
       dir,
       format: 'cjs',
       minify: true,
-      entryFileNames: 'cli.js',
-      chunkFileNames: 'load-program.cjs',
+      entryFileNames: ({ name }) => (name === 'cli' ? 'cli.js' : `${name}.cjs`),
     },
     transform: { define: { PROGRAM_FILE: JSON.stringify(entry.fileName) } },
     plugins: [replaceModule('./cli/program.js', path('dist/cli/cached-program.js'))],
@@ -88,6 +113,7 @@ function groupsOf(chunks) {
     starts.flatMap((chunk) => [...modulesOf(chunk)]).filter((id) => !ofProgram.has(id)),
   )
   return [
+    ...LATE.map(({ name, modules }) => ({ name: `late-${name}`, test: modules, priority: 1 })),
     { name: 'command', test: (id) => ofProgram.has(id) },
     { name: 'emulator', test: (id) => ofEmulator.has(id) },
   ]

@@ -1,36 +1,29 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-
-const WAIT_MS = 20_000
-const LOOK_MS = 100
+import { fileURLToPath } from 'node:url'
 
 /**
- * Starts the bundled command in `dir` and sends it a few requests. It then writes the code caches of its files itself, as
- * any first start does (`src/cli/cached-program.ts`). Removes the caches of an earlier build first. Resolves when the
- * new ones are written, or throws.
+ * Starts the bundled command in `dir`, sends it a few requests, and writes the code caches of its files: the functions
+ * that it used until then. Removes the caches of an earlier build first. Throws if none is written.
  */
 export async function writeCodeCaches(dir) {
   const caches = () => readdirSync(dir).filter((name) => name.endsWith('.cache'))
   for (const name of caches()) rmSync(join(dir, name))
-  const child = spawn(process.execPath, [join(dir, 'cli.js'), 'start', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH },
+  const starter = fileURLToPath(new URL('cached-start.mjs', import.meta.url))
+  const child = spawn(process.execPath, [starter, 'start', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: { PATH: process.env.PATH, BUNDLE_DIRECTORY: dir },
   })
+  const exited = new Promise((resolve) => child.once('exit', resolve))
   try {
     await warmUp(await readyUrl(child))
-    for (let waited = 0; caches().length === 0; waited += LOOK_MS) {
-      if (waited > WAIT_MS) throw new Error(`no code cache was written to ${dir}`)
-      await pause(LOOK_MS)
-    }
-    // All are written in one turn of the event loop, so the last one follows the first within this time.
-    await pause(LOOK_MS)
-  } finally {
-    const exited = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
+    child.send('save')
     await exited
+  } finally {
+    child.kill('SIGKILL')
   }
+  if (caches().length === 0) throw new Error(`no code cache was written to ${dir}`)
 }
 
 function readyUrl({ stdout }) {

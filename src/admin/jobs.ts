@@ -41,7 +41,7 @@ export const jobRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/progress',
     doc: 'Shows when postponed work runs, by type; `*` is every other type.',
-    response: textsByName,
+    response: textsByName(),
     run: ({ account }) => progressOf(account),
   }),
 
@@ -49,8 +49,8 @@ export const jobRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/progress',
     doc: `Sets when postponed work runs, for a type or for *: ${PROGRESS_FORMS}.`,
-    body: textsByName,
-    response: textsByName,
+    body: textsByName(),
+    response: textsByName(),
     run(call) {
       setProgress(call)
       return progressOf(call.account)

@@ -106,7 +106,7 @@ export const releases: readonly Release[] = [
       withoutOperations('form', ['create']),
       ...MESSAGE_REPORTS.flatMap((type) => [
         withoutMember(type, 'group_by'),
-        withBodyKind(type, 'statistics', earlierStatistics.kind),
+        withBodyKind(type, 'statistics', () => earlierStatistics.kind),
       ]),
       withoutAttribute('form', 'definition'),
       withEndpoint('form', 'get', {
@@ -145,9 +145,9 @@ export const releases: readonly Release[] = [
       withAttribute('segment', 'is_active', ({ update: _, ...now }) => now),
       withUnpublishedPageSize(['event']),
       withoutAttribute('form-version', 'variation_name'),
-      withBodyKind('campaign-values-report', 'group_by', earlierGroupings(CAMPAIGNS).kind),
-      withBodyKind('flow-values-report', 'group_by', earlierGroupings(FLOWS).kind),
-      withBodyKind('flow-series-report', 'group_by', earlierGroupings(FLOWS).kind),
+      withBodyKind('campaign-values-report', 'group_by', () => earlierGroupings(CAMPAIGNS).kind),
+      withBodyKind('flow-values-report', 'group_by', () => earlierGroupings(FLOWS).kind),
+      withBodyKind('flow-series-report', 'group_by', () => earlierGroupings(FLOWS).kind),
       withKind('form', 'definition', () => definitionAt('2025-10-15').kind),
       withRelationship('profile', 'lists', (now) => ({ ...now, include: true })),
       withRelationship('profile', 'segments', (now) => ({ ...now, include: true })),
@@ -161,7 +161,7 @@ export const releases: readonly Release[] = [
         ...now,
         updateKind: earlierDefinition.updateKind,
       })),
-      withBodyKind('campaign-message', 'definition', earlierDefinition.createKind),
+      withBodyKind('campaign-message', 'definition', () => earlierDefinition.createKind),
       withUnpublishedPageSize([
         'campaign',
         'catalog-category',

@@ -62,15 +62,19 @@ export function editions(
   function olderFamilies(revision: string): Family[] {
     const undone = releases.filter((release) => release.revision > revision).toReversed()
     const undo = undone.flatMap((release) => release.undo)
-    const body = (now: Body) => undo.reduce((each, step) => step.body?.(each) ?? each, now)
+    const stepsOf = ({ type }: Resource) =>
+      undo.filter((step) => step.type === undefined || step.type === type)
+    const ofBodies = undo.filter((step) => step.body)
+    const ofFaces = undo.filter((step) => step.face)
+    const body = (now: Body) => ofBodies.reduce((each, step) => step.body?.(each) ?? each, now)
     const face = (newest: Resource) =>
-      undo.reduce<Resource | undefined>((now, step) => (now && step.face ? step.face(now) : now), newest)
+      ofFaces.reduce<Resource | undefined>((now, step) => (now && step.face ? step.face(now) : now), newest)
     const faces = families.map((family) => family.resources.flatMap((newest) => face(newest) ?? []))
     const types = new Set(faces.flat().map(({ type }) => type))
     return families.map((family, place) => ({
       ...family,
       resources: (faces[place] ?? []).map((resource) =>
-        undo.reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
+        stepsOf(resource).reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
       ),
       rules: (family.rules ?? []).filter(({ type }) => types.has(type)),
       actions: (family.actions ?? []).flatMap((newest) => {

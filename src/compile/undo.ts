@@ -1,5 +1,6 @@
 import type { Action, ActionHandler } from '../declare/action.js'
 import type { Attribute, AttributeOptions, Body, Kind } from '../declare/kinds/kind.js'
+import { attributeOf, withOptions } from '../declare/kinds/late-attribute.js'
 import { object } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Report } from '../declare/report.js'
@@ -22,7 +23,7 @@ export function withoutAttribute(type: string, name: string): Undo {
     const { sorts, indexes } = resource
     return {
       ...resource,
-      attributes: { ...resource.attributes, [name]: { ...attribute, options } },
+      attributes: { ...resource.attributes, [name]: withOptions(attribute, options) },
       ...(sorts && { sorts: sorts.filter((each) => each !== name) }),
       ...(indexes && { indexes: indexes.filter((group) => !group.includes(name)) }),
     }
@@ -35,25 +36,21 @@ export function withAttribute(
   name: string,
   before: (now: AttributeOptions) => AttributeOptions,
 ): Undo {
-  return changeAttribute(type, name, (now) => ({ ...now, options: before(now.options) }))
+  return changeAttribute(type, name, (now) => withOptions(now, before(now.options)))
 }
 
-/**
- * Undoes a change of the values that an attribute can have: `before` returns the earlier kind. It is called when an older
- * revision is first asked for.
- */
+/** Undoes a change of the values that an attribute can have. `before` returns the earlier kind, at its first use. */
 export function withKind(type: string, name: string, before: () => Kind): Undo {
-  return changeAttribute(type, name, (now) => ({ ...now, kind: before() }))
+  return changeAttribute(type, name, (now) => attributeOf(before, now.options))
 }
 
-/** Undoes a change of the values of a member in bodies of `type`: `kind` is the earlier one. */
-export function withBodyKind(type: string, name: string, kind: Kind): Undo {
+/** Undoes a change of the values of a member in bodies of `type`. `before` returns the earlier kind. */
+export function withBodyKind(type: string, name: string, before: () => Kind): Undo {
   return {
     body(body) {
-      const attribute = body.type === type ? body.attributes?.[name] : undefined
-      return attribute
-        ? { ...body, attributes: { ...body.attributes, [name]: { ...attribute, kind } } }
-        : body
+      const attribute = body.attributes?.[name]
+      if (body.type !== type || !attribute) return body
+      return { ...body, attributes: { ...body.attributes, [name]: attributeOf(before, attribute.options) } }
     },
   }
 }
@@ -69,25 +66,21 @@ function changeAttribute(type: string, name: string, change: (now: Attribute) =>
 /** Undoes the addition of the member at `path` to an attribute of `type`, to its `meta` and to bodies of that type. */
 export function withoutMember(type: string, path: string): Undo {
   const steps = path.split('.')
-  const pruned = (members: Attributes | undefined) => members && without(members, steps)
+  const pruned = ({ meta }: Resource | Body) => meta && { meta: without(meta, steps) }
   return {
     resource: (resource) =>
       resource.type === type
-        ? { ...resource, attributes: without(resource.attributes, steps), ...meta(pruned(resource.meta)) }
+        ? { ...resource, attributes: without(resource.attributes, steps), ...pruned(resource) }
         : resource,
     body: (body) =>
       body.type === type
         ? {
             ...body,
             ...(body.attributes && { attributes: without(body.attributes, steps) }),
-            ...meta(pruned(body.meta)),
+            ...pruned(body),
           }
         : body,
   }
-}
-
-function meta(members: Attributes | undefined) {
-  return members && { meta: members }
 }
 
 /** Returns members without the one at a path; unchanged if there is none. */
@@ -169,7 +162,7 @@ export function withoutOperations(type: string, verbs: readonly (keyof Operation
 function withoutUpdates(resource: Resource): Resource {
   const attributes = Object.entries(resource.attributes).map(([name, attribute]) => {
     const { update: _, ...options } = attribute.options
-    return [name, { ...attribute, options }] as const
+    return [name, withOptions(attribute, options)] as const
   })
   const relationships = Object.entries(resource.relationships).map(([name, relationship]) => {
     if (relationship.by !== 'reference') return [name, relationship] as const
@@ -262,7 +255,7 @@ export function withUnpublishedSparseWrites(): Undo {
 }
 
 function changeResource(type: string, change: (resource: Resource) => Resource): Undo {
-  return { resource: (resource) => (resource.type === type ? change(resource) : resource) }
+  return { type, resource: (resource) => (resource.type === type ? change(resource) : resource) }
 }
 
 /** Applies `change` to a body and to every body inside it. */
@@ -278,8 +271,10 @@ export function withBodies(resource: Resource, change: (body: Body) => Body): Re
 }
 
 function withEmbedded(members: Attributes, change: (body: Body) => Body): Attributes {
+  if (!Object.values(members).some(({ embeds }) => embeds)) return members
   return Object.fromEntries(
     Object.entries(members).map(([name, member]): [string, Attribute] => {
+      if (!member.embeds) return [name, member]
       const { body, withBody } = member.kind
       return [name, body && withBody ? { ...member, kind: withBody(changeBodies(body, change)) } : member]
     }),
@@ -288,6 +283,8 @@ function withEmbedded(members: Attributes, change: (body: Body) => Body): Attrib
 
 /** Undoes a change of a release. Each method takes a declaration and returns its earlier version. */
 export interface Undo {
+  /** The only type of resources that `resource` changes; any by default. */
+  readonly type?: string
   /** Comes before every other step. Returns undefined if the type did not exist. */
   face?(resource: Resource): Resource | undefined
   handler?(handler: ActionHandler): ActionHandler

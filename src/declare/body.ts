@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attributeSchema } from './kinds/attribute-schema.js'
 import type { Body, Linkage } from './kinds/kind.js'
 import { type Attribute, type AttributeOptions, issueDetail } from './kinds/kind.js'
+import { withOptions } from './kinds/late-attribute.js'
 
 type Members = Readonly<Record<string, Attribute>>
 type Values<M> = M extends Members
@@ -173,7 +174,8 @@ export function bodyMembers(
   held?: readonly string[],
 ): Record<string, Attribute> {
   return Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, { kind, options }]) => {
+    Object.entries(attributes).flatMap(([name, attribute]) => {
+      const { options } = attribute
       const create = presence(options)
       if (!create) return []
       const { nullable, createDefault, createKind, updateKind, ...others } = options
@@ -184,7 +186,8 @@ export function bodyMembers(
         ...(mayBeNull && { nullable: true as const }),
         ...(!held && { createDefault }),
       }
-      return [[name, { kind: (held ? updateKind : createKind) ?? kind, options: changed }]]
+      const kind = held ? updateKind : createKind
+      return [[name, kind ? { kind, options: changed } : withOptions(attribute, changed)]]
     }),
   )
 }

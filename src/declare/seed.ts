@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { late } from '../base/late.js'
 import type { ParsedBody } from './body.js'
 import type { Attribute, Body } from './kinds/kind.js'
+import { withOptions } from './kinds/late-attribute.js'
 import type { World } from './world.js'
 
 /** What the loader of a fixture entry can use. */
@@ -61,9 +62,9 @@ export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodOb
 /** The members of a body, of which only the name is required: members of fixtures can stand for the others. */
 export function seedMembers({ attributes }: Body): Readonly<Record<string, Attribute>> {
   return Object.fromEntries(
-    Object.entries(attributes ?? {}).map(([name, { kind, options }]): [string, Attribute] => [
+    Object.entries(attributes ?? {}).map(([name, attribute]): [string, Attribute] => [
       name,
-      { kind, options: name === 'name' ? options : { ...options, create: 'optional' } },
+      name === 'name' ? attribute : withOptions(attribute, { ...attribute.options, create: 'optional' }),
     ]),
   )
 }

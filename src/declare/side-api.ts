@@ -144,3 +144,12 @@ export function defineSideRoute<
     },
   } as SideRoute
 }
+
+/** Returns a route with other members. Its schemas are still made at their first use, which a spread would be. */
+export function changeRoute(
+  route: SideRoute,
+  changes: Partial<Omit<SideRoute, 'query' | 'body'>>,
+): SideRoute {
+  const descriptors = Object.getOwnPropertyDescriptors
+  return Object.defineProperties({}, { ...descriptors(route), ...descriptors(changes) }) as SideRoute
+}

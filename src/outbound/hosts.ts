@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { late } from '../base/late.js'
 
 /** The hosts that may be called unless the setting names others: this machine, also from inside a container. */
 export const DEFAULT_HOSTS: readonly string[] = ['localhost', '127.0.0.0/8', '::1', 'host.docker.internal']
@@ -7,15 +8,17 @@ export const DEFAULT_HOSTS: readonly string[] = ['localhost', '127.0.0.0/8', '::
 export const HOST_FORMS = 'a list like api.example.com, *.example.com, 10.0.0.0/8 or * for every public host'
 
 /** Addresses that are never called: cloud metadata and other services of the local link. */
-const LINK_LOCAL = blockList('169.254.0.0/16', 'fe80::/10')
+const LINK_LOCAL = late(() => blockList('169.254.0.0/16', 'fe80::/10'))
 
 /** Addresses that are not public (IANA's registries of special-purpose addresses). `*` does not allow them. */
-const SPECIAL = blockList(
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '172.16.0.0/12', '192.0.0.0/24'],
-  ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24'],
-  ...['203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'],
-  ...['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32'],
-  ...['2002::/16', 'fc00::/7', 'fec0::/10', 'ff00::/8'],
+const SPECIAL = late(() =>
+  blockList(
+    ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '172.16.0.0/12', '192.0.0.0/24'],
+    ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24'],
+    ...['203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'],
+    ...['::/96', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001::/23', '2001:db8::/32'],
+    ...['2002::/16', 'fc00::/7', 'fec0::/10', 'ff00::/8'],
+  ),
 )
 
 /** Whether a text is a valid pattern: `*`, a host, `*.` and a domain, an address, or a range of addresses. */
@@ -55,9 +58,9 @@ export class HostPatterns {
   /** Whether a pattern names a host, and otherwise whether it can be public, judged by its name or address alone. */
   standingOf(host: string): 'named' | 'public' | 'private' {
     if (isIP(host) > 0) {
-      if (holds(LINK_LOCAL, host)) return 'private'
+      if (holds(LINK_LOCAL(), host)) return 'private'
       if (holds(this.#addresses, host)) return 'named'
-      return holds(SPECIAL, host) ? 'private' : 'public'
+      return holds(SPECIAL(), host) ? 'private' : 'public'
     }
     if (this.#isNamed(host)) return 'named'
     return !host.includes('.') || /\.(localhost|local|internal)$/.test(host) ? 'private' : 'public'
@@ -65,10 +68,10 @@ export class HostPatterns {
 
   /** Why an address of a host must not be called; undefined if it may be. */
   problemOf(host: string, address: string): string | undefined {
-    if (holds(LINK_LOCAL, address)) return `${address} is a link-local address, which is never called`
+    if (holds(LINK_LOCAL(), address)) return `${address} is a link-local address, which is never called`
     if (isIP(host) === 0 && this.#isNamed(host)) return undefined
     if (holds(this.#addresses, address)) return undefined
-    if (this.#isOpen && !holds(SPECIAL, address)) return undefined
+    if (this.#isOpen && !holds(SPECIAL(), address)) return undefined
     return this.#isOpen ? `${address} is not a public address` : `${host} is not allowed`
   }
 

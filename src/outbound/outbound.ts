@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { messageOf } from '../base/error-code.js'
+import { late } from '../base/late.js'
 import { DEFAULT_HOSTS, HostPatterns } from './hosts.js'
 
 /** Finds the addresses of a host. Rejects for an unknown host. */
@@ -38,12 +39,12 @@ const resolveWithSystem: Resolver = async (host) =>
 
 /** Decides what the emulator may call, before any connection is made. */
 export class OutboundPolicy {
-  readonly #hosts: HostPatterns
+  readonly #hosts: () => HostPatterns
   readonly #resolve: Resolver
   readonly #own: OwnAddress | undefined
 
   constructor({ hosts = DEFAULT_HOSTS, resolve = resolveWithSystem, own }: OutboundOptions = {}) {
-    this.#hosts = new HostPatterns(hosts)
+    this.#hosts = late(() => new HostPatterns(hosts))
     this.#resolve = resolve
     this.#own = own
   }
@@ -66,7 +67,7 @@ export class OutboundPolicy {
 
   /** What is known of a host before it is resolved; `written` as for `routeToHost`. */
   standingOf(written: string): 'named' | 'public' | 'private' {
-    return this.#hosts.standingOf(plainHost(written))
+    return this.#hosts().standingOf(plainHost(written))
   }
 
   /** The way to a host, written as a name, an address, or an IPv6 address in brackets. */
@@ -74,11 +75,11 @@ export class OutboundPolicy {
     const host = plainHost(written)
     // RFC 6761: never resolved. So a test can try what happens when a host cannot be reached.
     if (/(^|\.)invalid$/.test(host)) return { outcome: 'failed', reason: `${host} does not exist` }
-    if (!this.#hosts.mayResolve(host)) return held(`${host} is not allowed`)
+    if (!this.#hosts().mayResolve(host)) return held(`${host} is not allowed`)
     const addresses = await this.#addressesOf(host)
     if (typeof addresses === 'string') return { outcome: 'failed', reason: addresses }
     const problem = addresses
-      .map((each) => this.#hosts.problemOf(host, each))
+      .map((each) => this.#hosts().problemOf(host, each))
       .find((each) => each !== undefined)
     return problem === undefined ? { outcome: 'allowed', addresses } : held(problem)
   }

@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { parseJson, UnreadableJson } from '../base/json.js'
+import { late } from '../base/late.js'
 import { count } from '../base/text.js'
 import { refuse } from '../dialect/refusal.js'
 import { ClientLeft, type IncomingRequest } from './request.js'
@@ -9,7 +10,7 @@ import type { SentBody } from './request-context.js'
 const BYTES_MAX = 5_000_000
 
 const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
-const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
+const decoders = late(() => ({ gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync }))
 
 /** guess: a byte order mark is refused, as by Python's JSON parser, which Klaviyo's framework uses. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -79,15 +80,15 @@ function decompress(bytes: Uint8Array, encoding: string, max: number): Uint8Arra
   if (name === 'identity' || name === '') return bytes
   if (!isKnown(name)) throw refuse.unsupportedMedia(`Unsupported content encoding "${encoding}" in request.`)
   try {
-    return DECODERS[name](bytes, { maxOutputLength: max })
+    return decoders()[name](bytes, { maxOutputLength: max })
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(max)
     throw refuse.unreadable(`the body is not ${name}`)
   }
 }
 
-function isKnown(name: string): name is keyof typeof DECODERS {
-  return Object.hasOwn(DECODERS, name)
+function isKnown(name: string): name is keyof ReturnType<typeof decoders> {
+  return Object.hasOwn(decoders(), name)
 }
 
 function tooLarge(max: number) {

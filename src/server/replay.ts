@@ -7,11 +7,12 @@ import { mediaTypeOf } from './body.js'
 import { isOAuthPath } from './oauth-path.js'
 import { announcesBody, type IncomingRequest } from './request.js'
 
-const ENCODERS: Readonly<Record<string, (bytes: Buffer) => Uint8Array>> = {
+/** Reads the functions at a replay: Node's zlib is loaded with the first of them. */
+const encoders = (): Readonly<Record<string, (bytes: Buffer) => Uint8Array>> => ({
   gzip: gzipSync,
   deflate: deflateSync,
   br: brotliCompressSync,
-}
+})
 
 /**
  * Makes a request of the journal again, in this process, with the headers as they came. Resolves to its new exchange.
@@ -57,7 +58,7 @@ function replayProblem({ path, headers, body, problems, gate }: Exchange): strin
 
 function requestOf({ method, base, path, query, headers: came, body = '' }: Exchange): IncomingRequest {
   const headers = { ...came }
-  const encode = ENCODERS[textOf(headers['content-encoding']).trim().toLowerCase()]
+  const encode = encoders()[textOf(headers['content-encoding']).trim().toLowerCase()]
   const bytes = encode?.(Buffer.from(body)) ?? Buffer.from(body)
   return {
     method,

@@ -18,10 +18,10 @@ const INTERVALS = ['day', 'week', 'month'] as const
 const DAYS = { day: 1, week: 7, month: 28 } as const
 
 /** The schema of an interval. */
-export const bucketInterval = z.enum(INTERVALS)
+export const bucketInterval = () => z.enum(INTERVALS)
 
 /** The schema of a day in a query. */
-export const bucketDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is a date like 2026-04-20')
+export const bucketDay = () => z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'is a date like 2026-04-20')
 
 /** What a query says about its buckets. */
 interface BucketQuery {

@@ -15,25 +15,28 @@ const COUNTED_MAX = 10_000
 /** The threshold of a coupon without one (coupons.md §9). */
 const DEFAULT_THRESHOLD = 500
 
-const counts = z.record(z.enum(STATUSES), z.number())
+const counts = () => z.record(z.enum(STATUSES), z.number())
 
-const overview = z.object({
-  id: z.string(),
-  origin: z.enum(ORIGINS),
-  description: z.string().nullable(),
-  expires_at: z
-    .string()
-    .nullable()
-    .meta({ description: 'Of the coupon; codes of API coupons expire one by one.' }),
-  codes: counts.meta({ description: `The number of codes by status, counted up to ${COUNTED_MAX} each.` }),
-  total: z.number().meta({ description: 'The sum of the counts.' }),
-  low_balance_threshold: z.number().nullable().meta({
-    description: 'Null for a Shopify coupon: the store makes further codes.',
-  }),
-  low: z.boolean().meta({ description: 'Fewer codes are unassigned than the threshold.' }),
-})
+const overview = () =>
+  z.object({
+    id: z.string(),
+    origin: z.enum(ORIGINS),
+    description: z.string().nullable(),
+    expires_at: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of the coupon; codes of API coupons expire one by one.' }),
+    codes: counts().meta({
+      description: `The number of codes by status, counted up to ${COUNTED_MAX} each.`,
+    }),
+    total: z.number().meta({ description: 'The sum of the counts.' }),
+    low_balance_threshold: z.number().nullable().meta({
+      description: 'Null for a Shopify coupon: the store makes further codes.',
+    }),
+    low: z.boolean().meta({ description: 'Fewer codes are unassigned than the threshold.' }),
+  })
 
-type Overview = z.output<typeof overview>
+type Overview = z.output<ReturnType<typeof overview>>
 
 /** The coupons of a tab, with the stock of their codes. */
 export const couponOverview = defineUiView({
@@ -43,7 +46,7 @@ export const couponOverview = defineUiView({
   response: () =>
     z.object({
       tabs: z.record(z.enum(TABS), z.number()).meta({ description: 'The number of coupons in each tab.' }),
-      coupons: z.array(overview),
+      coupons: z.array(overview()),
     }),
   run({ query: { tab } }, world) {
     const own = world.pick(coupon, {}, COUPONS_MAX)

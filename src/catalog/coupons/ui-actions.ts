@@ -10,7 +10,7 @@ import { assignCode, codeById, type FoundCode, hasEnded, heldCode, markAssigned 
 import { addShopifyCode, changeShopify } from './shopify-coupon-code.js'
 import { createInUi, requireNoDiscount, storedDiscount } from './ui-coupon.js'
 
-const expiration = timestamp('second').nullable()
+const expiration = () => timestamp('second').nullable()
 
 /** Admin API routes for actions on coupons that Klaviyo's UI has and the API lacks. */
 export const uiActions: readonly UiAction[] = [
@@ -23,7 +23,7 @@ export const uiActions: readonly UiAction[] = [
         external_id: z.string().regex(COUPON_ID).max(255),
         origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
         description: z.string().optional(),
-        expires_at: expiration.default(null),
+        expires_at: expiration().default(null),
         ...z.object(discountMembers()).exactPartial().shape,
       }),
     run({ body: { external_id, origin, description, expires_at, ...discount } }, world) {
@@ -39,7 +39,7 @@ export const uiActions: readonly UiAction[] = [
     body: () =>
       z.strictObject({
         description: z.string().exactOptional(),
-        expires_at: expiration.exactOptional(),
+        expires_at: expiration().exactOptional(),
         ...z.object(discountMembers()).exactPartial().shape,
       }),
     run({ id = '', body: { description, expires_at: ends, ...discount } }, world) {

@@ -24,7 +24,7 @@ export const eventSeed = defineSeed({
   more: () =>
     z.strictObject({
       metric: z.string().min(1).max(127),
-      integration: integrationSchema.optional().meta({
+      integration: integrationSchema().optional().meta({
         description:
           'Integration of the metric. Defaults to that of an existing metric with this name, else to the API.',
       }),

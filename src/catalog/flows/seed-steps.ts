@@ -12,15 +12,15 @@ const DURATION = /^\d+ (minute|hour|day|week)s?( \d+ (minute|hour)s?)?$/
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
-const content = {
+const content = () => ({
   template: z.string().optional().meta({ description: 'Name of the template; the flow gets a copy.' }),
   html: z.string().optional().meta({ description: 'HTML, in place of a template.' }),
-}
+})
 
 const emails = () =>
   z.strictObject({
     subject: z.string(),
-    ...content,
+    ...content(),
     preview_text: z.string().optional(),
     name: z.string().optional(),
     from_email: z.string().optional(),

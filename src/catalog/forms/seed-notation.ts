@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const label = () => z.string().min(1)
 
-const asked = {
+const asked = () => ({
   property: z
     .string()
     .min(1)
@@ -10,9 +10,9 @@ const asked = {
     .meta({ description: 'The property of the profile; by default the label.' }),
   required: z.boolean().optional(),
   placeholder: z.string().optional(),
-}
+})
 
-const chosen = { ...asked, options: z.array(z.string()).min(1) }
+const chosen = () => ({ ...asked(), options: z.array(z.string()).min(1) })
 
 /** Fields that need no more than their name. */
 export const PLAIN_FIELDS = [
@@ -40,11 +40,11 @@ export const fields = () =>
   z.union(
     [
       z.enum(PLAIN_FIELDS),
-      z.strictObject({ text: label(), ...asked }),
-      z.strictObject({ dropdown: label(), ...chosen }),
-      z.strictObject({ radio: label(), ...chosen }),
-      z.strictObject({ checkboxes: label(), ...chosen }),
-      z.strictObject({ date: label(), ...asked, format: z.string().optional() }),
+      z.strictObject({ text: label(), ...asked() }),
+      z.strictObject({ dropdown: label(), ...chosen() }),
+      z.strictObject({ radio: label(), ...chosen() }),
+      z.strictObject({ checkboxes: label(), ...chosen() }),
+      z.strictObject({ date: label(), ...asked(), format: z.string().optional() }),
       z.strictObject({ age: label() }).meta({ description: 'Asks for the date of birth of an adult.' }),
     ],
     FIELD_WORDS,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { createBodyOf } from '../../compile/bodies.js'
-import { type Attribute, defineSeed, type EntryContext } from '../../declare/index.js'
+import { type Attribute, defineSeed, type EntryContext, withOptions } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { form } from './form.js'
 import { setStatus } from './publish.js'
@@ -10,7 +10,7 @@ import { type ShortForm, shortForm } from './seed-notation.js'
 const { name, ab_test, definition } = createBodyOf(form).attributes ?? {}
 
 const optional = (attribute: Attribute | undefined): Attribute | undefined =>
-  attribute && { ...attribute, options: { ...attribute.options, create: 'optional' } }
+  attribute && withOptions(attribute, { ...attribute.options, create: 'optional' })
 
 /** The API's own members; the short notation can stand for the definition. */
 const members = Object.fromEntries(

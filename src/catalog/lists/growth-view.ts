@@ -7,13 +7,14 @@ import { wallTime } from '../accounts/wall-time.js'
 import { list } from './list.js'
 import { firstJoin, growthBefore, joinsIn, type listGrowth } from './list-growth.js'
 
-const figures = { joined: z.number(), left: z.number() }
-const bucket = z.object({
-  from: z.string().meta({ description: 'The first day of the day, week or month.' }),
-  ...figures,
-  total: z.number().meta({ description: 'Members at the end of it, as far as the range goes.' }),
-  sources: z.record(z.string(), z.object(figures)),
-})
+const figures = () => ({ joined: z.number(), left: z.number() })
+const bucket = () =>
+  z.object({
+    from: z.string().meta({ description: 'The first day of the day, week or month.' }),
+    ...figures(),
+    total: z.number().meta({ description: 'Members at the end of it, as far as the range goes.' }),
+    sources: z.record(z.string(), z.object(figures())),
+  })
 
 /** The growth of a list. */
 export const growthView = defineUiView({
@@ -21,16 +22,16 @@ export const growthView = defineUiView({
   doc: 'How many profiles joined and left a list, and how many it had, by day, week or month in the time zone of the account; with the sources. The list is named by its id or its name.',
   query: () =>
     z.strictObject({
-      interval: bucketInterval.default('day'),
-      from: bucketDay.optional().meta({ description: 'The first day. Default: that of the first change.' }),
-      to: bucketDay.optional().meta({ description: 'The last day. Default: today.' }),
+      interval: bucketInterval().default('day'),
+      from: bucketDay().optional().meta({ description: 'The first day. Default: that of the first change.' }),
+      to: bucketDay().optional().meta({ description: 'The last day. Default: today.' }),
     }),
   response: () =>
     z.object({
       list: z.string(),
-      interval: bucketInterval,
+      interval: bucketInterval(),
       timezone: z.string(),
-      buckets: z.array(bucket),
+      buckets: z.array(bucket()),
     }),
   run({ id = '', idOf, query }, world) {
     const listId = idOf('list', decodeURIComponent(id), '')

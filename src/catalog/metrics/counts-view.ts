@@ -7,12 +7,13 @@ import { wallTime } from '../accounts/wall-time.js'
 import { event } from '../events/event.js'
 import { metric } from './metric.js'
 
-const bucket = z.object({
-  from: z.string().meta({ description: 'The first day of the day, week or month.' }),
-  count: z.number(),
-  profiles: z.number().meta({ description: 'Different profiles that have them.' }),
-  value: z.number().meta({ description: 'The sum of their values.' }),
-})
+const bucket = () =>
+  z.object({
+    from: z.string().meta({ description: 'The first day of the day, week or month.' }),
+    count: z.number(),
+    profiles: z.number().meta({ description: 'Different profiles that have them.' }),
+    value: z.number().meta({ description: 'The sum of their values.' }),
+  })
 
 /** The events of a metric by day, counted along an index. */
 export const countsView = defineUiView({
@@ -20,16 +21,16 @@ export const countsView = defineUiView({
   doc: 'How many events a metric has, of how many profiles and of which value, by day, week or month in the time zone of the account. The metric is named by its id or its name.',
   query: () =>
     z.strictObject({
-      interval: bucketInterval.default('day'),
-      from: bucketDay.optional().meta({ description: 'The first day. Default: that of the first event.' }),
-      to: bucketDay.optional().meta({ description: 'The last day. Default: today.' }),
+      interval: bucketInterval().default('day'),
+      from: bucketDay().optional().meta({ description: 'The first day. Default: that of the first event.' }),
+      to: bucketDay().optional().meta({ description: 'The last day. Default: today.' }),
     }),
   response: () =>
     z.object({
       metric: z.string(),
-      interval: bucketInterval,
+      interval: bucketInterval(),
       timezone: z.string(),
-      buckets: z.array(bucket),
+      buckets: z.array(bucket()),
     }),
   run({ id = '', idOf, query }, world) {
     const metricId = idOf('metric', decodeURIComponent(id), '')

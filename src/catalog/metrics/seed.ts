@@ -5,10 +5,11 @@ import { API, createMetric, type Integration, KLAVIYO } from './integration.js'
 import { metric } from './metric.js'
 
 /** The source of events in a fixture: the API, Klaviyo itself, or a third-party integration such as a shop. */
-export const integrationSchema = z.union([
-  z.enum(['api', 'klaviyo']),
-  z.strictObject({ key: z.string(), name: z.string(), category: z.string().default('eCommerce') }),
-])
+export const integrationSchema = () =>
+  z.union([
+    z.enum(['api', 'klaviyo']),
+    z.strictObject({ key: z.string(), name: z.string(), category: z.string().default('eCommerce') }),
+  ])
 
 /** Returns the integration of an existing metric with the name, else the API. */
 export function integrationNamed(name: string, world: World): Integration {
@@ -17,7 +18,7 @@ export function integrationNamed(name: string, world: World): Integration {
 }
 
 /** Returns the integration; the id of a third-party integration is derived from its key. */
-export function integrationOf(given: z.output<typeof integrationSchema>): Integration {
+export function integrationOf(given: z.output<ReturnType<typeof integrationSchema>>): Integration {
   if (given === 'api') return API
   if (given === 'klaviyo') return KLAVIYO
   return { object: 'integration', id: digestId(given.key).slice(0, 6), ...given }
@@ -32,7 +33,7 @@ export const metricSeed = defineSeed({
     schema: 'Metric',
     attributes: { name: text({ create: 'required', max: 127, doc: 'Name of the metric.' }) },
   }),
-  more: () => z.strictObject({ integration: integrationSchema.default('api') }),
+  more: () => z.strictObject({ integration: integrationSchema().default('api') }),
   plant({ attributes: { name } }, more, { world, claim }) {
     const integration = integrationOf(more.integration)
     claim(`metric ${name} of ${integration.key}`, { integration: integration.name })

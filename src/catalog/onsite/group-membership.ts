@@ -5,11 +5,10 @@ import { listMember } from '../lists/list-member.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { segmentMember } from '../segments/segment-member.js'
 
-const known = z.string().nullish()
-
 /** The visitor that a request about groups names (onsite.md §2.6). */
-const visitor = late(() =>
-  z.object({
+const visitor = late(() => {
+  const known = z.string().nullish()
+  return z.object({
     company_id: known,
     email: known,
     id: known,
@@ -17,8 +16,8 @@ const visitor = late(() =>
     exchange_id: known,
     anonymous_id: known,
     environment: known,
-  }),
-)
+  })
+})
 
 /**
  * The lists and segments of the visitor that `data` names: base64 of a JSON object. Throws a SideRefusal if it is none.

@@ -7,11 +7,10 @@ import { identifiers } from '../profiles/profile-attributes.js'
 import { carryOutOrder } from '../profiles/subscriptions/postponed-subscription.js'
 import { upsertVisitor } from '../profiles/visitor.js'
 
-const text = z.string().optional()
-
 /** The fields that themes post to the back-in-stock endpoint of `onsite.js` (onsite.md §4). Others are ignored. */
-export const legacyBackInStockFields = late(() =>
-  z.looseObject({
+export const legacyBackInStockFields = late(() => {
+  const text = z.string().optional()
+  return z.looseObject({
     a: text,
     email: text,
     variant: text,
@@ -20,8 +19,8 @@ export const legacyBackInStockFields = late(() =>
     g: text,
     subscribe_for_newsletter: text,
     store: text,
-  }),
-)
+  })
+})
 
 type Fields = z.output<ReturnType<typeof legacyBackInStockFields>>
 

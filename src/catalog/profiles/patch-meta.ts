@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { type Attribute, email, json, type Kind, object } from '../../declare/index.js'
 
-const oneOrSeveral = z
-  .union([z.string(), z.array(z.string())])
-  .transform((given): unknown[] => [given].flat())
+const oneOrSeveral = () =>
+  z.union([z.string(), z.array(z.string())]).transform((given): unknown[] => [given].flat())
 
 /** A name or an array of names. */
 const NAMES: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () => oneOrSeveral,
+  accepts: oneOrSeveral,
   schema: () => ({ oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }),
   print: (value) => value,
   bind: () => ({ expected: 'nothing: names cannot be filtered' }),
@@ -47,7 +46,7 @@ const ADDRESS = email({ doc: 'Email address.' }).kind
 const ADDRESSES: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () => z.strictObject({ email: oneOrSeveral.pipe(z.array(ADDRESS.accepts())).optional() }),
+  accepts: () => z.strictObject({ email: oneOrSeveral().pipe(z.array(ADDRESS.accepts())).optional() }),
   schema: () => ({ type: 'object' }),
   print: (value) => value,
   bind: () => ({ expected: 'nothing: addresses cannot be filtered' }),

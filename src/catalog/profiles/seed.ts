@@ -13,7 +13,7 @@ import type { Permission } from './subscriptions/subscription-channels.js'
 import { suppress } from './suppressions/suppress.js'
 import { type GivenProfile, importProfile } from './upsert.js'
 
-const channels = z.array(z.enum(['email', 'sms'])).default([])
+const channels = () => z.array(z.enum(['email', 'sms'])).default([])
 
 /** The consent source of fixture profiles. */
 const SOURCE: ConsentSource = { method: 'API', detail: null, customDetail: null, doubleOptin: false }
@@ -28,8 +28,8 @@ export const profileSeed = defineSeed({
   },
   more: () =>
     z.strictObject({
-      subscribed: channels.meta({ description: 'Channels with marketing consent.' }),
-      unsubscribed: channels.meta({ description: 'Channels that the profile unsubscribed from.' }),
+      subscribed: channels().meta({ description: 'Channels with marketing consent.' }),
+      unsubscribed: channels().meta({ description: 'Channels that the profile unsubscribed from.' }),
       suppressed: z
         .boolean()
         .default(false)

@@ -1,5 +1,5 @@
 import { defineSideApi, type World } from '../../declare/index.js'
-import { type SideAddress, SideRefusal, type SideRoute } from '../../declare/side-api.js'
+import { changeRoute, type SideAddress, SideRefusal, type SideRoute } from '../../declare/side-api.js'
 import { SMILE_PATH } from './images.js'
 import { customerRoutes } from './routes/customers.js'
 import { imageRoute } from './routes/image.js'
@@ -57,17 +57,12 @@ function authorize(address: SideAddress, { operation, method }: SideRoute, world
     throw new SideRefusal(400, 'invalid', 'The header Content-Type must be application/json.')
 }
 
-const routes = [...customerRoutes, ...programmeRoutes, ...pointsRoutes].map((route) => ({
-  ...route,
-  path: `/v1${route.path}`,
-  get query() {
-    return route.query
-  },
-  get body() {
-    return route.body
-  },
-  unknownCompany: () => ({ refusal: unauthorized() }),
-}))
+const routes = [...customerRoutes, ...programmeRoutes, ...pointsRoutes].map((route) =>
+  changeRoute(route, {
+    path: `/v1${route.path}`,
+    unknownCompany: () => ({ refusal: unauthorized() }),
+  }),
+)
 
 /** Smile.io's REST API: its 14 operations (customer-hub.md §2). */
 export const smileApi = defineSideApi({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { late } from '../../base/late.js'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 interface ChoiceOptions extends AttributeOptions {
@@ -15,9 +16,9 @@ export function choice<const W extends string, const O extends ChoiceOptions>(
 }
 
 function choiceKind(words: readonly string[], { anyCase = false }: ChoiceOptions): Kind {
-  const byLowerCase = new Map(words.map((word) => [word.toLowerCase(), word]))
+  const byLowerCase = late(() => new Map(words.map((word) => [word.toLowerCase(), word])))
   const declared = (given: unknown) =>
-    (typeof given === 'string' ? byLowerCase.get(given.toLowerCase()) : undefined) ?? given
+    (typeof given === 'string' ? byLowerCase().get(given.toLowerCase()) : undefined) ?? given
   return {
     name: 'choice',
     column: 'TEXT',

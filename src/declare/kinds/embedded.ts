@@ -16,7 +16,7 @@ export function one<const B extends Body, const O extends AttributeOptions>(
   body: B,
   options: O,
 ): Attribute<StoredValue<ParsedBody<B>, O>, O> {
-  return { kind: oneKind(body), options }
+  return { kind: oneKind(body), options, embeds: true }
 }
 
 interface ManyOptions extends AttributeOptions {
@@ -29,7 +29,7 @@ export function many<const B extends Body, const O extends ManyOptions>(
   body: B,
   options: O,
 ): Attribute<StoredValue<readonly ParsedBody<B>[], O>, O> {
-  return { kind: manyKind(body, options.max), options }
+  return { kind: manyKind(body, options.max), options, embeds: true }
 }
 
 function oneKind(body: Body): Kind {

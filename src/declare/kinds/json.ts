@@ -54,10 +54,8 @@ export function jsonObject<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<s
 }
 
 /** Schema of an object whose values are texts, with its JSON Schema. */
-export const textsByName = jsonObject(z.string()).meta({
-  type: 'object',
-  additionalProperties: { type: 'string' },
-})
+export const textsByName = () =>
+  jsonObject(z.string()).meta({ type: 'object', additionalProperties: { type: 'string' } })
 
 const UNFILTERED = { expected: 'nothing: this cannot be filtered' }
 

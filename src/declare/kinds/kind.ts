@@ -179,6 +179,8 @@ export interface PartialDraft {
 export interface Attribute<V = unknown, O extends AttributeOptions = AttributeOptions> {
   readonly kind: Kind
   readonly options: O
+  /** Its kind has a `body`. */
+  readonly embeds?: true
   readonly __value?: V
 }
 

@@ -1,6 +1,7 @@
 import { boundedList, ITEMS_MAX } from '../body.js'
 import { itemsReader } from '../quick-read.js'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
+import { attributeOf } from './late-attribute.js'
 import { published } from './object.js'
 
 interface ListOptions extends AttributeOptions {
@@ -15,7 +16,7 @@ export function list<V, const O extends ListOptions>(
   item: Attribute<V>,
   options: O,
 ): Attribute<StoredValue<V[], O>, O> {
-  return { kind: listKind(item, options), options }
+  return attributeOf(() => listKind(item, options), options)
 }
 
 function listKind(item: Attribute, { min = 0, max = ITEMS_MAX }: ListOptions): Kind {

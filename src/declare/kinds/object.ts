@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { membersReader } from '../quick-read.js'
 import { attributeSchema, withOwner } from './attribute-schema.js'
 import type { Attribute, AttributeOptions, Kind, Occasion, StoredValue } from './kind.js'
+import { attributeOf } from './late-attribute.js'
 
 type Members = Readonly<Record<string, Attribute>>
 type Shape<M extends Members> = {
@@ -25,7 +26,7 @@ export function object<const M extends Members, const O extends ObjectOptions>(
   members: M,
   options: O,
 ): Attribute<StoredValue<Shape<M>, O>, O> {
-  return { kind: objectKind(members, options), options }
+  return attributeOf(() => objectKind(members, options), options)
 }
 
 function objectKind(members: Members, { opaque, className }: ObjectOptions): Kind {

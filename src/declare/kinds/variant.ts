@@ -3,6 +3,7 @@ import { late } from '../../base/late.js'
 import { shown } from '../../base/text.js'
 import { jsonObject } from './json.js'
 import { type Attribute, type AttributeOptions, issueDetail, type Kind, type StoredValue } from './kind.js'
+import { attributeOf } from './late-attribute.js'
 import { object } from './object.js'
 
 type Given = Readonly<Record<string, unknown>>
@@ -24,7 +25,7 @@ export function variant<const O extends VariantOptions>(
   shapes: readonly Shape[],
   options: O,
 ): Attribute<StoredValue<Readonly<Record<string, unknown>>, O>, O> {
-  return { kind: variantKind(shapes, options), options }
+  return attributeOf(() => variantKind(shapes, options), options)
 }
 
 function variantKind(shapes: readonly Shape[], { by, known, classNames, dotted }: VariantOptions): Kind {

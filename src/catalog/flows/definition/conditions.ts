@@ -83,7 +83,7 @@ const PROPERTY_FILTERS: readonly Comparison[] = [
 ]
 
 function isOfPhones(operator: Attribute | undefined): boolean {
-  return operator?.kind.accepts().safeParse('phone-country-code-in').success ?? false
+  return operator?.kind.quick?.('phone-country-code-in') !== undefined
 }
 
 const property = (filters: readonly Comparison[]) =>

@@ -1,11 +1,14 @@
-import type { Attribute, Kind } from '../../../declare/index.js'
+import { type Attribute, attributeOf, type Kind } from '../../../declare/index.js'
 
 type Shape = Readonly<Record<string, Attribute>>
 
 /** Returns an attribute of several shapes of which `fields[...]` can name any member. */
 export function listing<A extends Attribute>(attribute: A, shapes: readonly Shape[]): A {
-  const { members: _, ...kind } = attribute.kind
-  return { ...attribute, kind: { ...kind, listed: union(shapes) } }
+  const listed = () => {
+    const { members: _, ...kind } = attribute.kind
+    return { ...kind, listed: union(shapes) }
+  }
+  return attributeOf(listed, attribute.options) as Attribute as A
 }
 
 /** The members of all shapes; a member of several shapes has the members that it has in any of them. */

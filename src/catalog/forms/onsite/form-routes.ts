@@ -11,7 +11,7 @@ import { pageForms } from './live-forms.js'
 import { LOOK } from './look.js'
 import { pageVisitor } from './page-visitor.js'
 
-const company = { company_id: z.string().optional() }
+const company = () => ({ company_id: z.string().optional() })
 
 /**
  * The routes of the onsite script's API that forms need. `countryOf` is the setting for where visitors are, since a
@@ -25,7 +25,7 @@ export function formRoutes(countryOf: (world: World) => string | null): readonly
       path: '/:company/forms',
       query: () =>
         z.strictObject({
-          ...company,
+          ...company(),
           klaviyo_form: z.string().optional(),
           kl_version: z.string().optional(),
         }),
@@ -40,7 +40,7 @@ export function formRoutes(countryOf: (world: World) => string | null): readonly
       operation: 'onsite_get_visitor',
       method: 'GET',
       path: '/:company/visitor',
-      query: () => z.strictObject({ ...company, _kx: z.string().optional(), cid: z.string().optional() }),
+      query: () => z.strictObject({ ...company(), _kx: z.string().optional(), cid: z.string().optional() }),
       run({ parameters, query: { company_id, ...key } }, world) {
         rejectOther(company_id, parameters.company)
         return { json: pageVisitor(key, countryOf(world), world) }
