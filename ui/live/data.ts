@@ -12,6 +12,12 @@ export interface Loaded<T> {
   reload(): void
 }
 
+interface State<T> {
+  readonly key: string
+  readonly data?: T
+  readonly error?: AdminError
+}
+
 /** Changes are loaded after this time, in milliseconds, so that several cause one request. */
 const REFRESH_MS = 250
 
@@ -24,18 +30,30 @@ export function useData<T>(
   key: string,
   { kinds = [], concerns = () => true }: RefreshRule = {},
 ): Loaded<T> {
-  const [state, setState] = useState<{ key: string; data?: T; error?: AdminError }>({ key })
+  const [state, setState] = useState<State<T>>({ key })
   const [version, setVersion] = useState(0)
   const latest = useRef({ load, concerns })
   latest.current = { load, concerns }
-  const reload = () => setVersion((number) => number + 1)
+  // While a request is on its way, another one waits for its response: changes in quick succession would otherwise
+  // abort each request before it is shown.
+  const progress = useRef({ isLoading: false, isOutdated: false })
+  const reload = () => {
+    if (progress.current.isLoading) progress.current.isOutdated = true
+    else setVersion((number) => number + 1)
+  }
   useEffect(() => {
     const abort = new AbortController()
+    progress.current = { isLoading: true, isOutdated: false }
+    const settle = (change: (before: State<T>) => State<T>) => {
+      if (abort.signal.aborted) return
+      const { isOutdated } = progress.current
+      progress.current = { isLoading: false, isOutdated: false }
+      setState(change)
+      if (isOutdated) setVersion((number) => number + 1)
+    }
     latest.current.load(abort.signal).then(
-      (data) => !abort.signal.aborted && setState({ key, data }),
-      (error) =>
-        !abort.signal.aborted &&
-        setState(({ data }) => ({ key, ...(data !== undefined && { data }), error })),
+      (data) => settle(() => ({ key, data })),
+      (error) => settle(({ data }) => ({ key, ...(data !== undefined && { data }), error })),
     )
     return () => abort.abort()
   }, [key, version, connections.value])

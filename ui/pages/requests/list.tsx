@@ -1,9 +1,11 @@
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, Fragment } from 'preact'
+import { useMemo } from 'preact/hooks'
 import { pageAddress } from '../../api/address.js'
 import { shownKey } from '../../api/api-access.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Icon, type IconName } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
+import { useInView } from '../../parts/scroll.js'
 import { curlOf } from '../../parts/snippets.js'
 import { Method, Status } from '../../parts/status.js'
 import { timeOf } from '../../parts/time.js'
@@ -50,7 +52,7 @@ export function RequestList({
         </thead>
         <tbody>
           {requests.map((request, at) => (
-            <>
+            <Fragment key={request.number}>
               {marks
                 .filter(
                   ({ after }) =>
@@ -59,13 +61,8 @@ export function RequestList({
                 .map((mark) => (
                   <MarkRow key={`${mark.after} ${mark.text}`} mark={mark} />
                 ))}
-              <Row
-                key={request.number}
-                request={request}
-                isChosen={request.number === chosen}
-                query={query}
-              />
-            </>
+              <Row request={request} isChosen={request.number === chosen} query={query} />
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -84,26 +81,37 @@ function Row({
   readonly query: string
 }) {
   const { number, at, status, fault, method, operation, ms } = request
-  return (
-    <tr data-test="request-row" data-number={number} data-status={status} aria-selected={isChosen}>
-      <td class="muted">{timeOf(at)}</td>
-      <td>
-        <Status status={status} fault={fault} />
-      </td>
-      <td class="cell-cut">
-        <a
-          class="cover mono"
-          href={pageAddress(`requests/${number}`, { q: query })}
-          aria-current={isChosen ? 'true' : undefined}
-        >
-          <Method method={method} /> {targetOf(request)}
-        </a>
-      </td>
-      <td class="muted wide operation" title={operation ?? ''}>
-        {operation}
-      </td>
-      <td class="number muted">{ms.toFixed(1)}</td>
-    </tr>
+  const row = useInView<HTMLTableRowElement>(isChosen)
+  // The same element again is not compared: a long list of requests that stay as they are costs nothing.
+  return useMemo(
+    () => (
+      <tr
+        ref={row}
+        data-test="request-row"
+        data-number={number}
+        data-status={status}
+        aria-selected={isChosen}
+      >
+        <td class="muted">{timeOf(at)}</td>
+        <td>
+          <Status status={status} fault={fault} />
+        </td>
+        <td class="cell-cut">
+          <a
+            class="cover mono"
+            href={pageAddress(`requests/${number}`, { q: query })}
+            aria-current={isChosen ? 'true' : undefined}
+          >
+            <Method method={method} /> {targetOf(request)}
+          </a>
+        </td>
+        <td class="muted wide operation" title={operation ?? ''}>
+          {operation}
+        </td>
+        <td class="number muted">{ms.toFixed(1)}</td>
+      </tr>
+    ),
+    [number, at, status, isChosen, query],
   )
 }
 

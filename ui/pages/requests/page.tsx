@@ -3,20 +3,22 @@ import { useLocation, useRoute } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
 import { useData } from '../../live/data.js'
+import { useKept } from '../../live/kept.js'
 import { type LiveEvent, listen } from '../../live/stream.js'
 import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon, type IconName } from '../../parts/icon.js'
 import { Page } from '../../parts/page.js'
 import { QueryBar } from '../../parts/query-bar.js'
+import { useNearView } from '../../parts/scroll.js'
 import { useShortcuts } from '../../parts/shortcuts.js'
 import { Detail } from './detail.js'
 import type { ShownExchange } from './exchange.js'
 import { type Mark, RequestList } from './list.js'
 import { CONDITIONS, requestFilters } from './query.js'
 
-/** The rows of a page, and of each step further back. */
-const ROWS = 200
+/** The rows at first, and how many more each step further back adds. */
+const ROWS = 100
 
 /** The journal: what was requested, and why it got its response. */
 export default function RequestsPage() {
@@ -28,7 +30,7 @@ export default function RequestsPage() {
   const [isPaused, setPaused] = useState(false)
   const [isClearing, setClearing] = useState(false)
   const list = useRef<HTMLElement>(null)
-  const { data, error, isReady, reload } = useData(
+  const loaded = useData(
     (signal) =>
       callAdmin('GET /requests', {
         query: { ...requestFilters(text), limit: rows, order: 'newest', bodies: 'false' },
@@ -37,6 +39,8 @@ export default function RequestsPage() {
     `${text} ${rows}`,
     { kinds: ['reset', 'restore'] },
   )
+  const { error, isReady, reload } = loaded
+  const data = useKept(loaded)
   const requests = (data?.requests ?? []) as unknown as readonly ShownExchange[]
   const marks = useMarks(data?.latest)
   const isHeld = () => isPaused || chosen !== undefined || (list.current?.scrollTop ?? 0) > 0
@@ -114,14 +118,7 @@ export default function RequestsPage() {
               chosen={chosen}
               query={text}
               footer={
-                <div class="pager">
-                  {data.matched > requests.length && (
-                    <button class="button small" type="button" onClick={() => setRows(rows + ROWS)}>
-                      Show more
-                    </button>
-                  )}
-                  {data.matched.toLocaleString('en')} of {data.total.toLocaleString('en')} requests match.
-                </div>
+                <ListFoot shown={requests.length} {...data} more={() => setRows(requests.length + ROWS)} />
               }
             />
           )}
@@ -141,6 +138,32 @@ export default function RequestsPage() {
         </Confirm>
       )}
     </Page>
+  )
+}
+
+/** How many requests there are. Older ones are added when the list is scrolled near its end. */
+function ListFoot({
+  shown,
+  matched,
+  total,
+  more,
+}: {
+  readonly shown: number
+  readonly matched: number
+  readonly total: number
+  more(): void
+}) {
+  const hasMore = matched > shown
+  const foot = useNearView<HTMLDivElement>(() => hasMore && more(), shown)
+  return (
+    <div class="pager" ref={foot}>
+      {hasMore && (
+        <button class="button small" type="button" data-test="more" onClick={more}>
+          Show more
+        </button>
+      )}
+      {matched.toLocaleString('en')} of {total.toLocaleString('en')} requests match.
+    </div>
   )
 }
 
