@@ -10,7 +10,7 @@ import type { Snapshots } from '../store/snapshots.js'
 import { Account } from './account.js'
 import type { AccountsOptions } from './account-options.js'
 import { Cluster } from './cluster.js'
-import { companyIdOf } from './company-id.js'
+import { nextCompanyId } from './company-id.js'
 import {
   DatabaseFiles,
   openDirectory,
@@ -78,7 +78,8 @@ export class Accounts {
     const { locked, records } = openDirectory(directory)
     this.#directory = locked
     this.#registry = records.registry
-    ;({ snapshots: this.snapshots, alarms: this.alarms } = records)
+    this.snapshots = records.snapshots
+    this.alarms = records.alarms
     this.keys = new Keys(records.registry)
     this.oauth = new OAuth(records.oauth, {
       seed: options.seed,
@@ -143,7 +144,10 @@ export class Accounts {
    * Creates an account and runs `prepare` on it. On any error, also one of `prepare`, the account is removed again.
    * Throws TooManyAccounts.
    */
-  create(companyId = this.#nextCompanyId(), prepare: (account: Account) => void = () => {}): Account {
+  create(
+    companyId = nextCompanyId(this.#options.seed, this.#registry.companyIds, this.cluster),
+    prepare: (account: Account) => void = () => {},
+  ): Account {
     const { accounts: max } = this.#options.limits
     if (this.#registry.companyIds.size >= max) throw new TooManyAccounts(max)
     this.#files.remove(companyId)
@@ -254,15 +258,6 @@ export class Accounts {
     if (!access) throw refuse.authenticationFailed(this.oauth.troubleWith(token))
     const { companyId, scopes, clientId } = access
     return { account: this.#account(companyId), scopes, clientId }
-  }
-
-  /** The next company id of the seed that is not in use and belongs on this node. */
-  #nextCompanyId(): string {
-    for (let index = this.#registry.companyIds.size; ; index++) {
-      const companyId = companyIdOf(this.#options.seed, index)
-      if (this.#registry.companyIds.has(companyId)) continue
-      if (this.cluster.otherNodeOf(companyId) === undefined) return companyId
-    }
   }
 
   #openDefault(): void {

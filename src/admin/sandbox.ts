@@ -36,7 +36,7 @@ export function sandboxedPage(html: string, images: SandboxImages): BinaryBody {
 /** The picture at the end of an email that counts opens. */
 const PIXEL = /<img\b[^<>]{0,999}\/o\/(?:[0-9A-Z]{26}|preview)\.gif"[^<>]{0,99}>/g
 
-/** Elements that would look up or connect to other hosts, which no policy refuses; style sheets of hosts are refused. */
+/** Elements that would look up or connect to other hosts, which no policy refuses. Their style sheets are refused. */
 const LINK = /<link\b[^<>]{0,9999}>/gi
 
 const TAG = /<[a-z][^<>]{1,9999}>/gi

@@ -19,6 +19,8 @@ export function defineFilters(
   for (const [name, filter] of Object.entries(filters))
     liquid.registerFilter(name, function (value: unknown, ...args: unknown[]) {
       const result = filter(unwrap(value), args.map(unwrap), this.context)
+      // Filters that make more of their input would fill the memory otherwise.
+      if (typeof result === 'string' || Array.isArray(result)) this.context.memoryLimit.use(result.length)
       const isSafe = safety === 'makes' || (safety === 'keeps' && value instanceof SafeText)
       return isSafe && typeof result === 'string' ? new SafeText(result) : result
     })

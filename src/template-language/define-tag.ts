@@ -10,6 +10,7 @@ import {
   toValueSync,
 } from 'liquidjs'
 import { compileExpression, type Read } from './expression.js'
+import { Output } from './output.js'
 import { TemplateError } from './template-error.js'
 
 /** The templates up to the next of several tags, and that tag. */
@@ -66,7 +67,8 @@ export function defineTag(liquid: Liquid, name: string, compile: (source: TagSou
         this.#render(context, {
           write: (text) => emitter.write(text),
           render: (templates) => void toValueSync(renderer.renderTemplates([...templates], context, emitter)),
-          capture: (templates) => String(toValueSync(renderer.renderTemplates([...templates], context))),
+          capture: (templates) =>
+            String(toValueSync(renderer.renderTemplates([...templates], context, new Output(context)))),
         })
       }
     },

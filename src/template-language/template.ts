@@ -6,6 +6,7 @@ import { unknownTag } from './define-tag.js'
 import { outputText, setEscaping } from './escaping.js'
 import { quotedArgument, splitArguments } from './expression.js'
 import { type MessageHost, setHost } from './message-host.js'
+import { Output } from './output.js'
 import { registerPrintTags } from './print-tags.js'
 import { prepareSource, restoreBraces } from './source-text.js'
 import { TemplateError } from './template-error.js'
@@ -18,7 +19,7 @@ import { registerValueFilters } from './value-filters.js'
  */
 
 /** Limits of one template, so that none can stop the server. */
-const LIMITS = { parseLimit: 5_000_000, renderLimit: 2_000, memoryLimit: 50_000_000 } as const
+const LIMITS = { parseLimit: 5_000_000, renderLimit: 2_000, memoryLimit: 10_000_000 } as const
 
 /** Compiled templates to keep; a campaign renders one template for every recipient. */
 const COMPILED_MAX = 200
@@ -130,7 +131,9 @@ function renderPieces(
     setHost(context, host)
     setEscaping(context, isHtml)
     return templates.map((each) =>
-      restoreBraces(String(toValueSync(liquid.renderer.renderTemplates([each], context)))),
+      restoreBraces(
+        String(toValueSync(liquid.renderer.renderTemplates([each], context, new Output(context)))),
+      ),
     )
   } catch (error) {
     throw causeOf(error)
@@ -146,6 +149,8 @@ function causeOf(error: unknown): unknown {
 
 function unwrapped(error: unknown): unknown {
   if (!LiquidError.is(error)) return error
+  // A text that is longer than JavaScript allows, or a number that it cannot print.
+  if (error.originalError instanceof RangeError) return mistake(error)
   if (error.originalError && !LiquidError.is(error.originalError)) {
     const missing = /^tag "(.*)" not found$/.exec(error.originalError.message)
     if (!missing) return error.originalError.name === 'AssertionError' ? mistake(error) : error.originalError

@@ -1,7 +1,9 @@
 import type { Liquid } from 'liquidjs'
 import { defineFilters, type TemplateFilter } from './define-filter.js'
 import { isEscaping } from './escaping.js'
-import { escapeHtml, numberOf, printedText, SafeText } from './values.js'
+import { requireLength } from './output.js'
+import { formatText } from './string-format.js'
+import { characterCount, DIGITS_MAX, escapeHtml, numberOf, printedText, SafeText } from './values.js'
 
 /** Registers the filters of text: Django's, Klaviyo's own and their namesakes in Liquid (`messages.md` §2.6). */
 export function registerTextFilters(liquid: Liquid): void {
@@ -18,10 +20,10 @@ const KEEPING: Filters = {
   addslashes: (value) => printedText(value).replaceAll(/[\\"']/g, '\\$&'),
   capfirst,
   capitalize: capfirst,
-  center: (value, [width]) => centered(printedText(value), wholeNumber(width)),
+  center: (value, [width]) => centered(printedText(value), widthOf(width)),
   floatformat: (value, [digits]) => floatFormat(value, digits),
-  ljust: (value, [width]) => printedText(value).padEnd(wholeNumber(width)),
-  rjust: (value, [width]) => printedText(value).padStart(wholeNumber(width)),
+  ljust: (value, [width]) => printedText(value).padEnd(widthOf(width)),
+  rjust: (value, [width]) => printedText(value).padStart(widthOf(width)),
   lower: (value) => printedText(value).toLowerCase(),
   downcase: (value) => printedText(value).toLowerCase(),
   title: (value) => titled(printedText(value)),
@@ -48,15 +50,15 @@ const CHANGING: Filters = {
   cut: (value, [part]) => printedText(value).replaceAll(printedText(part), ''),
   remove: (value, [part]) => printedText(value).replaceAll(printedText(part), ''),
   remove_first: (value, [part]) => printedText(value).replace(printedText(part), ''),
-  replace: (value, [part, by]) => printedText(value).replaceAll(printedText(part), () => printedText(by)),
+  replace: (value, [part, by]) => replaced(printedText(value), printedText(part), printedText(by)),
   replace_first: (value, [part, by]) => printedText(value).replace(printedText(part), () => printedText(by)),
   split: (value, [separator]) =>
     printedText(value).split(separator === undefined ? /\s+/ : printedText(separator)),
-  count: (value) => [...printedText(value)].length,
+  count: (value) => characterCount(printedText(value)),
   wordcount: (value) => printedText(value).split(/\s+/).filter(Boolean).length,
   make_list: (value) => [...printedText(value)],
   phone2numeric: (value) => phoneDigits(printedText(value)),
-  stringformat: (value) => printedText(value),
+  stringformat: (value, [format]) => formatText(value, printedText(format)),
   base64_encode: (value) => Buffer.from(printedText(value)).toString('base64'),
   base64_decode: (value) => Buffer.from(printedText(value), 'base64').toString(),
   base64_url_safe_encode: (value) =>
@@ -122,6 +124,19 @@ function titled(text: string): string {
   return text
     .toLowerCase()
     .replaceAll(/\p{L}+(?:'\p{L}+)*/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+}
+
+/** The width of a padded text. Throws TemplateError for one that no text may have. */
+function widthOf(value: unknown): number {
+  const width = wholeNumber(value)
+  requireLength(width)
+  return width
+}
+
+function replaced(text: string, part: string, by: string): string {
+  const places = part === '' ? text.length + 1 : text.split(part).length - 1
+  requireLength(text.length + places * (by.length - part.length))
+  return text.replaceAll(part, () => by)
 }
 
 function centered(text: string, width: number): string {
@@ -211,11 +226,13 @@ function floatFormat(value: unknown, given: unknown): string {
   if (number === undefined) return ''
   const digits = given === undefined ? -1 : wholeNumber(given)
   if (digits < 0 && Number.isInteger(number)) return String(number)
-  return roundHalfUp(number, Math.abs(digits)).toFixed(Math.abs(digits))
+  const shown = Math.min(Math.abs(digits), DIGITS_MAX)
+  return roundHalfUp(number, shown).toFixed(shown)
 }
 
 function roundHalfUp(number: number, digits: number): number {
   const scaled = Number(`${Math.abs(number)}e${digits}`)
+  if (!Number.isSafeInteger(Math.round(scaled))) return number
   return Math.sign(number) * Number(`${Math.round(scaled)}e-${digits}`)
 }
 

@@ -1,17 +1,28 @@
 import type { Liquid } from 'liquidjs'
-import { type Instant, parse, SECOND } from '../base/instant.js'
+import { type Instant, isRepresentable, parse, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import { defineFilters } from './define-filter.js'
 import { hostOf } from './message-host.js'
+import { requireLength } from './output.js'
 import { formatDate, TemplateDate } from './template-date.js'
-import { compareValues, hasMembers, isTrue, itemsOf, memberOf, numberOf, printedText } from './values.js'
+import {
+  characterCount,
+  compareValues,
+  DIGITS_MAX,
+  hasMembers,
+  isTrue,
+  itemsOf,
+  memberOf,
+  numberOf,
+  printedText,
+} from './values.js'
 
 /** Registers the filters of numbers, lists, objects and dates (`messages.md` §2.6). */
 export function registerValueFilters(liquid: Liquid): void {
   defineFilters(liquid, 'keeps', {
     default: (value, [fallback]) => (isTrue(value) ? value : fallback),
     default_if_none: (value, [fallback]) => value ?? fallback,
-    join: (value, [separator]) => itemsOf(value).map(printedText).join(printedText(separator)),
+    join: (value, [separator]) => joined(itemsOf(value), printedText(separator)),
     first: (value) => itemsOf(value)[0],
     last: (value) => itemsOf(value).at(-1),
     slice: (value, [range]) => sliced(value, printedText(range)),
@@ -48,7 +59,7 @@ const NUMBERS: Numbers = {
   floor: withNumber(Math.floor),
   round: (value, [digits]) => {
     const [number, places] = [numberOf(value), numberOf(digits) ?? 0]
-    return number === undefined ? value : Number(number.toFixed(places))
+    return number === undefined ? value : Number(number.toFixed(Math.min(Math.max(places, 0), DIGITS_MAX)))
   },
   round_up: withNumber(Math.ceil),
   // Django adds whole numbers, and joins anything else.
@@ -93,8 +104,8 @@ function withTwo(calculate: (one: number, other: number) => number): Numbers[str
 }
 
 const LISTS: Numbers = {
-  length: (value) => (hasMembers(value) ? Object.keys(value).length : itemsOf(value).length),
-  size: (value) => (hasMembers(value) ? Object.keys(value).length : itemsOf(value).length),
+  length: sizeOf,
+  size: sizeOf,
   compact: (value) => itemsOf(value).filter((each) => each !== null && each !== undefined),
   concat: (value, [more]) => [...itemsOf(value), ...itemsOf(more)],
   uniq: (value) => [...new Map(itemsOf(value).map((each) => [printedText(each), each])).values()],
@@ -116,6 +127,16 @@ const LISTS: Numbers = {
     ),
   dictsort: (value, [key]) => sortedBy(value, key),
   dictsortreversed: (value, [key]) => sortedBy(value, key).reverse(),
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return characterCount(value)
+  return hasMembers(value) ? Object.keys(value).length : itemsOf(value).length
+}
+
+function joined(items: readonly unknown[], separator: string): string {
+  requireLength(items.length * separator.length)
+  return items.map(printedText).join(separator)
 }
 
 function sortedBy(value: unknown, key: unknown): unknown[] {
@@ -145,12 +166,17 @@ function dateOf(value: unknown, zone: string): TemplateDate | undefined {
 
 const DAY_SECONDS = 86_400
 
-/** Text stays text, in the form of a date alone. */
+/** Text stays text, in the form of a date alone. guess: a date that no calendar has stays as it is. */
 function daysLater(value: unknown, days: number): unknown {
   const shift = days * DAY_SECONDS * SECOND
-  if (value instanceof TemplateDate) return new TemplateDate(value.instant + shift, value.zone)
+  if (value instanceof TemplateDate)
+    return isRepresentable(value.instant + shift)
+      ? new TemplateDate(value.instant + shift, value.zone)
+      : value
   const date = dateOf(value, 'UTC')
-  return date ? formatDate(new TemplateDate(date.instant + shift, 'UTC'), 'Y-m-d') : value
+  return date && isRepresentable(date.instant + shift)
+    ? formatDate(new TemplateDate(date.instant + shift, 'UTC'), 'Y-m-d')
+    : value
 }
 
 const UNITS: readonly (readonly [name: string, seconds: number])[] = [

@@ -111,6 +111,16 @@ export function itemsOf(given: unknown): readonly unknown[] {
   return hasMembers(value) ? Object.keys(value) : []
 }
 
+/** The number of characters of a text; those beyond 16 bits count once. */
+export function characterCount(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
+}
+
+/** The most digits that a number is printed with. */
+export const DIGITS_MAX = 100
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

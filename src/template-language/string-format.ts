@@ -1,0 +1,42 @@
+import { numberOf, printedText } from './values.js'
+
+const FORMAT = /^([-+ 0#]*)(\d{1,3})?(?:\.(\d{1,2}))?([diufFeExXos])$/
+
+/** Formats a value as Python's `%` operator does; empty for a format or a value that Python refuses, as in Django. */
+export function formatText(value: unknown, format: string): string {
+  const [, flags = '', width, precision, letter = ''] = FORMAT.exec(format) ?? []
+  const text = converted(value, letter, precision === undefined ? undefined : Number(precision))
+  if (text === undefined) return ''
+  const isNumber = letter !== 's'
+  const sign = isNumber && !text.startsWith('-') ? (/[+ ]/.exec(flags)?.[0] ?? '') : ''
+  const signed = (flags.includes('+') ? sign && '+' : sign) + text
+  const length = Number(width ?? 0)
+  if (flags.includes('-')) return signed.padEnd(length)
+  if (!isNumber || !flags.includes('0')) return signed.padStart(length)
+  const [, before = '', digits = ''] = /^([-+ ]?)(.*)$/s.exec(signed) ?? []
+  return before + digits.padStart(length - before.length, '0')
+}
+
+function converted(value: unknown, letter: string, precision: number | undefined): string | undefined {
+  if (letter === '') return undefined
+  if (letter === 's') return printedText(value).slice(0, precision)
+  // A text is no number to Python.
+  const number = typeof value === 'string' ? undefined : numberOf(value)
+  if (number === undefined || !Number.isFinite(number)) return undefined
+  switch (letter.toLowerCase()) {
+    case 'f':
+      return number.toFixed(precision ?? 6)
+    case 'e': {
+      const text = number.toExponential(precision ?? 6).replace(/e([-+])(\d)$/, 'e$10$2')
+      return letter === 'E' ? text.toUpperCase() : text
+    }
+    case 'x': {
+      const text = Math.trunc(number).toString(16)
+      return letter === 'X' ? text.toUpperCase() : text
+    }
+    case 'o':
+      return Math.trunc(number).toString(8)
+    default:
+      return BigInt(Math.trunc(number)).toString()
+  }
+}
