@@ -36,7 +36,7 @@ describe('the code caches of the command', () => {
         mkdirSync(path)
       },
     ],
-  ])('may be %s: the command runs without them, and says nothing about it', async (_, change) => {
+  ])('may be %s: the command runs without them, and prints nothing about it', async (_, change) => {
     const { stdout, stderr } = await run(process.execPath, [withCaches(change).cli, 'start', '--help'])
     expect(stdout).toContain('--ready-file')
     expect(stderr).toBe('')

@@ -150,7 +150,7 @@ describe('what people ask of an emulator', () => {
     expect(throttled.map(({ status }) => status)).toContain(429)
   })
 
-  it('9. never answers 200 to input that it did not apply', async () => {
+  it('9. never responds 200 to input that it did not apply', async () => {
     await using account = await running.account()
     const questions = ['filter=equals(nope,1)', 'sort=nope', 'include=nope', 'fields[profile]=nope']
     for (const question of [...questions, 'page[nope]=1', 'nope=1', 'filter=less-than(email,"a")']) {

@@ -44,7 +44,7 @@ describe('an emulator in a cluster', () => {
     expect(nodes).toEqual(Array.from({ length: 11 }, () => cluster.node))
   })
 
-  it('gives accounts of one seed to exactly one node each', () => {
+  it('assigns accounts of one seed to exactly one node each', () => {
     const companyIds = NODES.flatMap((node) => {
       const emulator = createEmulator({ clusterNode: node, clusterNodes: NODES })
       const ids = [...Array(5)].map(() => emulator.accounts.create().companyId)

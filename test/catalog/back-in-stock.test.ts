@@ -71,7 +71,7 @@ const waiting = async (klaviyo: TestEmulator, query = '') =>
   )
 
 describe('POST /api/back-in-stock-subscriptions', () => {
-  it('creates the profile and the event, and gives no consent', async () => {
+  it('creates the profile and the event, and does not change consent', async () => {
     const klaviyo = await shop()
     await subscribe(klaviyo, ADA)
     const { body } = await klaviyo.get(

@@ -259,7 +259,7 @@ describe('POST /api/campaign-message-assign-template', () => {
     expect((await klaviyo.post(`${path}definition`, body)).status).toBe(400)
   })
 
-  it('returns 404 for what does not exist, and refuses other channels', async () => {
+  it('responds 404 for what does not exist, and refuses other channels', async () => {
     const klaviyo = boot()
     const { message } = await addCampaign(klaviyo, {}, { channel: 'sms' })
     const template = await addTemplate(klaviyo)

@@ -24,7 +24,7 @@ import { addProfile, metricsOf } from './message-requests.js'
 import { addCodes, addCoupons } from './requests.js'
 
 describe('POST /api/campaign-send-jobs', () => {
-  it('answers 202 with a queued job; then the campaign is sent', async () => {
+  it('responds 202 with a queued job; then the campaign is sent', async () => {
     const { klaviyo, list } = await audience('ada', 'bob')
     const { id, message } = await readyCampaign(klaviyo, list)
     const reply = await sendNow(klaviyo, id)

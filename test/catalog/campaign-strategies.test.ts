@@ -185,7 +185,7 @@ describe('POST /api/campaign-recipient-estimation-jobs', () => {
     expectNotFound(await klaviyo.get(jobPath), NONE)
   })
 
-  it('answers 404 for an unknown campaign', async () => {
+  it('responds 404 for an unknown campaign', async () => {
     const { klaviyo } = await audience()
     const detail = "A campaign with id 'NOPE01' does not exist."
     expectNotFound(await klaviyo.post('/api/campaign-recipient-estimation-jobs', job('NOPE01')), detail)

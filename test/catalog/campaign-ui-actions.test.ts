@@ -60,7 +60,7 @@ describe('POST /__admin/campaign-messages/{id}/preview and test-send', () => {
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
   })
 
-  it('answers 404 for a message that does not exist', async () => {
+  it('responds 404 for a message that does not exist', async () => {
     const reply = await boot().ask('POST', '/__admin/campaign-messages/NOPE/preview', { body: {} })
     expect(reply.status).toBe(404)
   })

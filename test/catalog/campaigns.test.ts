@@ -29,7 +29,7 @@ async function withList() {
 }
 
 describe('POST /api/campaigns', () => {
-  it('answers 201 with a draft that has every member, in the order of the document', async () => {
+  it('responds 201 with a draft that has every member, in the order of the document', async () => {
     const { klaviyo, list } = await withList()
     await freeze(klaviyo, '2026-07-02T04:25:31.671853Z')
     const reply = await klaviyo.post('/api/campaigns', newCampaign({ audiences: { included: [list] } }))
@@ -318,14 +318,14 @@ describe('PATCH /api/campaigns/{id}', () => {
     expect(body.data.attributes.definition.label).toBe('Sale!')
   })
 
-  it('answers 404 for an unknown campaign', async () => {
+  it('responds 404 for an unknown campaign', async () => {
     const reply = await boot().patch('/api/campaigns/NOPE01', campaignChange('NOPE01', { name: 'x' }))
     expectNotFound(reply, "A campaign with id 'NOPE01' does not exist.")
   })
 })
 
 describe('DELETE /api/campaigns/{id}', () => {
-  it('answers 204, and deletes the messages too, which frees their templates', async () => {
+  it('responds 204, and deletes the messages too, which frees their templates', async () => {
     const klaviyo = boot()
     const { id, message } = await addCampaign(klaviyo)
     const copy = await assignNewTemplate(klaviyo, message)
@@ -339,7 +339,7 @@ describe('DELETE /api/campaigns/{id}', () => {
 })
 
 describe('POST /api/campaign-clone', () => {
-  it('answers 201 with a draft of the same audience and messages, to be sent now', async () => {
+  it('responds 201 with a draft of the same audience and messages, to be sent now', async () => {
     const { klaviyo, list } = await withList()
     const { id, message } = await addCampaign(klaviyo, {
       audiences: { included: [list] },

@@ -171,7 +171,7 @@ describe('any bulk job', () => {
     expect(reply.status).toBe(413)
   })
 
-  it('is listed newest first, by status, and gone after a week', async () => {
+  it('is listed newest first, by status, and deleted after a week', async () => {
     const klaviyo = await pending()
     const ids = []
     for (const id of ['A', 'B']) {

@@ -18,7 +18,7 @@ const NOT_COMPOUND = 'Invalid Compound ID, Must be delimited by :::'
 const EXTERNAL_ID = '/data/attributes/external_id'
 
 describe('POST /api/catalog-items', () => {
-  it('answers 201 with the item, its members in Klaviyo’s order and links to its variants only', async () => {
+  it('responds 201 with the item, its members in Klaviyo’s order and links to its variants only', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/clock', { freeze: '2026-09-04T13:38:45.914870Z' })
     const reply = await klaviyo.post('/api/catalog-items', newItem('SHIRT', { price: 5.5 }))

@@ -22,7 +22,7 @@ async function withGroups(count: number) {
   return {
     klaviyo,
     id,
-    ask: (more: object = {}, query = '') =>
+    aggregate: (more: object = {}, query = '') =>
       klaviyo.post(AGGREGATES + query, aggregation(id, { ...BY, ...more })),
   }
 }
@@ -36,32 +36,32 @@ const cursorOf = (link: string) => new URL(link).searchParams.get('page_cursor')
 
 describe('POST /api/metric-aggregates with more groups than a page holds', () => {
   it('follows the cursor of the link, forward and back', async () => {
-    const { ask } = await withGroups(1_000)
-    const first = await ask()
+    const { aggregate } = await withGroups(1_000)
+    const first = await aggregate()
     expect(groupsOf(first)).toEqual(Array.from({ length: 500 }, (_, index) => name(index)))
     const { next, prev } = first.body.links
     expect(next).toMatch(`${BASE}/api/metric-aggregates?page_cursor=`)
     expect(prev).toBeNull()
-    const second = await ask({ page_cursor: cursorOf(next) })
+    const second = await aggregate({ page_cursor: cursorOf(next) })
     expect(groupsOf(second)).toEqual(Array.from({ length: 500 }, (_, index) => name(index + 500)))
     expect(second.body.links.next).toBeNull()
-    expect(groupsOf(await ask({ page_cursor: cursorOf(second.body.links.prev) }))[0]).toBe('C000')
-    expect(groupsOf(await ask({ page_size: 1_000 }))).toHaveLength(1_000)
+    expect(groupsOf(await aggregate({ page_cursor: cursorOf(second.body.links.prev) }))[0]).toBe('C000')
+    expect(groupsOf(await aggregate({ page_size: 1_000 }))).toHaveLength(1_000)
   })
 
   it('accepts the cursor as the whole link, and in the query of the followed link', async () => {
-    const { ask } = await withGroups(501)
-    const { next } = (await ask()).body.links
-    const asLink = await ask({ page_cursor: next })
-    const followed = await ask({}, new URL(next).search)
+    const { aggregate } = await withGroups(501)
+    const { next } = (await aggregate()).body.links
+    const asLink = await aggregate({ page_cursor: next })
+    const followed = await aggregate({}, new URL(next).search)
     for (const reply of [asLink, followed]) expect(groupsOf(reply)).toEqual([name(500)])
     expect(followed.body.links.self).toBe(next)
   })
 
   it('refuses a cursor that it did not issue', async () => {
-    const { ask } = await withGroups(1)
+    const { aggregate } = await withGroups(1)
     for (const page_cursor of ['x', 'bmV4dDo6dGl0bGU6OmE6OjE'])
-      expectGeneral(await ask({ page_cursor }), {
+      expectGeneral(await aggregate({ page_cursor }), {
         status: 400,
         code: 'invalid',
         title: 'Invalid input.',
@@ -103,8 +103,8 @@ describe('return_fields of POST /api/metric-aggregates', () => {
   })
 
   it('refuses fields that the response does not have', async () => {
-    const { ask } = await withGroups(1)
-    expectInvalid(await ask({ return_fields: ['count', 'nope'] }), {
+    const { aggregate } = await withGroups(1)
+    expectInvalid(await aggregate({ return_fields: ['count', 'nope'] }), {
       detail: "'nope' is not a valid choice for 'return_fields'.",
       source: { pointer: '/data/attributes/return_fields/1' },
     })

@@ -58,7 +58,7 @@ async function outbox(klaviyo: TestEmulator) {
 }
 
 describe('POST /api/conversation-messages', () => {
-  it('answers 202 without a body, and sends the reply as it was written', async () => {
+  it('responds 202 without a body, and sends the reply as it was written', async () => {
     const { klaviyo, profile, id } = await openConversation()
     const body = 'Hi {{ first_name }} <b>&{% now %}: https://shop.test/a'
     const answer = await klaviyo.post(MESSAGES, reply(id, { body }))
@@ -86,7 +86,7 @@ describe('POST /api/conversation-messages', () => {
     expect(await metricsOf(klaviyo)).toEqual(['Received WhatsApp Message'])
   })
 
-  it('answers 404 to an unknown conversation', async () => {
+  it('responds 404 to an unknown conversation', async () => {
     const { klaviyo } = await openConversation()
     const answer = await klaviyo.post(MESSAGES, reply(NOWHERE))
     expectNotFound(answer, `A conversation with id ${NOWHERE} does not exist.`)
@@ -101,7 +101,7 @@ describe('POST /api/conversation-messages', () => {
     expect(await outbox(klaviyo)).toEqual([])
   })
 
-  it('answers 403 if the account is not enabled, also for an unknown conversation', async () => {
+  it('responds 403 if the account is not enabled, also for an unknown conversation', async () => {
     const { klaviyo, id } = await openConversation()
     await klaviyo.admin('PATCH', '/entitlements', { conversations: false })
     for (const each of [id, NOWHERE])
@@ -265,7 +265,7 @@ describe('POST /__admin/conversations/{id}/inbound', () => {
     expect(deliveries.flatMap(({ events }: { events: string[] }) => events)).toContain(event_id)
   })
 
-  it('answers 404 to an unknown conversation', async () => {
+  it('responds 404 to an unknown conversation', async () => {
     const answer = await boot().ask('POST', `/__admin/conversations/${NOWHERE}/inbound`, {
       body: { body: 'Hi' },
     })

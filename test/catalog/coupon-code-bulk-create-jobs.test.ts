@@ -280,9 +280,12 @@ describe('a job', () => {
     },
   )
 
-  it.each(['coupon-codes', 'relationships/coupon-codes'])('links to /%s, which answers 404', async (path) => {
-    const klaviyo = await withCoupons()
-    const job = await start(klaviyo, numbered(1))
-    expectNotFound(await look(klaviyo, job, `/${path}`), 'Not found.')
-  })
+  it.each(['coupon-codes', 'relationships/coupon-codes'])(
+    'links to /%s, which responds 404',
+    async (path) => {
+      const klaviyo = await withCoupons()
+      const job = await start(klaviyo, numbered(1))
+      expectNotFound(await look(klaviyo, job, `/${path}`), 'Not found.')
+    },
+  )
 })

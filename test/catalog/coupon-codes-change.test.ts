@@ -200,7 +200,7 @@ describe('POST /__admin/coupon-codes/{id}/assign', () => {
 })
 
 describe('DELETE /api/coupon-codes/{id}', () => {
-  it('answers 204 with neither body nor content type, and the code is gone at once', async () => {
+  it('responds 204 with neither body nor content type, and the code is deleted at once', async () => {
     const klaviyo = await withCode()
     const reply = await klaviyo.del(`/api/coupon-codes/${CODE}`)
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])

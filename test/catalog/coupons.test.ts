@@ -14,7 +14,7 @@ const hyphenated = {
 }
 
 describe('POST /api/coupons', () => {
-  it('answers 201 with the coupon, its members in Klaviyo’s order and no relationships', async () => {
+  it('responds 201 with the coupon, its members in Klaviyo’s order and no relationships', async () => {
     const attributes = { description: '10% off', monitor_configuration: { low_balance_threshold: 250 } }
     const reply = await boot().post('/api/coupons', newCoupon('TEN_OFF', attributes))
     expect(reply.status).toBe(201)
@@ -35,7 +35,7 @@ describe('POST /api/coupons', () => {
     )
   })
 
-  it('gives a coupon with only an id an empty description and a threshold of "500"', async () => {
+  it('sets an empty description and a threshold of "500" by default', async () => {
     const { body } = await boot().post('/api/coupons', newCoupon('TEN_OFF'))
     expect(body.data.attributes).toEqual({
       external_id: 'TEN_OFF',
@@ -256,7 +256,7 @@ describe('PATCH /api/coupons/{id}', () => {
 })
 
 describe('DELETE /api/coupons/{id}', () => {
-  it('answers 204 with neither body nor content type, and the coupon is gone', async () => {
+  it('responds 204 with neither body nor content type, and the coupon is deleted', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     const reply = await klaviyo.del('/api/coupons/A')

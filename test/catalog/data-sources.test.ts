@@ -7,7 +7,7 @@ import { idsOf } from './requests.js'
 const SOURCES = '/api/data-sources'
 
 describe('POST /api/data-sources', () => {
-  it('answers 201 with the data source and its defaults', async () => {
+  it('responds 201 with the data source and its defaults', async () => {
     const reply = await boot().post(SOURCES, newSource())
     const { id } = reply.body.data
     expect(reply.status).toBe(201)
@@ -89,7 +89,7 @@ describe('GET /api/data-sources', () => {
 })
 
 describe('DELETE /api/data-sources/{id}', () => {
-  it('answers 204, and then 404', async () => {
+  it('responds 204, and then 404', async () => {
     const klaviyo = boot()
     const path = `${SOURCES}/${await createAt(klaviyo, SOURCES, newSource())}`
     const reply = await klaviyo.del(path)

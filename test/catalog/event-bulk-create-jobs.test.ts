@@ -25,7 +25,7 @@ async function counts(klaviyo: TestEmulator): Promise<[number, number]> {
 }
 
 describe('POST /api/event-bulk-create-jobs', () => {
-  it('answers 202 with neither body nor content type', async () => {
+  it('responds 202 with neither body nor content type', async () => {
     const reply = await send(boot(), { events: orders('1') })
     expect([reply.text, reply.headers.get('content-type')]).toEqual(['', null])
     expect(reply.headers.get('ratelimit-limit')).toBe('10, 10;w=1, 150;w=60')

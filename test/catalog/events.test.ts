@@ -8,7 +8,7 @@ const NOON = '2026-11-23T12:00:00+00:00'
 const NOON_SECONDS = 1_795_435_200
 
 describe('POST /api/events', () => {
-  it('answers 202 with neither body nor content type', async () => {
+  it('responds 202 with neither body nor content type', async () => {
     const reply = await boot().post('/api/events', newEvent('Placed Order'))
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
   })
@@ -106,7 +106,7 @@ describe('POST /api/events', () => {
     expect(attributes.event_properties).toEqual({ $event_id: String(NOON_SECONDS) })
   })
 
-  it('gives events $value 0 once another of their metric had one, and not those of other metrics', async () => {
+  it('stores $value 0 for events once another of their metric had one, and not for those of other metrics', async () => {
     const klaviyo = boot()
     await postEvent(klaviyo, 'Placed Order', { time: '2026-11-01T00:00:00Z', value: 5 })
     await postEvent(klaviyo, 'Placed Order', { time: '2026-11-02T00:00:00Z' })

@@ -24,7 +24,7 @@ async function opened() {
 }
 
 describe('POST /api/flows', () => {
-  it('answers 201 with a draft and its definition, in microseconds', async () => {
+  it('responds 201 with a draft and its definition, in microseconds', async () => {
     const { klaviyo, list } = await opened()
     await freeze(klaviyo, '2026-09-04T13:40:14.296065Z')
     const trigger = { type: 'list', id: list }

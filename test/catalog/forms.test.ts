@@ -9,7 +9,7 @@ const ULID = /^01[0-9A-HJKMNP-TV-Z]{24}$/
 const VERSIONS = '/data/attributes/definition/versions'
 
 describe('POST /api/forms', () => {
-  it('answers 201 with the definition and without relationships', async () => {
+  it('responds 201 with the definition and without relationships', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:40:14.250125Z')
     const reply = await klaviyo.post('/api/forms', newForm())
@@ -137,7 +137,7 @@ describe('POST /api/forms', () => {
       })
   })
 
-  it('answers 404 for a list that does not exist', async () => {
+  it('responds 404 for a list that does not exist', async () => {
     const reply = await boot().post('/api/forms', newForm([version('NOPE01')]))
     expectNotFound(reply, 'A list with id `NOPE01` does not exist.')
   })

@@ -105,7 +105,7 @@ describe('C1: the loyalty section of the Hub, by the state of the shopper', () =
     expect(await loyaltyFor('ada@example.com')).toMatchObject({ state: 'start_earning', points: 0 })
   })
 
-  it('takes the member among several customers with one email address, then the newest', async () => {
+  it('uses the member among several customers with one email address, then the newest', async () => {
     const add = (more: object) =>
       hub.klaviyo.admin('POST', '/smile/customers', { email: 'ada@example.com', ...more })
     await add({ state: 'disabled', points: 5 })
@@ -490,7 +490,7 @@ describe('the header Idempotency-Key of a redemption', () => {
     expect(await smile.customer('gus@example.com')).toMatchObject({ points_balance: 400 })
   })
 
-  it('makes a retry safe after a response that was lost', async () => {
+  it('allows a safe retry after a response that was lost', async () => {
     const as = await hub.signIn('gus@example.com')
     await hub.klaviyo.admin('POST', '/faults', LOST)
     await ask(as, 100, 'key-2').catch(() => undefined)

@@ -91,7 +91,7 @@ describe('POST /session', () => {
     },
   )
 
-  it('gives the cart and the favorites of the visitor to the profile', async () => {
+  it('moves the cart and the favorites of the visitor to the profile', async () => {
     const v1 = { visitor: 'v1' }
     const first = await hub.signIn('ada@example.com')
     await fillCart(hub, first, ['101', 1])
@@ -388,7 +388,7 @@ describe('POST /interactions', () => {
       expect(refusal(await hub.post('/interactions', {}, body))).toEqual([400, 'invalid'])
   })
 
-  it('records nothing for a visitor whom the Hub does not know', async () => {
+  it('records nothing for a visitor without a profile', async () => {
     const opened = { name: 'Customer Hub Opened' }
     expect((await hub.post('/interactions', { visitor: 'v1' }, opened)).status).toBe(202)
     expect((await hub.klaviyo.get('/api/events')).body.data).toEqual([])

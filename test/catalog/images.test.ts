@@ -10,7 +10,7 @@ const UNFETCHED = { detail: 'Unable to fetch the URL you entered.', source: { po
 const FORMATS = 'Supported image formats are jpeg, png and gif.'
 
 describe('POST /api/images', () => {
-  it('answers 201 with the image, its time in microseconds', async () => {
+  it('responds 201 with the image, its time in microseconds', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:38:44.524462Z')
     const reply = await klaviyo.post('/api/images', newImage({ name: 'Pixel' }))
@@ -101,7 +101,7 @@ describe('POST /api/images', () => {
 })
 
 describe('POST /api/image-upload', () => {
-  it('answers 201 with the image', async () => {
+  it('responds 201 with the image', async () => {
     const klaviyo = boot()
     const file = new File([PNG], 'pixel.gif', { type: 'image/gif' })
     const reply = await uploadImage(klaviyo, { file, name: 'Upload', hidden: 'true' })
@@ -116,7 +116,7 @@ describe('POST /api/image-upload', () => {
     expect(reply.headers.get('ratelimit-limit')).toBe('3, 3;w=1, 100;w=60, 500;w=86400')
   })
 
-  it('takes the name of the file by default', async () => {
+  it('uses the name of the file by default', async () => {
     const klaviyo = boot()
     for (const name of ['shoe', 'shoe.1']) {
       const reply = await uploadImage(klaviyo, { file: new File([PNG], 'shoe.png') })

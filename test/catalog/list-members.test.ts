@@ -34,7 +34,7 @@ const since = async (klaviyo: TestEmulator, list: string) =>
   valuesOf(await klaviyo.get(`/api/lists/${list}/profiles`), 'joined_group_at')
 
 describe('POST /api/lists/{id}/relationships/profiles', () => {
-  it('answers 204 with neither body nor content type, and the profiles are on the list at once', async () => {
+  it('responds 204 with neither body nor content type, and the profiles are on the list at once', async () => {
     const { klaviyo, path, ids } = await withPeople('a', 'b')
     const reply = await klaviyo.post(path, profileIds(...ids))
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])

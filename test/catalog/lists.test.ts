@@ -28,7 +28,7 @@ const namesOf = ({ body }: { body: { data: { attributes: { name: string } }[] } 
   body.data.map(({ attributes }) => attributes.name)
 
 describe('POST /api/lists', () => {
-  it('answers 201 with the list, to the byte', async () => {
+  it('responds 201 with the list, to the byte', async () => {
     const reply = await boot().post('/api/lists', newList({ name: 'Newsletter' }))
     const { id } = reply.body.data
     expect(id).toMatch(/^[R-Y][0-9A-Za-z]{5}$/)
@@ -106,7 +106,7 @@ describe('POST /api/lists', () => {
 })
 
 describe('GET /api/lists/{id}', () => {
-  it('answers 200 with the list, its instants in seconds', async () => {
+  it('responds 200 with the list, its instants in seconds', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
     const { status, text } = await klaviyo.get(`/api/lists/${id}`)

@@ -343,7 +343,7 @@ describe('the profiles of an object', () => {
 })
 
 describe('POST /api/object-record-bulk-delete-jobs', () => {
-  it('answers 202 without a body, deletes the records, and ignores unknown ones', async () => {
+  it('responds 202 without a body, deletes the records, and ignores unknown ones', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await send(klaviyo, source, rex(), { id: 'tom' })

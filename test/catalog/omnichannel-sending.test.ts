@@ -99,7 +99,7 @@ describe('POST /api/campaign-message-schedule', () => {
     return { klaviyo, made, message: made.messages[0] ?? '' }
   }
 
-  it('answers 201, and moves through schedule, revert and cancel at both revisions', async () => {
+  it('responds 201, and moves through schedule, revert and cancel at both revisions', async () => {
     const { klaviyo, made, message } = await ready()
     const at = '2026-07-02T09:00:00+00:00'
     const reply = await schedule(klaviyo, message, { strategy: 'static', send_time: at })

@@ -138,7 +138,7 @@ describe('POST /client/profiles of the onsite script', () => {
 })
 
 describe('POST /client/events of the onsite script', () => {
-  it('answers 202 without a body and records a custom metric of the API integration', async () => {
+  it('responds 202 without a body and records a custom metric of the API integration', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     const who = { _kx: exchangeId, properties: { $exchange_id: exchangeId } }
     const reply = await postOnsite(klaviyo, 'events', event('Viewed Product', who, { ProductID: 1 }))

@@ -266,7 +266,7 @@ describe('an invalid phone number of a profile that is subscribed next to its em
   })
 })
 
-describe('a bulk request of which several profiles have an invalid phone number', () => {
+describe('a bulk request with invalid phone numbers of several profiles', () => {
   const importOf = (...people: readonly Attributes[]) => ({
     data: {
       type: 'profile-bulk-import-job',

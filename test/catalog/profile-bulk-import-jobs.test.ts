@@ -17,7 +17,7 @@ const statusOf = async (klaviyo: TestEmulator, job: string) =>
 const people = (count: number) => Array.from({ length: count }, (_, n) => person({ email: `p${n}@kl.com` }))
 
 describe(`POST ${IMPORT}`, () => {
-  it('answers 202 with the queued job, its members in Klaviyo’s order', async () => {
+  it('responds 202 with the queued job, its members in Klaviyo’s order', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const reply = await klaviyo.post(IMPORT, importOf(people(3), list))

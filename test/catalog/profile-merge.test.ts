@@ -243,7 +243,7 @@ describe('POST /api/profile-merge', () => {
 })
 
 describe('POST /api/data-privacy-deletion-jobs', () => {
-  it('answers 202 with neither body nor content type', async () => {
+  it('responds 202 with neither body nor content type', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: 'a@b.com' })
     const reply = await klaviyo.post(DELETION, deletionBody({ email: 'A@b.com' }))

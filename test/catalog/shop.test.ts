@@ -191,7 +191,7 @@ describe('GET /discount/{code}', () => {
     expect((await hub.get('/discount/W1', v1)).headers.get('location')).toBe(`/__hub/${hub.company}/store`)
   })
 
-  it('changes nothing if a scanner asks by HEAD', async () => {
+  it('changes nothing on a HEAD of a scanner', async () => {
     await fillCart(hub, v1, ['101', 1])
     expect((await hub.ask('HEAD', '/discount/W1', v1)).status).toBe(302)
     expect((await hub.ask('HEAD', '/hub?view=coupons', v1)).status).toBe(200)

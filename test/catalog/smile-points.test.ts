@@ -447,7 +447,7 @@ describe('the section smile of fixtures', () => {
     expect((await smile.get('/customers')).body).toEqual(before)
   })
 
-  it('gives customers without a tier the one that their points reach', async () => {
+  it('assigns customers without a tier the one that their points reach', async () => {
     const fixture = { smile: { customers: [{ email: 'hal@example.com', points: 500 }] } }
     await klaviyo.admin('POST', '/seed', { fixture })
     expect((await smile.customer('hal@example.com')).vip_tier_id).toBe(

@@ -45,7 +45,7 @@ describe('GET /api/profiles, filtered by suppression', () => {
     `greater-than(${GLOBAL}.timestamp,${AFTER}),equals(${GLOBAL}.reason,"USER_SUPPRESSED")`,
     `${OF_A_LIST},greater-than(${LIST}.timestamp,${AFTER}),equals(${LIST}.reason,"UNSUBSCRIBE")`,
     `greater-than(created,${AFTER}),less-than(created,2026-12-01T00:00:00Z),equals(${GLOBAL}.reason,"x")`,
-  ])('takes %s', async (filter) => {
+  ])('accepts %s', async (filter) => {
     expect((await boot().get(filtered(filter))).status).toBe(200)
   })
 

@@ -54,7 +54,7 @@ describe.each([
 ])('POST %s', (path, bodyOf) => {
   const type = path.slice('/api/'.length, -1)
 
-  it('answers 202 with the job, its members in Klaviyo’s order', async () => {
+  it('responds 202 with the job, its members in Klaviyo’s order', async () => {
     const klaviyo = await withSarah()
     const reply = await klaviyo.post(path, bodyOf({ emails: [EMAIL] }))
     const { id } = reply.body.data
@@ -102,7 +102,7 @@ describe.each([
     })
   })
 
-  it('takes a hundred addresses and refuses 101', async () => {
+  it('accepts a hundred addresses and refuses 101', async () => {
     const klaviyo = boot()
     const emails = Array.from({ length: 101 }, (_, n) => `p${n}@klaviyo-demo.com`)
     expectInvalidAt(await klaviyo.post(path, bodyOf({ emails })), '/data/attributes/profiles/data')

@@ -144,7 +144,7 @@ describe('GET /api/tag-groups', () => {
 })
 
 describe('GET /api/tag-groups/{id}', () => {
-  it('answers 200 with the group', async () => {
+  it('responds 200 with the group', async () => {
     const klaviyo = boot()
     const id = await addGroup(klaviyo, 'Seasons')
     const data = shown(id, { name: 'Seasons', exclusive: false, default: false })
@@ -152,7 +152,7 @@ describe('GET /api/tag-groups/{id}', () => {
     expect(text).toBe(JSON.stringify({ data, links: { self: `${BASE}/api/tag-groups/${id}` } }))
   })
 
-  it('answers 404 for a group that does not exist', async () => {
+  it('responds 404 for a group that does not exist', async () => {
     expectNotFound(await boot().get(`/api/tag-groups/${NONE}`), missing(NONE))
   })
 })

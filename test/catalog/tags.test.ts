@@ -197,7 +197,7 @@ describe('GET /api/tags', () => {
 })
 
 describe('GET /api/tags/{id}', () => {
-  it('answers 200 with the tag', async () => {
+  it('responds 200 with the tag', async () => {
     const klaviyo = boot()
     const id = await addTag(klaviyo, 'Spring')
     const data = shown(id, 'Spring', await defaultGroup(klaviyo))
@@ -212,7 +212,7 @@ describe('GET /api/tags/{id}', () => {
 })
 
 describe('PATCH /api/tags/{id}', () => {
-  it('changes the name, and answers 204 without a body', async () => {
+  it('changes the name, and responds 204 without a body', async () => {
     const klaviyo = boot()
     const id = await addTag(klaviyo, 'Spring')
     const reply = await klaviyo.patch(`/api/tags/${id}`, tagChange(id, { name: 'Summer' }))
@@ -261,7 +261,7 @@ describe('PATCH /api/tags/{id}', () => {
 })
 
 describe('DELETE /api/tags/{id}', () => {
-  it('answers 204 without a body, and frees the name', async () => {
+  it('responds 204 without a body, and frees the name', async () => {
     const klaviyo = boot()
     const id = await addTag(klaviyo, 'Spring')
     const reply = await klaviyo.del(`/api/tags/${id}`)

@@ -37,7 +37,7 @@ async function outbox(klaviyo: TestEmulator) {
 }
 
 describe('POST /api/template-preview-send-jobs', () => {
-  it('answers 202 with a queued job', async () => {
+  it('responds 202 with a queued job', async () => {
     const { klaviyo, template } = await ready('<p>Hi</p>')
     await freeze(klaviyo, '2026-10-20T09:00:00.123456Z')
     const reply = await klaviyo.post(PATH, newJob(template), AT)

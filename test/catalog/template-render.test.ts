@@ -14,7 +14,7 @@ async function rendered(text: string, context: Readonly<Record<string, unknown>>
 }
 
 describe('POST /api/template-render', () => {
-  it('answers 200 with the three parts rendered, and stores nothing', async () => {
+  it('responds 200 with the three parts rendered, and stores nothing', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:39:11.618141Z')
     const parts = { html: '<b>{{ name }}</b>', text: '{{ name }}', amp: '<html amp4email>{{ name }}</html>' }

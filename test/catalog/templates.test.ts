@@ -8,7 +8,7 @@ import { addTemplate, definitionOf, newTemplate, render, templateChange } from '
 const NONE = "Template with id 'NOPE00' does not exist"
 
 describe('POST /api/templates', () => {
-  it('answers 201 with the template, in microseconds and completed HTML', async () => {
+  it('responds 201 with the template, in microseconds and completed HTML', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:38:43.654748Z')
     const reply = await klaviyo.post('/api/templates', newTemplate({ text: 'hi' }))
@@ -208,7 +208,7 @@ describe('PATCH /api/templates/{id}', () => {
 })
 
 describe('DELETE /api/templates/{id}', () => {
-  it('answers 200 with an empty body', async () => {
+  it('responds 200 with an empty body', async () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo)
     const reply = await klaviyo.ask('DELETE', `/api/templates/${id}`)
@@ -218,7 +218,7 @@ describe('DELETE /api/templates/{id}', () => {
 })
 
 describe('POST /api/template-clone', () => {
-  it('answers 200 with a copy that has the name of the body', async () => {
+  it('responds 200 with a copy that has the name of the body', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:39:11.418141Z')
     const id = await addTemplate(klaviyo, { text: 'hi' })

@@ -23,7 +23,7 @@ const change = (id: string, attributes: object) => ({
 })
 
 describe('POST /api/template-universal-content', () => {
-  it('answers 201 with the block as it was sent', async () => {
+  it('responds 201 with the block as it was sent', async () => {
     const klaviyo = boot()
     await freeze(klaviyo, '2026-09-04T13:39:16.505612Z')
     const { status, body } = await klaviyo.post(PATH, newContent('Footer'))

@@ -46,13 +46,13 @@ describe('GET /api/webhook-topics', () => {
 })
 
 describe('GET /api/webhook-topics/{id}', () => {
-  it('answers 404 to an unknown id', async () => {
+  it('responds 404 to an unknown id', async () => {
     expectNotFound(await boot().get('/api/webhook-topics/event:api.nope'), 'Not found.')
   })
 })
 
 describe('POST /api/webhooks', () => {
-  it('answers 201 with a webhook that is enabled, without its secret and the path of its address', async () => {
+  it('responds 201 with a webhook that is enabled, without its secret and the path of its address', async () => {
     const reply = await boot().post('/api/webhooks', newWebhook({ description: 'Of a shop' }, EMAIL, SMS))
     const { id } = reply.body.data
     expect(reply.status).toBe(201)
@@ -195,7 +195,7 @@ describe('PATCH /api/webhooks/{id}', () => {
 })
 
 describe('DELETE /api/webhooks/{id}', () => {
-  it('answers 204, then 404', async () => {
+  it('responds 204, then 404', async () => {
     const klaviyo = boot()
     const id = await addWebhook(klaviyo)
     expect((await klaviyo.del(`/api/webhooks/${id}`)).status).toBe(204)

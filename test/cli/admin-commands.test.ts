@@ -150,7 +150,7 @@ describe('klaviyo-emulator clock', () => {
 })
 
 describe('klaviyo-emulator faults', () => {
-  it('adds faults as JSON or as pairs, lists them, and takes them back', async () => {
+  it('adds faults as JSON or as pairs, lists and removes them', async () => {
     const { own, say: output, json } = await account()
     const given = '{"operation": "get_lists", "status": 503, "times": 2}'
     const [, id = ''] = /^added (\S+)\n$/.exec(await output('faults', 'add', given)) ?? []

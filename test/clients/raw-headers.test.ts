@@ -119,7 +119,7 @@ describe('a body', () => {
     expect((await importProfile([TYPE, `Content-Encoding: ${encoding}`], compress(PERSON))).status).toBe(200)
   })
 
-  it('is refused with 415 in an encoding that is not known, and with 400 when it is not what it says', async () => {
+  it('is refused with 415 in an unknown encoding, and with 400 if the encoding is wrong', async () => {
     expect((await importProfile([TYPE, 'Content-Encoding: zstd'])).status).toBe(415)
     expect((await importProfile([TYPE, 'Content-Encoding: gzip'])).status).toBe(400)
   })

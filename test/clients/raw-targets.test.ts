@@ -98,7 +98,7 @@ describe('a path, as clients join it', () => {
     '/api/v1',
     '/api/track',
     '/api/identify?data=e30=',
-  ])('of the APIs before revisions is gone: %s', async (target) => {
+  ])('of the APIs before revisions does not exist any more: %s', async (target) => {
     const reply = await sendRaw(running, { line: `POST ${target}`, headers: ['api-key: pk_raw'] })
     expect([reply.status, reply.body.errors[0].code]).toEqual([410, 'gone'])
     expect(reply.body.errors[0].detail).toContain('https://developers.klaviyo.com/')

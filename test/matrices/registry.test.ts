@@ -46,7 +46,7 @@ describe('test/support/matrix.ts', () => {
     expect(Object.keys(unfillable).filter((name) => !names.includes(name))).toEqual([])
   })
 
-  it('gives reasons', () => {
+  it('has a reason in every list', () => {
     for (const reason of [unmakeable, unfillable, lenient, lenientFilters].flatMap(Object.values))
       expect(reason).toMatch(/\w+ \w+/)
   })

@@ -116,7 +116,7 @@ describe('another host', () => {
     ['gif', 'https://images.example.com/a.gif?x=1.png'],
     ['jpeg', 'http://10.0.0.7/a.JPG'],
     ['png', 'https://images.example.com/a.webp'],
-  ])('is not called: a placeholder in %s is stored, and the journal says so', async (format, url) => {
+  ])('is not called: a placeholder in %s is stored, and the journal reports it', async (format, url) => {
     const { status, body, ignored } = await importImage(url)
     expect(status).toBe(201)
     expect(body.data.attributes.format).toBe(format)

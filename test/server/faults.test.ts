@@ -33,7 +33,7 @@ async function connected(fault: Parameters<EmulatorAccount['fault']>[0]) {
       headers,
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     })
-  return { account, ask: send }
+  return { account, send }
 }
 
 describe('a fault with a status', () => {
@@ -67,7 +67,7 @@ describe('a fault with a status', () => {
     const klaviyo = await openWithFault({ status: 429 })
     const reply = await klaviyo.get('/api/lists')
     expect([reply.status, reply.headers.get('content-type')]).toEqual([429, null])
-    const { ask: send } = await connected({ status: 429 })
+    const { send } = await connected({ status: 429 })
     for (const response of [await send('/api/lists'), await send('/api/profiles', profile(ADA))]) {
       expect([response.status, response.headers.get('content-type')]).toEqual([429, null])
       expect(JSON.parse(await response.text()).errors).toMatchObject([{ code: 'throttled' }])
@@ -209,7 +209,7 @@ describe('a fault with a latency', () => {
 
 describe('a fault of the connection', () => {
   it('drops it before anything is done', async () => {
-    const { account, ask: send } = await connected({ connection: 'drop', times: 1 })
+    const { account, send } = await connected({ connection: 'drop', times: 1 })
     await expect(send('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([])
     expect(await account.requests({ operation: 'create_profile' })).toMatchObject([
@@ -218,13 +218,13 @@ describe('a fault of the connection', () => {
   })
 
   it('drops it once everything is done: the response is lost, the profile is not', async () => {
-    const { account, ask: send } = await connected({ connection: 'drop', after_commit: true, times: 1 })
+    const { account, send } = await connected({ connection: 'drop', after_commit: true, times: 1 })
     await expect(send('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
   it('truncates the response', async () => {
-    const { account, ask: send } = await connected({ connection: 'truncate', times: 1 })
+    const { account, send } = await connected({ connection: 'truncate', times: 1 })
     const answer = await send('/api/profiles', profile(ADA))
     expect([answer.status, answer.headers.get('content-type')]).toEqual([201, 'application/vnd.api+json'])
     await expect(answer.text()).rejects.toThrow('terminated')
@@ -232,13 +232,13 @@ describe('a fault of the connection', () => {
   })
 
   it('drops a connection whose response has no body to truncate', async () => {
-    const { account, ask: send } = await connected({ connection: 'truncate', operation: 'create_event' })
+    const { account, send } = await connected({ connection: 'truncate', operation: 'create_event' })
     await expect(send('/api/events', newEvent('Visit', { email: ADA }))).rejects.toThrow('fetch failed')
     expect(await emailsOf(account)).toEqual([ADA])
   })
 
   it('does not affect the next request', async () => {
-    const { ask: send } = await connected({ connection: 'drop', times: 1 })
+    const { send } = await connected({ connection: 'drop', times: 1 })
     await expect(send('/api/lists')).rejects.toThrow('fetch failed')
     expect((await send('/api/lists')).status).toBe(200)
   })

@@ -49,8 +49,8 @@ const order = async (own: Own, unique_id: string) => {
 
 const usedIn = ({ emulator }: TestEmulator) => [...emulator.accounts.used.keys()]
 
-describe('an account that has deliveries to make when the emulator starts', () => {
-  it('makes them without a request, after a stop', async () => {
+describe('an account with pending deliveries at the start of the emulator', () => {
+  it('sends them without a request, after a stop', async () => {
     const { received, url } = await webhookReceiver()
     const directory = folder()
     const first = opened(directory)
@@ -61,7 +61,7 @@ describe('an account that has deliveries to make when the emulator starts', () =
     await expect.poll(() => received.length, SOON).toBe(1)
   })
 
-  it('makes them without a request, after a kill', async () => {
+  it('sends them without a request, after a kill', async () => {
     const { received, url } = await webhookReceiver()
     const directory = folder()
     const first = opened(directory)
@@ -72,7 +72,7 @@ describe('an account that has deliveries to make when the emulator starts', () =
     await expect.poll(() => received.length, SOON).toBe(1)
   })
 
-  it('makes one again whose response a kill cut off', async () => {
+  it('repeats one whose response was lost by a kill', async () => {
     const { received, url } = await webhookReceiver((response, number) => {
       if (number > 1) response.end()
     })
@@ -86,7 +86,7 @@ describe('an account that has deliveries to make when the emulator starts', () =
     await expect.poll(() => received.length, SOON).toBe(2)
   })
 
-  it('is opened only when its work is due, and not at all if it has none', async () => {
+  it('is opened only if its work is due', async () => {
     const { url } = await webhookReceiver()
     const directory = folder()
     const first = opened(directory)

@@ -171,7 +171,7 @@ describe('a conflict', () => {
 })
 
 describe('an operation that is not served', () => {
-  it('returns 501 and names the operation', async () => {
+  it('responds 501 and names the operation', async () => {
     const reply = await open().post('/api/books/NOPE/loans', {})
     expectGeneral(reply, {
       status: 501,

@@ -72,7 +72,7 @@ describe('an update', () => {
     expect((await library.get(`/api/${type}s/${id}`)).body).toMatchObject(shown(type, id, 'second'))
   })
 
-  it.each(TYPES)('of type %s that is refused returns 400 with the error document', async (type) => {
+  it.each(TYPES)('of type %s that is refused responds 400 with the error document', async (type) => {
     const library = open()
     const id = await added(library, type)
     const reply = await library.patch(`/api/${type}s/${id}`, { data: { type, id, attributes: { text: 5 } } })

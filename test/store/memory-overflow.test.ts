@@ -32,7 +32,7 @@ function write(connection: Connection, rows: number): void {
 
 const count = (connection: Connection) => connection.prepare('SELECT count(*) FROM row').pluck().get()
 
-describe('a database in memory that was copied, which SQLite gives no more than a gigabyte', () => {
+describe('a copied database in memory, which SQLite limits to a gigabyte', () => {
   it('moves to a file in time, and keeps every row', () => {
     const connection = copy()
     write(connection, 3_000)

@@ -126,11 +126,9 @@ const later = late(() => {
  */
 function revisionOf(method: string, target: string): string {
   const path = target.replace(/\/?(\?.*)?$/, '')
-  const requestOptions = method === 'HEAD' ? 'GET' : method
+  const effective = method === 'HEAD' ? 'GET' : method
   const { revision, patterns } = later()
-  return patterns.some((each) => each.method === requestOptions && each.pattern.test(path))
-    ? revision
-    : NEWEST
+  return patterns.some((each) => each.method === effective && each.pattern.test(path)) ? revision : NEWEST
 }
 
 /** A response that is not JSON is returned as text only. */

@@ -39,7 +39,7 @@ export function inAccount(klaviyo: TestEmulator, companyId: string, key: string)
   return { ...klaviyo, companyId, key, ...verbs(ask) }
 }
 
-/** Expects that the admin API refused, with a status and a message that contains `saying`. */
+/** Expects that the admin API refused, with a status and a message that contains `detail`. */
 export function expectMistake({ status, text, body }: Reply, wanted: number, detail: string | RegExp): void {
   expect(status, text).toBe(wanted)
   expect(Object.keys(body)).toEqual(['error'])

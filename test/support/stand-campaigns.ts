@@ -13,7 +13,7 @@ import { insertResources, type Shown } from './stand.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** Inserts resources into the default account, as `stand` does; campaigns and their messages in the earlier shape. */
+/** Inserts resources into the default account, as `insertResources` does; campaigns and their messages in the earlier shape. */
 export function insertCampaigns(klaviyo: TestEmulator, shown: readonly Shown[]): void {
   insertResources(klaviyo, asRows(shown))
 }

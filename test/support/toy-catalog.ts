@@ -47,7 +47,7 @@ const rules = [
   }),
 
   defineRules(loan, {
-    /** Every update sets it: the compiler knows. */
+    /** Every update sets it, as the types guarantee. */
     amend(_, { attributes, related = {}, meta }) {
       const days: number = attributes.days
       return { attributes: { ...attributes, days, reason: meta?.reason ?? null }, related }

@@ -20,7 +20,7 @@ describe('the outline of a form', () => {
     ])
   })
 
-  it('says when the form is shown', () => {
+  it('describes when the form is shown', () => {
     expect(triggerWords({ type: 'delay', properties: { seconds: 3 } })).toBe('delay, seconds 3')
     expect(triggerWords({ type: 'exit_intent', properties: {} })).toBe('exit intent')
   })

@@ -39,7 +39,7 @@ describe('the growth of a list', () => {
     ])
   })
 
-  it('says where profiles came from, and how they left', () => {
+  it('describes where profiles came from, and how they left', () => {
     expect(BUCKETS.map(sourcesText)).toEqual(['API 2, Modal 1', 'left: API 1'])
   })
 

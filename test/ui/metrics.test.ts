@@ -36,7 +36,7 @@ describe('a property of a metric', () => {
 })
 
 describe('the sample event', () => {
-  it('repeats the latest one, with its value where the API takes it', () => {
+  it('repeats the latest one, with its value if the API accepts it', () => {
     const latest = event({ OrderId: '1', $event_id: 'e1', $value: 5, $value_currency: 'USD' })
     expect(sampleEvent('Placed Order', latest, 'ada@example.com').data.attributes).toEqual({
       metric: { data: { type: 'metric', attributes: { name: 'Placed Order' } } },

@@ -61,7 +61,7 @@ describe('the timeline of a profile', () => {
 })
 
 describe('the search for profiles', () => {
-  it('tells email addresses, phone numbers, ids and external ids apart', () => {
+  it('distinguishes email addresses, phone numbers, ids and external ids', () => {
     expect(profileFilter('ada@example.com')).toBe('equals(email,"ada@example.com")')
     expect(profileFilter('+15005550006')).toBe('equals(phone_number,"+15005550006")')
     expect(profileFilter('CRM-7')).toBe('equals(external_id,"CRM-7")')

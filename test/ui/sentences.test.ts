@@ -135,7 +135,7 @@ describe('the definition of a segment', () => {
     expect(sentence(condition)).toBe(said)
   })
 
-  it('says how often something was done', () => {
+  it('describes how often an event occurred', () => {
     const times = (operator: string, value: number) =>
       sentence({
         ...{ type: 'profile-metric', metric_id: 'M1', measurement: 'count' },
