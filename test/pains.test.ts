@@ -10,7 +10,7 @@ import { createEmulator, type RunningEmulator, startEmulator } from '../src/inde
 import { newCode, newCoupon, newJob } from './catalog/requests.js'
 import { admin, documentOf, emailsOf, freePort, get, post, profile } from './support/api.js'
 import { cli, serve } from './support/cli.js'
-import { ask, Command, folder, start } from './support/command.js'
+import { Command, folder, sendRequest, start } from './support/command.js'
 import { bareNodeMs, wallMs } from './support/cpu-time.js'
 import { argumentsOf, dockerfile } from './support/dockerfile.js'
 import { sized } from './support/size.js'
@@ -51,10 +51,10 @@ describe('what people ask of an emulator', () => {
   it('2. keeps state across restarts', async () => {
     const db = folder()
     const first = start(['--db', db])
-    await ask(await first.url(), 'POST', '/api/profiles', profile(ADA))
+    await sendRequest(await first.url(), 'POST', '/api/profiles', profile(ADA))
     await first.stop('SIGTERM')
     const { url } = await serve(['--port', '0', '--db', db])
-    expect(await (await ask(url, 'GET', '/api/profiles')).text()).toContain(ADA)
+    expect(await (await sendRequest(url, 'GET', '/api/profiles')).text()).toContain(ADA)
   })
 
   it('3. resets an account without a restart, completely before it answers', async () => {
@@ -99,7 +99,7 @@ describe('what people ask of an emulator', () => {
       status = answer?.status ?? 0
       expect([0, 503, 200]).toContain(status)
     }
-    expect(await (await ask(url, 'GET', '/__admin/state')).json()).toMatchObject({
+    expect(await (await sendRequest(url, 'GET', '/__admin/state')).json()).toMatchObject({
       resources: { profile: 2000 },
     })
     expect(await command.ready()).toContain(' seeds=1 ')
@@ -237,7 +237,7 @@ describe('what people ask of an emulator', () => {
   it('15. generates the same data from the same seed', async () => {
     const bytes = async (seed: string) => {
       const { url } = await serve(['--port', '0', '--seed', seed, '--seeds', 'crm-checkout'])
-      const pages = ['profiles', 'events', 'lists'].map((type) => ask(url, 'GET', `/api/${type}`))
+      const pages = ['profiles', 'events', 'lists'].map((type) => sendRequest(url, 'GET', `/api/${type}`))
       const text = await Promise.all(pages.map(async (page) => (await page).text()))
       return text.join('\n').replaceAll(url, '')
     }
@@ -257,12 +257,12 @@ describe('what people ask of an emulator', () => {
     const COUNT = sized(2_000, 10_000)
     const data = Array.from({ length: COUNT }, (_, n) => profile(`p${n}@example.com`).data)
     const job = { type: 'profile-bulk-import-job', attributes: { profiles: { data } } }
-    expect((await ask(url, 'POST', '/api/profile-bulk-import-jobs', { data: job })).status).toBe(202)
+    expect((await sendRequest(url, 'POST', '/api/profile-bulk-import-jobs', { data: job })).status).toBe(202)
     const times: number[] = []
     for (let n = 0; n < 50; n++) {
       const startedAt = performance.now()
       const filter = encodeURIComponent(`equals(email,"p${(n * COUNT) / 50}@example.com")`)
-      const { data: found } = await documentOf(ask(url, 'GET', `/api/profiles?filter=${filter}`))
+      const { data: found } = await documentOf(sendRequest(url, 'GET', `/api/profiles?filter=${filter}`))
       times.push(performance.now() - startedAt)
       expect(found).toHaveLength(1)
     }
@@ -320,7 +320,7 @@ describe('what people ask of an emulator', () => {
     onTestFinished(() => void child.kill('SIGKILL'))
     const [line] = await once(createInterface({ input: child.stdout }), 'line')
     const url = /http:\/\/\S+/.exec(line)?.[0] ?? ''
-    expect((await ask(url, 'POST', '/api/profiles', profile(ADA))).status).toBe(201)
+    expect((await sendRequest(url, 'POST', '/api/profiles', profile(ADA))).status).toBe(201)
   })
 
   it('20. needs no account, no token and no network', async () => {
@@ -332,7 +332,7 @@ describe('what people ask of an emulator', () => {
     )
     const command = start(['--seeds', 'demo'], { NODE_OPTIONS: `--import=${hook}` })
     const url = await command.url()
-    expect((await ask(url, 'GET', '/api/profiles')).status).toBe(200)
+    expect((await sendRequest(url, 'GET', '/api/profiles')).status).toBe(200)
     expect(await command.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
     const { license, private: closed } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     expect([license, closed]).toEqual(['MIT', undefined])

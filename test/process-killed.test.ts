@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { codeChange, newCode, newCoupon, newJob } from './catalog/requests.js'
 import { serve } from './support/cli.js'
-import { ask, folder, start } from './support/command.js'
+import { folder, sendRequest, start } from './support/command.js'
 
 async function read(url: string, path: string) {
-  const response = await ask(url, 'GET', path)
+  const response = await sendRequest(url, 'GET', path)
   return response.json() as Promise<{ data: { id: string; attributes: Record<string, unknown> }[] }>
 }
 
@@ -13,7 +13,7 @@ async function codesOf(url: string): Promise<string[]> {
   const ids: string[] = []
   let next: string | null = '/api/coupons/A/coupon-codes'
   while (next !== null) {
-    const response = await ask(url, 'GET', next)
+    const response = await sendRequest(url, 'GET', next)
     const page = (await response.json()) as { data: { id: string }[]; links: { next: string | null } }
     ids.push(...page.data.map(({ id }) => id))
     next = page.links.next?.slice(url.length) ?? null
@@ -26,10 +26,10 @@ describe('a process that is killed', () => {
     const db = folder()
     const killed = start(['--db', db])
     const url = await killed.url()
-    await ask(url, 'POST', '/api/coupons', newCoupon('A'))
+    await sendRequest(url, 'POST', '/api/coupons', newCoupon('A'))
     const acknowledged: string[] = []
     for (let number = 0; number < 400; number++) {
-      const answer = ask(url, 'POST', '/api/coupon-codes', newCode('A', `N${number}`))
+      const answer = sendRequest(url, 'POST', '/api/coupon-codes', newCode('A', `N${number}`))
       if (number === 250) killed.signal('SIGKILL')
       const made = await answer.then(
         ({ ok }) => ok,
@@ -49,14 +49,14 @@ describe('a process that is killed', () => {
     const db = folder()
     const killed = start(['--db', db])
     const url = await killed.url()
-    await ask(url, 'POST', '/api/coupons', newCoupon('A'))
+    await sendRequest(url, 'POST', '/api/coupons', newCoupon('A'))
     for (const code of ['ONE', 'TWO', 'THREE'])
-      await ask(url, 'POST', '/api/coupon-codes', newCode('A', code))
-    await ask(url, 'PATCH', '/api/coupon-codes/A-ONE', codeChange('A-ONE', { status: 'USED' }))
-    await ask(url, 'DELETE', '/api/coupon-codes/A-THREE')
+      await sendRequest(url, 'POST', '/api/coupon-codes', newCode('A', code))
+    await sendRequest(url, 'PATCH', '/api/coupon-codes/A-ONE', codeChange('A-ONE', { status: 'USED' }))
+    await sendRequest(url, 'DELETE', '/api/coupon-codes/A-THREE')
     await killed.stop('SIGKILL')
     const { url: again } = await serve(['--port', '0', '--db', db])
-    await ask(again, 'POST', '/api/coupon-codes', newCode('A', 'FOUR'))
+    await sendRequest(again, 'POST', '/api/coupon-codes', newCode('A', 'FOUR'))
     const { data } = await read(again, '/api/coupons/A/coupon-codes')
     expect(data.map(({ id, attributes }) => [id, attributes.status])).toEqual([
       ['A-ONE', 'USED'],
@@ -69,15 +69,15 @@ describe('a process that is killed', () => {
     const db = folder()
     const killed = start(['--db', db, '--jobs', 'after 1h'])
     const url = await killed.url()
-    await ask(url, 'POST', '/api/coupons', newCoupon('A'))
-    await ask(url, 'POST', '/api/coupon-code-bulk-create-jobs', newJob([newCode('A', 'ONE')]))
+    await sendRequest(url, 'POST', '/api/coupons', newCoupon('A'))
+    await sendRequest(url, 'POST', '/api/coupon-code-bulk-create-jobs', newJob([newCode('A', 'ONE')]))
     await killed.stop('SIGKILL')
     const { url: again } = await serve(['--port', '0', '--db', db])
     const status = async (path: string) => (await read(again, path)).data[0]?.attributes.status
     const both = () =>
       Promise.all(['/api/coupon-code-bulk-create-jobs', '/api/coupons/A/coupon-codes'].map(status))
     expect(await both()).toEqual(['processing', 'PROCESSING'])
-    await ask(again, 'POST', '/__admin/clock', { advance: '1h' })
+    await sendRequest(again, 'POST', '/__admin/clock', { advance: '1h' })
     expect(await both()).toEqual(['complete', 'UNASSIGNED'])
   })
 })

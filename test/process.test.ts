@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../src/main.js'
 import { cli, type Ended, serve } from './support/cli.js'
-import { ask, folder, start } from './support/command.js'
+import { folder, sendRequest, start } from './support/command.js'
 import { bareNodeMs, wallMs } from './support/cpu-time.js'
 
 const portOf = (url: string) => new URL(url).port
@@ -20,7 +20,7 @@ describe('klaviyo-emulator start', () => {
     expect(await command.ready()).toMatch(
       /^klaviyo-emulator ready http:\/\/127\.0\.0\.1:\d+ revision=2026-10-15 operations=\d+\/431 db=memory$/,
     )
-    const response = await ask(await command.url(), 'GET', '/api/coupons')
+    const response = await sendRequest(await command.url(), 'GET', '/api/coupons')
     expect(response.status).toBe(200)
   })
 
@@ -73,7 +73,7 @@ describe('klaviyo-emulator start', () => {
     async (signal) => {
       const command = start(['--db', folder()])
       const url = await command.url()
-      await Promise.all(Array.from({ length: 5 }, () => ask(url, 'GET', '/api/coupons')))
+      await Promise.all(Array.from({ length: 5 }, () => sendRequest(url, 'GET', '/api/coupons')))
       const ms = await wallMs(() => command.stop(signal))
       const ended = await command.ended
       expect([ended.code, ended.signal, ended.stderr]).toEqual([0, null, ''])
@@ -95,9 +95,9 @@ describe('the environment of klaviyo-emulator', () => {
     })
     expect(line).toMatch(/ http:\/\/localhost:\d+ /)
     expect(line).toMatch(new RegExp(` db=${db}$`))
-    const progress = await ask(url, 'GET', '/__admin/progress')
+    const progress = await sendRequest(url, 'GET', '/__admin/progress')
     expect(await progress.json()).toEqual({ '*': 'after 3 reads' })
-    const coupons = await ask(url, 'GET', '/api/coupons')
+    const coupons = await sendRequest(url, 'GET', '/api/coupons')
     expect(await coupons.json()).toMatchObject({ links: { self: 'https://klaviyo.test/api/coupons' } })
     const authorization = 'Klaviyo-API-Key pk_process'
     const undated = await fetch(`${url}/api/coupons`, { headers: { authorization } })
@@ -110,7 +110,7 @@ describe('the environment of klaviyo-emulator', () => {
     const env = { KLAVIYO_EMULATOR_PORT: usedPort, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
     const { url } = await serve(['--port', '0', '--jobs', 'immediate'], env)
     expect(portOf(url)).not.toBe(usedPort)
-    const progress = await ask(url, 'GET', '/__admin/progress')
+    const progress = await sendRequest(url, 'GET', '/__admin/progress')
     expect(await progress.json()).toEqual({ '*': 'immediate' })
   })
 

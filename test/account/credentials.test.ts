@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { newProfile } from '../catalog/profiles-and-events.js'
 import { folder } from '../support/command.js'
-import { type Ask, boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { boot, type RequestInput, type TestEmulator } from '../support/emulator.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const grant = (own: TestEmulator, body: unknown) => own.post('/__admin/credentials', body)
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
 
 describe('a credential', () => {
   it('opens the account with a key, with all scopes unless some are named', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     const reply = await grant(own, { kind: 'key', secret: 'pk_second' })
     expect(reply.status).toBe(201)
     expect(reply.body).toEqual({ kind: 'key', scopes: null, company_id: own.companyId })
@@ -20,7 +20,7 @@ describe('a credential', () => {
   })
 
   it('opens the account with a token, which belongs to no other account', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     expect((await own.get('/api/lists', bearer('mine'))).status).toBe(401)
     await grant(own, { kind: 'token', secret: 'mine', scopes: ['lists:read'] })
     const reply = await own.get('/api/lists', bearer('mine'))
@@ -30,7 +30,7 @@ describe('a credential', () => {
 
   it('does not open the account with a key as a token, or a token as a key', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await grant(own, { kind: 'token', secret: 'pk_token' })
     expect((await own.get('/api/lists', bearer(own.key))).status).toBe(401)
     expect((await own.get('/api/lists', { key: 'pk_token' })).headers.get('cid')).not.toBe(own.companyId)
@@ -39,19 +39,19 @@ describe('a credential', () => {
   it('leaves the credential of the other kind alone, also after a restart', async () => {
     const directory = folder()
     const first = boot({ directory })
-    const [one, other] = [await opened(first), await opened(first)]
+    const [one, other] = [await openAccount(first), await openAccount(first)]
     await grant(one, { kind: 'key', secret: 'pk_both' })
     await grant(other, { kind: 'token', secret: 'pk_both' })
     first.emulator.close()
     const second = boot({ directory })
-    const cid = async (ask: Ask) => (await second.get('/api/lists', ask)).headers.get('cid')
+    const cid = async (options: RequestInput) => (await second.get('/api/lists', options)).headers.get('cid')
     expect(await cid({ key: 'pk_both' })).toBe(one.companyId)
     expect(await cid(bearer('pk_both'))).toBe(other.companyId)
     second.emulator.close()
   })
 
   it('allows what its scopes allow; otherwise the response is 403 and names the missing scope', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await grant(own, { kind: 'key', secret: 'pk_reader', scopes: ['profiles:read'] })
     const reader = { key: 'pk_reader' }
     expect((await own.get('/api/profiles', reader)).status).toBe(200)
@@ -64,26 +64,26 @@ describe('a credential', () => {
   })
 
   it('without a single scope allows nothing', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await grant(own, { kind: 'key', secret: 'pk_nothing', scopes: [] })
     expect((await own.get('/api/profiles', { key: 'pk_nothing' })).status).toBe(403)
   })
 
   it('has the scopes and the account that were set last', async () => {
     const klaviyo = boot()
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
-    const ask = { key: 'pk_moved' }
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
+    const options = { key: 'pk_moved' }
     await grant(one, { kind: 'key', secret: 'pk_moved', scopes: ['lists:read'] })
-    expect((await one.get('/api/profiles', ask)).status).toBe(403)
+    expect((await one.get('/api/profiles', options)).status).toBe(403)
     await grant(one, { kind: 'key', secret: 'pk_moved', scopes: ['profiles:read'] })
-    expect((await one.get('/api/profiles', ask)).status).toBe(200)
+    expect((await one.get('/api/profiles', options)).status).toBe(200)
     await grant(other, { kind: 'key', secret: 'pk_moved' })
-    expect((await one.get('/api/profiles', ask)).headers.get('cid')).toBe(other.companyId)
+    expect((await one.get('/api/profiles', options)).headers.get('cid')).toBe(other.companyId)
   })
 
   it('stays when the account is reset, and goes with it when it is deleted', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await grant(own, { kind: 'token', secret: 'mine' })
     await own.admin('POST', '/reset')
     expect((await own.get('/api/lists', bearer('mine'))).status).toBe(200)

@@ -10,7 +10,7 @@ import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
 import { ADA } from '../support/account-history.js'
 import { folder } from '../support/command.js'
 import { boot } from '../support/emulator.js'
-import { expectMistake, inAccount, type Own, opened } from '../support/in-account.js'
+import { expectMistake, inAccount, openAccount, type TestAccount } from '../support/in-account.js'
 
 /** An emulator on a directory, closed with the test. */
 function on(directory: string, options: EmulatorSettings = {}) {
@@ -31,7 +31,7 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 describe('a directory of databases', () => {
   it('is readable by its owner only, and so is every file in it', async () => {
     const directory = join(folder(), 'deep', 'db')
-    const own = await opened(on(directory))
+    const own = await openAccount(on(directory))
     await addProfile(own, ADA)
     await own.admin('PUT', '/snapshots/then')
     await own.admin('POST', '/snapshots/then/restore')
@@ -165,7 +165,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
   async function restarted(which: 'default' | 'other') {
     const directory = folder()
     const before = on(directory)
-    const other = await opened(before)
+    const other = await openAccount(before)
     await addProfile(before, ADA)
     await addProfile(other, ADA)
     const first = before.emulator.accounts.default.companyId
@@ -188,7 +188,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
 
   it('is reported in the list of accounts, and can be removed', async () => {
     const { directory, after, other, broken } = await restarted('other')
-    expectMistake(await other.ask('GET', '/__admin/state'), 503, `account ${broken} cannot be used`)
+    expectMistake(await other.request('GET', '/__admin/state'), 503, `account ${broken} cannot be used`)
     const { accounts } = (await after.admin('GET', '/accounts')).body
     expect(accounts[1]).toEqual({
       company_id: broken,
@@ -205,7 +205,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
     expect(emailsOf(await other.get('/api/profiles'))).toEqual(['ada@example.com'])
     expect((await after.get('/api/profiles')).status).toBe(503)
     expect((await after.get('/api/nothing')).status).toBe(404)
-    expect((await after.ask('POST', '/oauth/token')).status).toBe(400)
+    expect((await after.request('POST', '/oauth/token')).status).toBe(400)
     expect((await after.admin('GET', '/accounts')).body.accounts[0].trouble).toContain(broken)
     await after.admin('POST', '/reset?all=true').catch(() => {})
     expect(after.bugs).toHaveLength(1)
@@ -227,7 +227,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
 describe('an account that is removed', () => {
   it('leaves no file, not even one of an interrupted restore', async () => {
     const directory = folder()
-    const own: Own = await opened(on(directory))
+    const own: TestAccount = await openAccount(on(directory))
     writeFileSync(join(directory, `${own.companyId}.db.next`), 'half')
     await own.admin('DELETE', `/accounts/${own.companyId}`)
     expect(readdirSync(directory).filter((name) => name.startsWith(own.companyId))).toEqual([])
@@ -237,7 +237,7 @@ describe('an account that is removed', () => {
     const directory = folder()
     const klaviyo = on(directory)
     writeFileSync(join(directory, 'Left01.db'), 'garbage')
-    const own = await opened(klaviyo, { company_id: 'Left01' })
+    const own = await openAccount(klaviyo, { company_id: 'Left01' })
     expect((await own.get('/api/lists')).status).toBe(200)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadValid } from '../fixtures/fixtures.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 
 const BEGINNING = '2020-02-01T08:00:00+00:00'
 
@@ -42,7 +42,7 @@ profiles: [{ email: ada@example.com }]
     ['set', { set: BEGINNING }],
     ['moved back', { advance: '-3650d' }],
   ])('is never created in the future if the clock is %s after its creation', async (_, move) => {
-    const own = await opened(boot({ progress: { afterMs: 500 } }))
+    const own = await openAccount(boot({ progress: { afterMs: 500 } }))
     await own.post('/api/profiles', { data: { type: 'profile', attributes: { email: 'ada@example.com' } } })
     const before = (await own.get('/api/profiles')).body.data[0].attributes.created
     const { now } = (await own.admin('POST', '/clock', move)).body
@@ -53,7 +53,7 @@ profiles: [{ email: ada@example.com }]
   })
 
   it('keeps its order and its ids while the clock runs on', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     const ids = async () =>
       (await own.get('/api/lists?sort=created')).body.data.map(({ id }: { id: string }) => id)
     const before = await ids()
@@ -64,7 +64,7 @@ profiles: [{ email: ada@example.com }]
   })
 
   it('is ready at once, even if later segments take as long as at Klaviyo', async () => {
-    const own = await opened(boot({ progress: { realistic: true } }))
+    const own = await openAccount(boot({ progress: { realistic: true } }))
     expect((await initialState(own)).processing).not.toContain(true)
     expect(
       (await own.admin('GET', '/jobs')).body.jobs.every(({ repeats }: { repeats: boolean }) => repeats),
@@ -72,7 +72,7 @@ profiles: [{ email: ada@example.com }]
   })
 
   it('is created again on reset', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await own.admin('POST', '/clock', { freeze: BEGINNING })
     await own.admin('POST', '/reset')
     await own.admin('POST', '/clock', { freeze: '2021-01-01T00:00:00+00:00' })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const small = (requests: number) => boot({ journal: { requests } })
-const ask = async (klaviyo: TestEmulator, query: string) =>
+const readJournal = async (klaviyo: TestEmulator, query: string) =>
   (await klaviyo.admin('GET', `/requests${query}`)).body
 
 /** Creates two profiles, then enough lists for the journal to drop the two creations. */
@@ -24,7 +24,7 @@ describe('requests that the journal has dropped', () => {
     ['method=POST', 2],
     ['fault=true', 0],
   ])('are counted where %s decides', async (query, matched) => {
-    const reply = await ask(await openWithDroppedRequests(), `?${query}`)
+    const reply = await readJournal(await openWithDroppedRequests(), `?${query}`)
     expect(reply).toMatchObject({ matched: 0, requests: [] })
     expect([reply.forgotten, reply.uncertain]).toEqual([matched || undefined, undefined])
   })
@@ -37,19 +37,19 @@ describe('requests that the journal has dropped', () => {
     ['operation=create_profile&after=1', 2],
     ['operation=create_profile&before=3', 2],
   ])('are uncertain if %s needs data that was dropped', async (query, uncertain) => {
-    const reply = await ask(await openWithDroppedRequests(), `?${query}`)
+    const reply = await readJournal(await openWithDroppedRequests(), `?${query}`)
     expect([reply.matched, reply.forgotten, reply.uncertain]).toEqual([0, undefined, uncertain])
   })
 
   it('are irrelevant to a request after them', async () => {
-    expect(await ask(await openWithDroppedRequests(), '?contains=ada&after=3')).not.toHaveProperty(
+    expect(await readJournal(await openWithDroppedRequests(), '?contains=ada&after=3')).not.toHaveProperty(
       'uncertain',
     )
   })
 
   it('count for waiting clients', async () => {
     const klaviyo = await openWithDroppedRequests()
-    const reply = await ask(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
+    const reply = await readJournal(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
     expect(reply).toMatchObject({ matched: 0, forgotten: 2 })
     const late = await klaviyo.get('/__admin/requests/wait?path=/api/profiles&timeout=0s')
     expectMistake(late, 408, /3 more may match.*--journal-requests/)
@@ -57,7 +57,7 @@ describe('requests that the journal has dropped', () => {
 
   it('count while a client waits, even if they are dropped before the count is reached', async () => {
     const klaviyo = small(1)
-    const waiting = ask(klaviyo, '/wait?path=/api/lists&count=3&timeout=10s')
+    const waiting = readJournal(klaviyo, '/wait?path=/api/lists&count=3&timeout=10s')
     for (let n = 0; n < 3; n++) await klaviyo.get('/api/lists')
     expect(await waiting).toMatchObject({ matched: 1, forgotten: 2 })
   })
@@ -86,16 +86,16 @@ describe('requests that the journal has dropped', () => {
     const klaviyo = await openWithDroppedRequests()
     await klaviyo.admin('DELETE', '/requests')
     await klaviyo.get('/api/lists')
-    expect(await ask(klaviyo, '?path=/api/profiles')).not.toHaveProperty('uncertain')
+    expect(await readJournal(klaviyo, '?path=/api/profiles')).not.toHaveProperty('uncertain')
     await klaviyo.admin('POST', '/reset')
-    expect(await ask(klaviyo, '?operation=get_lists')).not.toHaveProperty('forgotten')
+    expect(await readJournal(klaviyo, '?operation=get_lists')).not.toHaveProperty('forgotten')
   })
 })
 
 describe('the size of the journal', () => {
   it('is set for the emulator, can be changed for an account, and survives a reset', async () => {
     const klaviyo = small(3)
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     expect((await own.admin('GET', '/journal')).body).toEqual({
       ...{ requests: 3, bytes: 8_000_000, kept: 0, kept_bytes: 0, forgotten: 0 },
     })
@@ -129,6 +129,6 @@ describe('the size of the journal', () => {
   })
 
   it.each([{}, { requests: 0 }, { bytes: 0.5 }, { requests: '5' }])('cannot be %j', async (body) => {
-    expect((await boot().ask('PUT', '/__admin/journal', { body })).status).toBe(400)
+    expect((await boot().request('PUT', '/__admin/journal', { body })).status).toBe(400)
   })
 })

@@ -135,7 +135,7 @@ describe('pending work', () => {
     await klaviyo.admin('PUT', '/snapshots/all')
     const exported = await klaviyo.emulator.fetch(new Request(`${BASE}/__admin/snapshots/all/export`))
     const raw = new Uint8Array(await exported.arrayBuffer())
-    const imported = await klaviyo.ask('PUT', '/__admin/snapshots/again/import', { raw })
+    const imported = await klaviyo.request('PUT', '/__admin/snapshots/again/import', { raw })
     expect(imported.status, imported.text).toBe(200)
     const fixture = (await klaviyo.admin('GET', '/export?format=json')).body
     await klaviyo.admin('POST', '/reset')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 /** Returns the statuses of `count` requests in a row, with a frozen clock. */
 async function statuses(klaviyo: TestEmulator, count: number, target: string): Promise<number[]> {
@@ -54,7 +54,7 @@ describe('rate limits that are on', () => {
 
   it('count each operation, and each account, on its own', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await turn(klaviyo, 'on')
     await turn(own, 'on')
     await statuses(klaviyo, 2, '/api/accounts')
@@ -64,7 +64,7 @@ describe('rate limits that are on', () => {
 
   it('apply only in the named account', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await turn(own, 'on')
     expect(await statuses(own, 2, '/api/accounts')).toEqual([200, 429])
     expect(await statuses(klaviyo, 2, '/api/accounts')).toEqual([200, 200])
@@ -123,7 +123,7 @@ describe('GET /__admin/rate-limits', () => {
 describe('PUT /__admin/rate-limits', () => {
   it.each([[{}], [{ mode: 'maybe' }], [{ mode: 'on', per: 'second' }]])('refuses %j', async (body) => {
     const klaviyo = boot()
-    expectMistake(await klaviyo.ask('PUT', '/__admin/rate-limits', { body }), 400, /mode|per/)
+    expectMistake(await klaviyo.request('PUT', '/__admin/rate-limits', { body }), 400, /mode|per/)
     expect((await klaviyo.admin('GET', '/rate-limits')).body.mode).toBe('off')
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 describe('?account= of the admin API', () => {
   it('names the account, as the header does', async () => {
     const klaviyo = boot()
-    const { companyId } = await opened(klaviyo)
+    const { companyId } = await openAccount(klaviyo)
     const state = await klaviyo.admin('GET', `/state?account=${companyId}`)
     expect(state.body.company_id).toBe(companyId)
     await klaviyo.admin('POST', `/coupons?account=${companyId}`, { external_id: 'OWN' })
@@ -16,14 +16,14 @@ describe('?account= of the admin API', () => {
 
   it('is part of the links to further pages', async () => {
     const klaviyo = boot()
-    const { companyId } = await opened(klaviyo)
+    const { companyId } = await openAccount(klaviyo)
     const { body } = await klaviyo.admin('GET', `/resources/list?page[size]=1&account=${companyId}`)
     expect(body.links.next).toContain(`account=${companyId}`)
   })
 
   it('may be given beside the header, if both name the same account', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     expect((await own.get(`/__admin/state?account=${own.companyId}`)).status).toBe(200)
     const { companyId } = klaviyo.emulator.accounts.default
     expectMistake(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addProfile, emailsOf, postEvent } from '../catalog/profiles-and-events.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, type Own, opened } from '../support/in-account.js'
+import { expectMistake, openAccount, type TestAccount } from '../support/in-account.js'
 
 const ADA = { email: 'ada@example.com' }
 
@@ -30,12 +30,12 @@ describe('a new account', () => {
   })
 
   it('needs no body at all, and is the same from the same seed', async () => {
-    const made = async () => (await boot().ask('POST', '/__admin/accounts')).body
+    const made = async () => (await boot().request('POST', '/__admin/accounts')).body
     expect(await made()).toEqual(await made())
   })
 
   it('takes the company id and the key it is given', async () => {
-    const own = await opened(boot(), { company_id: 'Shop01', key: 'pk_shop' })
+    const own = await openAccount(boot(), { company_id: 'Shop01', key: 'pk_shop' })
     expect([own.companyId, own.key]).toEqual(['Shop01', 'pk_shop'])
     const reply = await own.get('/api/accounts')
     expect(reply.headers.get('cid')).toBe('Shop01')
@@ -45,7 +45,7 @@ describe('a new account', () => {
 
   it('is opened by its key alone: any other opens the default one', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const [fallback] = await listed(klaviyo)
     expect((await own.get('/api/profiles')).headers.get('cid')).toBe(own.companyId)
     expect((await own.get('/api/profiles', { key: 'pk_other' })).headers.get('cid')).toBe(fallback)
@@ -53,7 +53,7 @@ describe('a new account', () => {
 
   it('is meant by its company id where there is no key', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const body = { data: { type: 'profile', attributes: ADA } }
     const target = `/client/profiles?company_id=${own.companyId}`
     expect((await own.post(target, body, { headers: { authorization: undefined } })).status).toBe(202)
@@ -65,7 +65,7 @@ describe('a new account', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, ADA)
     await klaviyo.admin('PUT', '/snapshots/with-ada')
-    const own = await opened(klaviyo, { snapshot: 'with-ada' })
+    const own = await openAccount(klaviyo, { snapshot: 'with-ada' })
     const { data } = (await own.get('/api/profiles')).body
     expect(data.map((each: { id: string }) => each.id)).toEqual([id])
     expect((await own.get('/api/accounts')).body.data[0].id).toBe(own.companyId)
@@ -84,7 +84,7 @@ describe('a new account', () => {
 
   it('is refused a company id, or a key, that another one has', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const again = (body: object) => klaviyo.post('/__admin/accounts', body)
     expectMistake(
       await again({ company_id: own.companyId }),
@@ -112,12 +112,12 @@ describe('accounts', () => {
   /** Two accounts, and what the second one shows before the first one is changed. */
   async function pair() {
     const klaviyo = boot()
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     for (const own of [one, other]) await addProfile(own, ADA)
     return { klaviyo, one, other }
   }
 
-  it.each<[string, (own: Own) => Promise<unknown>]>([
+  it.each<[string, (own: TestAccount) => Promise<unknown>]>([
     ['rows', (own) => addProfile(own, { email: 'bob@example.com' })],
     [
       'put-off work',
@@ -136,7 +136,8 @@ describe('accounts', () => {
     ['reset', (own) => own.admin('POST', '/reset')],
   ])('keep their %s to themselves', async (what, change) => {
     const { one, other } = await pair()
-    const seen = (own: Own) => Promise.all(VIEWS.map(async (path) => (await own.admin('GET', path)).text))
+    const seen = (own: TestAccount) =>
+      Promise.all(VIEWS.map(async (path) => (await own.admin('GET', path)).text))
     const before = { one: await seen(one), other: await seen(other) }
     await change(one)
     expect(await seen(other)).toEqual(before.other)
@@ -174,7 +175,7 @@ describe('accounts', () => {
       ['GET', '/jobs'],
     ] as const)
       expectMistake(
-        await klaviyo.ask(method, `/__admin${path}`, { headers }),
+        await klaviyo.request(method, `/__admin${path}`, { headers }),
         400,
         'x-klaviyo-emulator-account: there is no account NOBODY',
       )
@@ -185,20 +186,20 @@ describe('accounts', () => {
 describe('an account that is deleted', () => {
   it('is gone, with its key and all it kept', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo, { company_id: 'Shop01' })
+    const own = await openAccount(klaviyo, { company_id: 'Shop01' })
     await addProfile(own, ADA)
     const reply = await klaviyo.del('/__admin/accounts/Shop01')
     expect([reply.status, reply.text]).toEqual([204, ''])
     expect(await listed(klaviyo)).not.toContain('Shop01')
     expect((await klaviyo.get('/api/profiles', { key: own.key })).headers.get('cid')).not.toBe('Shop01')
-    const again = await opened(klaviyo, { company_id: 'Shop01' })
+    const again = await openAccount(klaviyo, { company_id: 'Shop01' })
     expect(await profilesOf(again)).toEqual([])
     expect((await stateOf(again)).requests).toBe(1)
   })
 
   it('leaves the others, and the states that were saved of it', async () => {
     const klaviyo = boot()
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     await addProfile(one, ADA)
     await one.admin('PUT', '/snapshots/with-ada')
     await klaviyo.admin('DELETE', `/accounts/${one.companyId}`)

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { advance, audience, readyCampaign, sendNow } from '../catalog/campaign-sending-requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 import { listen, type Told } from './event-stream.js'
 import { addPerson, send } from './outbox-messages.js'
 
@@ -135,7 +135,7 @@ describe('GET /__admin/events', () => {
 
   it('tells of all accounts', async () => {
     const klaviyo = boot()
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     const told = await toldOf(klaviyo, 2, async () => {
       await one.get('/api/lists')
       await other.get('/api/lists')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 import { listen } from './event-stream.js'
 
 describe('the event `change` of GET /__admin/events', () => {
@@ -22,10 +22,10 @@ describe('the event `change` of GET /__admin/events', () => {
 
   it('names the account that changed', async () => {
     const klaviyo = boot()
-    const shop = await opened(klaviyo)
+    const shop = await openAccount(klaviyo)
     const { next } = await listen(klaviyo, true)
     const headers = { 'x-klaviyo-emulator-account': shop.companyId }
-    await klaviyo.ask('POST', '/__admin/coupons', { body: { external_id: 'TEN' }, headers })
+    await klaviyo.request('POST', '/__admin/coupons', { body: { external_id: 'TEN' }, headers })
     expect(await next(1)).toEqual([{ event: 'change', data: { account: shop.companyId } }])
   })
 

@@ -45,7 +45,7 @@ describe('GET /__admin/oauth/grants', () => {
     const refused = await klaviyo.get('/api/profiles', { headers: { authorization: `Bearer ${token}` } })
     expect(refused.status).toBe(401)
     expect((await klaviyo.admin('GET', '/oauth/grants')).body.grants).toEqual([])
-    const again = await klaviyo.ask('DELETE', `/__admin/oauth/grants/${OAUTH.client_id}`)
+    const again = await klaviyo.request('DELETE', `/__admin/oauth/grants/${OAUTH.client_id}`)
     expectMistake(again, 404, /granted nothing/)
   })
 })

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { serve } from '../support/cli.js'
-import { ask } from '../support/command.js'
+import { sendRequest } from '../support/command.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const self = async (klaviyo: TestEmulator) => (await klaviyo.get('/api/lists')).body.links.self
-const change = (klaviyo: TestEmulator, body: object) => klaviyo.ask('PATCH', '/__admin/config', { body })
+const change = (klaviyo: TestEmulator, body: object) => klaviyo.request('PATCH', '/__admin/config', { body })
 
 describe('PATCH /__admin/config', () => {
   it('changes what links begin with, of every account, from the next answer on', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     expect(await self(klaviyo)).toBe('http://emulator.test/api/lists')
     const { body } = await change(klaviyo, { public_url: 'https://klaviyo.test:8443/' })
     expect(body).toEqual({ public_url: 'https://klaviyo.test:8443' })
@@ -45,7 +45,7 @@ describe('GET /__admin/config', () => {
   it('tells every setting, where it was set, and no secret', async () => {
     const flags = ['--port', '0', '--seed', 'spring', '--admin-key', 'a-long-admin-key']
     const { url } = await serve(flags, { KLAVIYO_EMULATOR_RATE_LIMITS: 'on' })
-    expect((await ask(url, 'GET', '/__admin/config')).status).toBe(403)
+    expect((await sendRequest(url, 'GET', '/__admin/config')).status).toBe(403)
     const headers = { 'x-klaviyo-emulator-admin-key': 'a-long-admin-key' }
     const text = await (await fetch(`${url}/__admin/config`, { headers })).text()
     expect(text).not.toContain('a-long-admin-key')

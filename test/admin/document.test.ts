@@ -402,7 +402,9 @@ describe('what the admin API answers', () => {
     for (const [route, at = '', body] of CALLS) {
       const [method = '', target = ''] = route.split(' ')
       const unsubscribe = klaviyo.emulator.announcements.subscribe(() => announced.push(route))
-      const reply = await klaviyo.ask(method, `/__admin${target.replace(/\{\w+\}/, ids[at] ?? at)}`, { body })
+      const reply = await klaviyo.request(method, `/__admin${target.replace(/\{\w+\}/, ids[at] ?? at)}`, {
+        body,
+      })
       unsubscribe()
       const path = `/__admin${target.replace(/\?.*/, '')}`
       const told = operations.find((each) => each.method === method && each.path === path)
@@ -438,7 +440,11 @@ describe('what the admin API answers', () => {
       ['POST', '/clock', '[]'],
       ['PATCH', '/coupons/NOPE', '{}'],
     ] as const) {
-      const { status, body } = await klaviyo.ask(method, `/__admin${path}`, raw === undefined ? {} : { raw })
+      const { status, body } = await klaviyo.request(
+        method,
+        `/__admin${path}`,
+        raw === undefined ? {} : { raw },
+      )
       expect([400, 404], `${method} ${path}`).toContain(status)
       expect(body).toEqual({ error: expect.stringMatching(/\S/) })
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../../src/index.js'
 import { emailsOf, post, profile } from '../support/api.js'
 import { BASE, boot, KEY, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 /** Returns the statuses of `count` requests in a row. */
 async function statuses(klaviyo: TestEmulator, count: number, target = '/api/lists'): Promise<number[]> {
@@ -126,7 +126,7 @@ describe('POST /__admin/faults/presets/:name', () => {
   it('can apply in all accounts', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/faults/presets/forbidden', { account: '*' })
-    expect((await (await opened(klaviyo)).get('/api/lists')).status).toBe(403)
+    expect((await (await openAccount(klaviyo)).get('/api/lists')).status).toBe(403)
   })
 
   it('refuses a name that there is not, and says which there are', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 import { UNSERVED } from '../support/unserved.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
@@ -46,7 +46,7 @@ describe('POST /__admin/faults: which requests a fault applies to', () => {
 
   it('are those of the account alone', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await own.admin('POST', '/faults', { status: 500 })
     expect([(await own.get('/api/lists')).status, (await klaviyo.get('/api/lists')).status]).toEqual([
       500, 200,
@@ -57,7 +57,7 @@ describe('POST /__admin/faults: which requests a fault applies to', () => {
   it('are those of all accounts, if that is said', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/faults', { status: 500, account: '*', times: 2 })
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const statuses = [
       await own.get('/api/lists'),
       await klaviyo.get('/api/lists'),
@@ -166,7 +166,7 @@ describe('PUT /__admin/faults', () => {
     const klaviyo = await struckBy({ status: 500 })
     const faults = [{ status: 503 }, { operation: 'get_list_of_nothing', status: 403 }]
     expectMistake(
-      await klaviyo.ask('PUT', '/__admin/faults', { body: { faults } }),
+      await klaviyo.request('PUT', '/__admin/faults', { body: { faults } }),
       400,
       'get_list_of_nothing',
     )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Ask, boot, type TestEmulator } from '../support/emulator.js'
+import { boot, type RequestInput, type TestEmulator } from '../support/emulator.js'
 import { UNSERVED } from '../support/unserved.js'
 
 const LISTS = '/api/lists'
@@ -11,7 +11,7 @@ async function gate(klaviyo: TestEmulator): Promise<string> {
 }
 
 describe('the gate of an exchange', () => {
-  it.each<[wanted: string, method: string, target: string, ask: Ask]>([
+  it.each<[wanted: string, method: string, target: string, ask: RequestInput]>([
     ['none', 'GET', LISTS, {}],
     ['none', 'OPTIONS', LISTS, {}],
     ['route', 'GET', '/api/nothing', {}],
@@ -33,7 +33,7 @@ describe('the gate of an exchange', () => {
     ['rule', 'PATCH', '/api/profiles/x', { body: { data: { ...profile.data, id: 'x' } } }],
   ])('is %s for %s %s %j', async (wanted, method, target, ask) => {
     const klaviyo = boot()
-    await klaviyo.ask(method, target, ask)
+    await klaviyo.request(method, target, ask)
     expect(await gate(klaviyo)).toBe(wanted)
   })
 
@@ -81,9 +81,9 @@ describe('the gate of an exchange', () => {
   it('is told for the token endpoint of OAuth, too', async () => {
     const klaviyo = boot()
     const headers = { 'content-type': 'application/x-www-form-urlencoded', authorization: undefined }
-    await klaviyo.ask('POST', '/oauth/token', { raw: 'grant_type=refresh_token', headers })
+    await klaviyo.request('POST', '/oauth/token', { raw: 'grant_type=refresh_token', headers })
     expect(await gate(klaviyo)).toBe('authentication')
-    await klaviyo.ask('DELETE', '/oauth/token')
+    await klaviyo.request('DELETE', '/oauth/token')
     expect(await gate(klaviyo)).toBe('route')
   })
 })

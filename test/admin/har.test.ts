@@ -46,8 +46,8 @@ describe('GET /__admin/requests/har', () => {
     const klaviyo = boot()
     await klaviyo.get('/api/lists?sort=-created&page[size]=5')
     await klaviyo.post('/api/profiles', profile('ada@example.com'))
-    await klaviyo.ask('HEAD', '/api/lists')
-    await klaviyo.ask('OPTIONS', '/api/lists')
+    await klaviyo.request('HEAD', '/api/lists')
+    await klaviyo.request('OPTIONS', '/api/lists')
     await klaviyo.del('/api/lists/nothing')
     await klaviyo.get('/api/lists', { headers: { authorization: undefined } })
     const { version, creator, entries } = await archive(klaviyo)
@@ -150,7 +150,7 @@ describe('what is secret', () => {
     const klaviyo = boot()
     const raw =
       'grant_type=refresh_token&refresh_token=secret-refresh&client_id=a&client_secret=secret-client'
-    await klaviyo.ask('POST', '/oauth/token', {
+    await klaviyo.request('POST', '/oauth/token', {
       raw,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })

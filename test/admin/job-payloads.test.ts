@@ -5,7 +5,7 @@ import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { ADA, HOUR } from '../support/account-history.js'
 import { BASE, boot } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const CODES = '/api/coupon-code-bulk-create-jobs'
 
@@ -21,7 +21,7 @@ const FULL = {
 
 /** An account in which one job of each kind is pending, and its snapshot. */
 async function waiting() {
-  const own = await opened(boot(HOUR))
+  const own = await openAccount(boot(HOUR))
   await addProfile(own, ADA)
   await own.post('/api/coupons', newCoupon('SUMMER'))
   const bodies: readonly (readonly [string, unknown])[] = [
@@ -41,7 +41,7 @@ async function waiting() {
 describe('a snapshot with jobs that wait', () => {
   it('is taken, and the jobs are completed as they would have been', async () => {
     const { own, bytes } = await waiting()
-    const took = await own.ask('PUT', '/__admin/snapshots/again/import', { raw: new Uint8Array(bytes) })
+    const took = await own.request('PUT', '/__admin/snapshots/again/import', { raw: new Uint8Array(bytes) })
     expect(took.status, took.text).toBe(200)
     await own.admin('POST', '/snapshots/again/restore')
     await own.admin('POST', '/clock', { advance: '2h' })
@@ -92,7 +92,7 @@ describe('a snapshot with jobs that wait', () => {
     const connection = openMemory(bytes)
     connection.execute([statement])
     const raw = new Uint8Array(connection.serialize())
-    const reply = await own.ask('PUT', '/__admin/snapshots/bad/import', { raw })
+    const reply = await own.request('PUT', '/__admin/snapshots/bad/import', { raw })
     expectMistake(reply, 400, /^the body is not a snapshot/)
     expect(reply.body.error).toContain(said)
     expect(own.bugs).toEqual([])

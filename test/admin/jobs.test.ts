@@ -28,7 +28,7 @@ import {
 import { idsOf, newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { ADA, BOB, HOUR } from '../support/account-history.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 /** Postponed work runs after an hour, and the account starts without any. */
 const WAITING = { ...HOUR, empty: true }
@@ -119,7 +119,7 @@ describe('postponed work', () => {
 
   it('of one account is not to be had in another', async () => {
     const { own, job } = await codes()
-    const other = await opened(own)
+    const other = await openAccount(own)
     expect(await waiting(other)).toEqual([])
     expectMistake(
       await other.post(`/__admin/jobs/${job.work}/cancel`, undefined),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Exchange } from '../../src/account/exchange.js'
 import { Journal } from '../../src/account/journal.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const ADA = 'ada@example.com'
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
@@ -160,13 +160,13 @@ describe('GET /__admin/requests', () => {
 
   it('has a body that is no JSON as the text it was', async () => {
     const klaviyo = boot()
-    await klaviyo.ask('POST', '/api/lists', { raw: '{"data":' })
+    await klaviyo.request('POST', '/api/lists', { raw: '{"data":' })
     expect((await journal(klaviyo)).requests).toMatchObject([{ status: 400, body: '{"data":' }])
   })
 
   it('has the requests of its account alone', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await own.get('/api/lists')
     await klaviyo.get('/api/profiles')
     expect((await journal(own)).requests).toMatchObject([{ operation: 'get_lists', account: own.companyId }])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const keys = async (klaviyo: TestEmulator, query = '') =>
   (await klaviyo.admin('GET', `/keys${query}`)).body.keys
@@ -37,7 +37,7 @@ describe('GET /__admin/keys', () => {
 
   it('has the key of an account that was created, and is about that account only', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo, { key: 'pk_ofItsOwn' })
+    const own = await openAccount(klaviyo, { key: 'pk_ofItsOwn' })
     const [key] = await keys(own)
     expect(await keys(own, `?reveal=${key.id}`)).toMatchObject([{ secret: 'pk_ofItsOwn' }])
     expect(await keys(klaviyo)).toEqual([])
@@ -61,7 +61,7 @@ describe('GET /__admin/keys', () => {
 describe('the key pk_ui_<company id>', () => {
   it('opens the account that it names with all scopes, and is stored nowhere', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const before = await keys(klaviyo, `?account=${own.companyId}`)
     const key = `pk_ui_${own.companyId}`
     const { status, headers } = await klaviyo.get('/api/lists', { key })

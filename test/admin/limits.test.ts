@@ -5,7 +5,7 @@ import { startEmulator } from '../../src/index.js'
 import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
 import { folder } from '../support/command.js'
 import { BASE, boot, NOON } from '../support/emulator.js'
-import { expectMistake, inAccount, opened } from '../support/in-account.js'
+import { expectMistake, inAccount, openAccount } from '../support/in-account.js'
 
 const KIB = 2 ** 10
 
@@ -60,11 +60,11 @@ describe('clients that listen or wait', () => {
     const stream = new Request(`${BASE}/__admin/events`, { signal: leaving.signal })
     const first = await klaviyo.emulator.fetch(stream)
     for (const path of ['/events', '/requests/wait?timeout=1s'])
-      expectMistake(await klaviyo.ask('GET', `/__admin${path}`), 503, 'raise --max-listeners')
+      expectMistake(await klaviyo.request('GET', `/__admin${path}`), 503, 'raise --max-listeners')
     leaving.abort()
     await first.body?.cancel()
     await until(() => klaviyo.emulator.context.listeners.count === 0)
-    expectMistake(await klaviyo.ask('GET', '/__admin/requests/wait?timeout=1ms'), 408, '0 of 1')
+    expectMistake(await klaviyo.request('GET', '/__admin/requests/wait?timeout=1ms'), 408, '0 of 1')
   })
 
   it('are let go when they do not read', async () => {
@@ -106,8 +106,8 @@ describe('clients that listen or wait', () => {
   )
 
   it('end when the account they wait for is removed', async () => {
-    const own = await opened(boot())
-    const waiting = own.ask('GET', '/__admin/requests/wait?timeout=10m')
+    const own = await openAccount(boot())
+    const waiting = own.request('GET', '/__admin/requests/wait?timeout=10m')
     await own.admin('DELETE', `/accounts/${own.companyId}`)
     expectMistake(await waiting, 409, `account ${own.companyId} was removed during the wait`)
   })
@@ -119,7 +119,7 @@ describe.each(['memory', 'directory'])('accounts in %s of which few may be open'
     const klaviyo = boot({ ...directory, limits: { openAccounts: 2 } })
     onTestFinished(() => klaviyo.emulator.close())
     const all = []
-    for (let n = 0; n < 8; n++) all.push(await opened(klaviyo))
+    for (let n = 0; n < 8; n++) all.push(await openAccount(klaviyo))
     for (const [n, own] of all.entries()) {
       await addProfile(own, { email: `${n}@example.com` })
       await own.admin('POST', '/faults', { status: 500, operation: 'get_metrics' })
@@ -137,7 +137,7 @@ describe.each(['memory', 'directory'])('accounts in %s of which few may be open'
     const directory = where === 'directory' ? { directory: folder() } : {}
     const klaviyo = boot({ ...directory, limits: { openAccounts: 1 } })
     onTestFinished(() => klaviyo.emulator.close())
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     await Promise.all(
       Array.from({ length: 20 }, async (_, n) => {
         await addProfile(n % 2 === 0 ? one : other, { email: `${n}@example.com` })
@@ -168,7 +168,7 @@ describe('accounts of --isolation per-key', () => {
 
   it('are not made in part: a snapshot that is not there, a key that is taken', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo, { key: 'pk_taken' })
+    const own = await openAccount(klaviyo, { key: 'pk_taken' })
     expectMistake(await klaviyo.post('/__admin/accounts', { snapshot: 'never' }), 404, 'no snapshot never')
     expectMistake(
       await klaviyo.post('/__admin/accounts', { key: 'pk_taken' }),

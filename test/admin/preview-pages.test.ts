@@ -68,7 +68,9 @@ describe('POST /__admin/templates/{id}/preview with a text that is not saved', (
   ])('says on which line the mistake of %j is', async (html, said) => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo, { html: '<p>Saved</p>' })
-    const { status, body } = await klaviyo.ask('POST', `/__admin/templates/${id}/preview`, { body: { html } })
+    const { status, body } = await klaviyo.request('POST', `/__admin/templates/${id}/preview`, {
+      body: { html },
+    })
     expect([status, body.error]).toEqual([400, expect.stringContaining(said)])
   })
 })

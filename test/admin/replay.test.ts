@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulator } from '../../src/index.js'
 import { boot, KEY, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const profile = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
 const replayed = (klaviyo: TestEmulator, number: number) =>
@@ -28,7 +28,7 @@ describe('POST /__admin/requests/{number}/replay', () => {
 
   it('sends the key that the request had, and shows it to no one', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo, { key: 'pk_ofItsOwnAccount' })
+    const own = await openAccount(klaviyo, { key: 'pk_ofItsOwnAccount' })
     await own.get('/api/lists')
     await own.admin('POST', '/requests/1/replay')
     const { text, body } = await own.admin('GET', '/requests')
@@ -39,7 +39,7 @@ describe('POST /__admin/requests/{number}/replay', () => {
   it('compresses a body again that came compressed', async () => {
     const klaviyo = boot()
     const raw = gzipSync(JSON.stringify(profile))
-    await klaviyo.ask('POST', '/api/profiles', { raw, headers: { 'content-encoding': 'gzip' } })
+    await klaviyo.request('POST', '/api/profiles', { raw, headers: { 'content-encoding': 'gzip' } })
     expect((await replayed(klaviyo, 1)).body).toMatchObject({ number: 2, status: 409 })
   })
 
@@ -137,7 +137,7 @@ describe('POST /__admin/requests/{number}/replay', () => {
         body: form,
       }),
     )
-    await klaviyo.ask('POST', '/oauth/token', { raw: 'grant_type=refresh_token' })
+    await klaviyo.request('POST', '/oauth/token', { raw: 'grant_type=refresh_token' })
     expectMistake(await replayed(klaviyo, 1), 409, 'does not keep the secret values of its body')
     expectMistake(await replayed(klaviyo, 2), 409, 'does not keep the bytes of uploaded files')
     expectMistake(await replayed(klaviyo, 3), 409, 'does not keep codes and secrets of OAuth requests')

@@ -3,7 +3,7 @@ import { addList, addProfile, emailsOf, postEvent } from '../catalog/profiles-an
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { folder } from '../support/command.js'
 import { boot, NOON, type TestEmulator } from '../support/emulator.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 
 const ADA = { email: 'ada@example.com' }
 
@@ -43,7 +43,7 @@ async function useUp(own: TestEmulator): Promise<void> {
 
 describe('a reset', () => {
   it('leaves an account as if nothing had ever happened, and is done when it answers', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     const fresh = await portrait(own)
     await useUp(own)
     const reply = await own.post('/__admin/reset', undefined)
@@ -53,7 +53,7 @@ describe('a reset', () => {
   })
 
   it('draws the same ids again for the same requests', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     const ids = async () => [await addProfile(own, ADA), await addList(own, 'VIP')]
     const first = await ids()
     await own.admin('POST', '/reset')
@@ -62,7 +62,7 @@ describe('a reset', () => {
   })
 
   it('lets the clock run with the machine’s again', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await own.admin('POST', '/reset')
     const { now, mode } = (await own.admin('GET', '/clock')).body
     expect(mode).toBe('running')
@@ -70,7 +70,7 @@ describe('a reset', () => {
   })
 
   it('does none of the postponed work', async () => {
-    const own = await opened(boot({ progress: { afterMs: 3_600_000 } }))
+    const own = await openAccount(boot({ progress: { afterMs: 3_600_000 } }))
     await postEvent(own, 'Visit', ADA)
     await own.admin('POST', '/reset')
     await own.admin('POST', '/clock', { advance: '7d' })
@@ -79,7 +79,7 @@ describe('a reset', () => {
   })
 
   it('goes back to how the emulator was started, not to its defaults', async () => {
-    const own = await opened(boot({ progress: { reads: 2 }, enforceRateLimits: true, empty: true }))
+    const own = await openAccount(boot({ progress: { reads: 2 }, enforceRateLimits: true, empty: true }))
     await own.admin('PUT', '/progress', { '*': 'immediate', event: 'realistic' })
     await own.admin('PUT', '/rate-limits', { mode: 'off' })
     await own.admin('POST', '/reset')
@@ -89,7 +89,7 @@ describe('a reset', () => {
   })
 
   it('forgets the requests, and those who follow them by number miss none', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await own.get('/api/lists')
     const { latest } = (await own.admin('GET', '/requests')).body
     await own.admin('POST', '/reset')
@@ -107,7 +107,7 @@ describe('a reset', () => {
 
   it('keeps what belongs to the emulator: accounts, keys, saved states, faults that apply in all', async () => {
     const klaviyo = boot()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await addProfile(own, ADA)
     await own.admin('PUT', '/snapshots/with-ada')
     await klaviyo.admin('POST', '/faults', { account: '*', status: 500, operation: 'get_metrics' })
@@ -120,7 +120,7 @@ describe('a reset', () => {
 
   it('of one account leaves the others alone; of all of them it spares none', async () => {
     const klaviyo = boot()
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     const all = [klaviyo, one, other]
     const counts = () => Promise.all(all.map(async (own) => emailsOf(await own.get('/api/profiles')).length))
     for (const own of all) await addProfile(own, ADA)
@@ -134,7 +134,7 @@ describe('a reset', () => {
   })
 
   it.each(['?all=yes', '?everything=true'])('is refused with %s, and nothing is forgotten', async (query) => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await addProfile(own, ADA)
     expect((await own.post(`/__admin/reset${query}`, undefined)).status).toBe(400)
     expect(emailsOf(await own.get('/api/profiles'))).toHaveLength(1)

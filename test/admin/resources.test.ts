@@ -8,7 +8,7 @@ import { openInMemory } from '../../src/store/open-store.js'
 import { addList } from '../catalog/profiles-and-events.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a response varies by test.
 type Told = any
@@ -166,7 +166,7 @@ describe('GET /__admin/resources/{type}', () => {
 
   it('is about the account of the header, and stays out of the journal', async () => {
     const klaviyo = await withCodes()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const before = (await klaviyo.admin('GET', '/requests')).body.total
     expect((await resources(own, '/coupon-code')).body.meta.total).toBe(0)
     expect((await klaviyo.admin('GET', '/requests')).body.total).toBe(before)

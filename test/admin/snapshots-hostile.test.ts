@@ -3,11 +3,11 @@ import { openMemory } from '../../src/store/connection.js'
 import { addList, addProfile, emailsOf, join } from '../catalog/profiles-and-events.js'
 import { ADA, HOUR } from '../support/account-history.js'
 import { BASE, boot, NOON, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, type Own, opened } from '../support/in-account.js'
+import { expectMistake, openAccount, type TestAccount } from '../support/in-account.js'
 
 /** An account with rows of several types and pending work. */
-async function filled(): Promise<Own> {
-  const own = await opened(boot(HOUR))
+async function filled(): Promise<TestAccount> {
+  const own = await openAccount(boot(HOUR))
   await join(own, await addList(own, 'VIP'), await addProfile(own, ADA))
   await own.post('/api/events', {
     data: {
@@ -187,7 +187,7 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
 
 describe('a snapshot from outside', () => {
   // All cases share one account, since none changes it.
-  let own: Own
+  let own: TestAccount
   let good: Buffer
   beforeAll(async () => {
     own = await filled()
@@ -197,7 +197,7 @@ describe('a snapshot from outside', () => {
 
   it.each(HOSTILE)('is refused when it holds %s, and nothing changes', async (_, statement, said) => {
     const bytes = spoilt(good, [statement])
-    const reply = await own.ask('PUT', '/__admin/snapshots/bad/import', { raw: bytes })
+    const reply = await own.request('PUT', '/__admin/snapshots/bad/import', { raw: bytes })
     expectMistake(reply, 400, /^the body is not a snapshot that this version of klaviyo-emulator exported: /)
     expect(reply.body.error).toMatch(said)
     expect((await own.admin('GET', '/snapshots')).body.snapshots).toHaveLength(1)
@@ -209,10 +209,10 @@ describe('a snapshot from outside', () => {
     const own = await filled()
     const [{ id }] = (await own.get('/api/segments')).body.data
     const data = { type: 'segment', id, attributes: { name: null, definition: null } }
-    expect((await own.ask('PATCH', `/api/segments/${id}`, { body: { data } })).status).toBe(200)
+    expect((await own.request('PATCH', `/api/segments/${id}`, { body: { data } })).status).toBe(200)
     await own.admin('PUT', '/snapshots/good')
     const raw = new Uint8Array(await exported(own))
-    expect((await own.ask('PUT', '/__admin/snapshots/again/import', { raw })).status).toBe(200)
+    expect((await own.request('PUT', '/__admin/snapshots/again/import', { raw })).status).toBe(200)
     await own.admin('POST', '/snapshots/again/restore')
     expect(emailsOf(await own.get('/api/profiles'))).toEqual(['ada@example.com'])
   })
@@ -220,7 +220,7 @@ describe('a snapshot from outside', () => {
   it.each(['demo', 'coupon-low-stock', 'ui-coupon-expiry-conflicts', 'crm-checkout', 'store-credit'])(
     'is taken when it holds all that the scenario %s makes',
     async (scenario) => {
-      const own = await opened(boot(HOUR))
+      const own = await openAccount(boot(HOUR))
       await own.admin('POST', '/seed', { scenario })
       await own.admin('PUT', '/snapshots/good')
       expect(own.emulator.accounts.troubleOf(await exported(own))).toBeUndefined()
@@ -229,7 +229,7 @@ describe('a snapshot from outside', () => {
 })
 
 describe('a saved state that was spoilt where it is kept', () => {
-  let own: Own
+  let own: TestAccount
   let good: Buffer
   beforeAll(async () => {
     own = await filled()
@@ -243,7 +243,7 @@ describe('a saved state that was spoilt where it is kept', () => {
     const bytes = Buffer.from(spoilt(good, [statement]))
     own.emulator.accounts.snapshots.keep({ name: 'bad', companyId: own.companyId, at: NOON }, bytes)
     const saying = /^the snapshot bad cannot be restored: .*; delete it$/
-    expectMistake(await own.ask('POST', '/__admin/snapshots/bad/restore'), 409, saying)
+    expectMistake(await own.request('POST', '/__admin/snapshots/bad/restore'), 409, saying)
     expectMistake(await own.post('/__admin/accounts', { snapshot: 'bad' }), 409, saying)
     expect((await own.admin('GET', '/accounts')).body.accounts).toHaveLength(2)
     expect(emailsOf(await own.get('/api/profiles'))).toEqual(['ada@example.com'])

@@ -7,12 +7,12 @@ import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
 import { ADA, accountWithHistory, BOB, HOUR, observe } from '../support/account-history.js'
 import { folder } from '../support/command.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { inAccount, type Own, opened } from '../support/in-account.js'
+import { inAccount, openAccount, type TestAccount } from '../support/in-account.js'
 
 const emails = async (own: TestEmulator) => emailsOf(await own.get('/api/profiles'))
 
 /** Returns the same account after a restart of the emulator. */
-function restarted({ emulator, companyId, key }: Own, directory: string): Own {
+function restarted({ emulator, companyId, key }: TestAccount, directory: string): TestAccount {
   emulator.close()
   const klaviyo = boot({ ...HOUR, directory })
   onTestFinished(() => klaviyo.emulator.close())
@@ -21,7 +21,7 @@ function restarted({ emulator, companyId, key }: Own, directory: string): Own {
 
 describe.each(['memory', 'directory'])('a state in %s', (where) => {
   it('is saved and restored, byte for byte in what is answered, as in memory', async () => {
-    const told = async (own: Own) => {
+    const told = async (own: TestAccount) => {
       await own.admin('PUT', '/snapshots/then')
       const first = await observe(own)
       await own.admin('POST', '/snapshots/then/restore')
@@ -35,7 +35,7 @@ describe.each(['memory', 'directory'])('a state in %s', (where) => {
   })
 
   it('is not blocked by work that failed in the middle', async () => {
-    const own = await opened(boot(where === 'directory' ? { directory: folder() } : {}))
+    const own = await openAccount(boot(where === 'directory' ? { directory: folder() } : {}))
     const account = own.emulator.accounts.find(own.companyId)
     const half = () =>
       account?.fixtureTarget().write(() => {
@@ -68,7 +68,7 @@ describe('a directory', () => {
 
   it('keeps what was restored, and nothing of what it replaced', async () => {
     const directory = folder()
-    const own = await opened(boot({ directory }))
+    const own = await openAccount(boot({ directory }))
     await addProfile(own, ADA)
     await own.admin('PUT', '/snapshots/then')
     for (let each = 0; each < 50; each++) await addProfile(own, { email: `p${each}@example.com` })
@@ -85,7 +85,7 @@ describe('a directory', () => {
 
   it('opens without what was not finished when the process ended', async () => {
     const directory = folder()
-    const own = await opened(boot({ directory }))
+    const own = await openAccount(boot({ directory }))
     await addProfile(own, ADA)
     const other = openFile(join(directory, `${own.companyId}.db`))
     other.execute(['BEGIN IMMEDIATE', 'DELETE FROM profile'])
@@ -101,7 +101,7 @@ describe('a directory', () => {
 
   it('is saved and restored while another process reads the file', async () => {
     const directory = folder()
-    const own = await opened(boot({ directory }))
+    const own = await openAccount(boot({ directory }))
     await addProfile(own, ADA)
     const reader = openFile(join(directory, `${own.companyId}.db`))
     reader.execute(['BEGIN', 'SELECT count(*) FROM profile'])
@@ -115,12 +115,12 @@ describe('a directory', () => {
 
   it('holds nothing of an account that was deleted', async () => {
     const directory = folder()
-    const own = await opened(boot({ directory }), { company_id: 'Shop01' })
+    const own = await openAccount(boot({ directory }), { company_id: 'Shop01' })
     await addProfile(own, ADA)
     await own.admin('PUT', '/snapshots/then')
     const file = () => readdirSync(directory).filter((name) => name.startsWith('Shop01'))
     expect(file()).not.toEqual([])
-    await own.ask('DELETE', '/__admin/accounts/Shop01', {
+    await own.request('DELETE', '/__admin/accounts/Shop01', {
       headers: { 'x-klaviyo-emulator-account': undefined },
     })
     expect(file()).toEqual([])

@@ -3,7 +3,7 @@ import { openMemory } from '../../src/store/connection.js'
 import { addProfile, emailsOf, newEvent, postEvent, timeline } from '../catalog/profiles-and-events.js'
 import { ADA, accountWithHistory, BOB, HOUR, observe } from '../support/account-history.js'
 import { BASE, boot, NOON, type TestEmulator } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 const save = (own: TestEmulator, name = 'then') => own.admin('PUT', `/snapshots/${name}`)
 const restore = (own: TestEmulator, name = 'then') => own.admin('POST', `/snapshots/${name}/restore`)
@@ -16,11 +16,11 @@ async function exported(klaviyo: TestEmulator, name = 'then'): Promise<Uint8Arra
 }
 
 const imported = (klaviyo: TestEmulator, bytes: Uint8Array | string, name = 'brought') =>
-  klaviyo.ask('PUT', `/__admin/snapshots/${name}/import`, { raw: bytes })
+  klaviyo.request('PUT', `/__admin/snapshots/${name}/import`, { raw: bytes })
 
 describe('a snapshot', () => {
   it('tells its name, whose it is, when it was and how large', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     const reply = await save(own)
     const told = { name: 'then', company_id: own.companyId, at: '2026-11-23T12:00:00.000000+00:00' }
     expect([reply.status, reply.body]).toEqual([200, { ...told, bytes: expect.any(Number) }])
@@ -41,7 +41,7 @@ describe('a snapshot', () => {
   })
 
   it('keeps the cursors of its pages', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     for (let each = 0; each < 5; each++) await addProfile(own, { email: `p${each}@example.com` })
     const { next } = (await own.get('/api/profiles?page[size]=2')).body.links
     const rest = async () => (await own.get(next.slice(BASE.length))).text
@@ -53,7 +53,7 @@ describe('a snapshot', () => {
   })
 
   it('brings back a clock that runs, as far ahead as it was', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await own.admin('POST', '/clock', { run: true })
     await own.admin('POST', '/clock', { advance: '7d' })
     await save(own)
@@ -65,7 +65,7 @@ describe('a snapshot', () => {
   })
 
   it('has no part in faults, requests and whether limits are enforced', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await save(own)
     await own.admin('POST', '/faults', { status: 500, operation: 'get_metrics' })
     await own.admin('PUT', '/rate-limits', { mode: 'on' })
@@ -79,7 +79,7 @@ describe('a snapshot', () => {
   })
 
   it('takes the place of the one that had its name, and can be forgotten', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await save(own)
     await addProfile(own, ADA)
     await save(own)
@@ -91,7 +91,7 @@ describe('a snapshot', () => {
   })
 
   it('is not changed by what is done once it was restored', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await save(own)
     for (let each = 0; each < 3; each++) {
       await restore(own)
@@ -101,8 +101,8 @@ describe('a snapshot', () => {
   })
 
   it.each(['a b', 'caf%C3%A9', 'a%2Fb', 'x'.repeat(101)])('is not saved as %s', async (name) => {
-    const own = await opened(boot())
-    const reply = await own.ask('PUT', `/__admin/snapshots/${name}`)
+    const own = await openAccount(boot())
+    const reply = await own.request('PUT', `/__admin/snapshots/${name}`)
     expectMistake(reply, 400, 'a name is up to 100 letters, digits, dots, dashes and underscores')
     expect((await own.admin('GET', '/snapshots')).body).toEqual({ snapshots: [] })
   })
@@ -112,8 +112,8 @@ describe('a snapshot', () => {
     ['DELETE', ''],
     ['GET', '/export'],
   ])('that does not exist is reported with those that do: %s %s', async (method, path) => {
-    const own = await opened(boot())
-    const ask = () => own.ask(method, `/__admin/snapshots/never${path}`)
+    const own = await openAccount(boot())
+    const ask = () => own.request(method, `/__admin/snapshots/never${path}`)
     expectMistake(await ask(), 404, /^there is no snapshot never; there are: none$/)
     for (const name of ['b', 'a']) await save(own, name)
     expectMistake(await ask(), 404, /^there is no snapshot never; there are: a, b$/)
@@ -123,7 +123,7 @@ describe('a snapshot', () => {
 describe('a snapshot in another account', () => {
   it('is that account’s own: its company id, not the one it was saved in', async () => {
     const klaviyo = boot()
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     await addProfile(one, ADA)
     await save(one)
     await restore(other)
@@ -140,7 +140,7 @@ describe('a snapshot in another account', () => {
 
   it('still tells events apart by their unique ids, those on their way among them', async () => {
     const klaviyo = boot(HOUR)
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     await postEvent(one, 'Visit', { unique_id: 'arrived', time: NOON })
     await one.admin('POST', '/clock', { advance: '1h' })
     await postEvent(one, 'Visit', { unique_id: 'on-its-way', time: NOON })
@@ -154,7 +154,7 @@ describe('a snapshot in another account', () => {
 
   it('goes on with its work there, and only there', async () => {
     const klaviyo = boot(HOUR)
-    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const [one, other] = [await openAccount(klaviyo), await openAccount(klaviyo)]
     await postEvent(one, 'Visit', ADA)
     await save(one)
     await restore(other)
@@ -171,7 +171,7 @@ describe('a snapshot in another emulator', () => {
     const there = boot({ ...HOUR, seed: 'another' })
     const reply = await imported(there, await exported(one))
     expect([reply.status, reply.body.name]).toEqual([200, 'brought'])
-    const other = await opened(there, { snapshot: 'brought' })
+    const other = await openAccount(there, { snapshot: 'brought' })
     expect(await emails(other)).toEqual(['ada@example.com'])
     await other.admin('POST', '/clock', { advance: '1h' })
     expect((await other.get('/api/accounts')).body.data[0].id).toBe(other.companyId)
@@ -180,7 +180,7 @@ describe('a snapshot in another emulator', () => {
   })
 
   it('can be imported where it came from', async () => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await addProfile(own, ADA)
     await save(own)
     const bytes = await exported(own)
@@ -199,7 +199,7 @@ describe('a snapshot in another emulator', () => {
     ['one with a page overwritten', (bytes) => bytes.map((byte, at) => (at >> 12 === 3 ? 0x55 : byte))],
     ['a database of another kind', () => foreign()],
   ])('is refused when it is %s', async (_, spoilt) => {
-    const own = await opened(boot())
+    const own = await openAccount(boot())
     await save(own)
     const reply = await imported(own, spoilt(await exported(own)))
     expectMistake(reply, 400, 'the body is not a snapshot that this version of klaviyo-emulator exported')

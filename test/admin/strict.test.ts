@@ -5,7 +5,7 @@ import { expectMistake } from '../support/in-account.js'
 
 const klaviyo = boot()
 const ask = (method: string, path: string, body?: unknown): Promise<Reply> =>
-  klaviyo.ask(method, `/__admin${path}`, body === undefined ? {} : { body })
+  klaviyo.request(method, `/__admin${path}`, body === undefined ? {} : { body })
 
 const routes = [...PLAIN_ROUTES, ...adminRoutes, ...klaviyo.emulator.context.editions.newest.uiActions]
 const named = routes.map(({ method, path, ...rest }) => ({

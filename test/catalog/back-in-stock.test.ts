@@ -57,7 +57,7 @@ async function shopWithFlow() {
 
 async function stock(klaviyo: TestEmulator, inventory_quantity: number): Promise<void> {
   const body = changed('variant', 'M', { inventory_quantity })
-  expect((await klaviyo.ask('PATCH', pathOf('variant', 'M'), { body })).status).toBe(200)
+  expect((await klaviyo.request('PATCH', pathOf('variant', 'M'), { body })).status).toBe(200)
 }
 
 const subscribe = async (klaviyo: TestEmulator, email: string) => {
@@ -66,7 +66,7 @@ const subscribe = async (klaviyo: TestEmulator, email: string) => {
 }
 
 const waiting = async (klaviyo: TestEmulator, query = '') =>
-  (await klaviyo.ask('GET', `/__admin/back-in-stock${query}`)).body.entries.map(
+  (await klaviyo.request('GET', `/__admin/back-in-stock${query}`)).body.entries.map(
     ({ email, state }: { email: string; state: string }) => `${email} ${state}`,
   )
 
@@ -166,7 +166,7 @@ describe('a flow with a back-in-stock delay', () => {
   it('ends without a mail when the variant, or its item, is deleted', async () => {
     const { klaviyo } = await shopWithFlow()
     await subscribe(klaviyo, ADA)
-    expect((await klaviyo.ask('DELETE', pathOf('item', 'SHIRT'))).status).toBe(204)
+    expect((await klaviyo.request('DELETE', pathOf('item', 'SHIRT'))).status).toBe(204)
     await advance(klaviyo, '3d')
     expect(await sentMessages(klaviyo)).toEqual([])
     expect(await waiting(klaviyo)).toEqual([])

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createEmulator } from '../../src/create-emulator.js'
 import { Store } from '../../src/store/store.js'
 import { folder } from '../support/command.js'
-import { around, boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { boot, type Reply, type TestEmulator, wrap } from '../support/emulator.js'
 import { advance, readyCampaign, send, statuses, updateSendJob } from './campaign-sending-requests.js'
 
 /** One recipient more than a batch of 1,000. */
@@ -67,7 +67,7 @@ describe('a campaign of more than one batch', () => {
 function opened(db: string): TestEmulator {
   const emulator = createEmulator({ db, progress: { afterMs: 0 } })
   onTestFinished(() => emulator.close())
-  return around(emulator)
+  return wrap(emulator)
 }
 
 /** A campaign to many recipients whose sending was requested but has not started. */

@@ -238,10 +238,10 @@ describe('POST /api/campaign-message-assign-template', () => {
     const source = await addTemplate(klaviyo)
     const reply = await assign(klaviyo, message, source)
     const copy = reply.body.data.relationships.template.data.id
-    expect((await klaviyo.ask('DELETE', `/api/templates/${source}`)).status).toBe(200)
+    expect((await klaviyo.request('DELETE', `/api/templates/${source}`)).status).toBe(200)
     const related = await klaviyo.get(`/api/campaign-messages/${message}/template`)
     expect(related.body.data.id).toBe(copy)
-    const refused = await klaviyo.ask('DELETE', `/api/templates/${copy}`)
+    const refused = await klaviyo.request('DELETE', `/api/templates/${copy}`)
     expect(refused.status).toBe(409)
     expect(refused.body.errors[0].detail).toBe(
       `Cannot delete template ${copy} while it is attached to\nCampaignMessage ${message}`,
@@ -274,8 +274,8 @@ describe('POST /api/campaign-message-assign-template', () => {
     const template = { data: { type: 'template', id: await addTemplate(klaviyo) } }
     const body = { data: { type: 'campaign-message', id: message, relationships: { template } } }
     const path = '/api/campaign-message-assign-template'
-    expect((await klaviyo.ask('POST', path, { body, revision: '2025-01-15' })).status).toBe(201)
-    expect((await klaviyo.ask('POST', path, { body, revision: '2025-04-15' })).status).toBe(200)
+    expect((await klaviyo.request('POST', path, { body, revision: '2025-01-15' })).status).toBe(201)
+    expect((await klaviyo.request('POST', path, { body, revision: '2025-04-15' })).status).toBe(200)
   })
 })
 

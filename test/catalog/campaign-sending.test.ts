@@ -270,7 +270,7 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
       `The sending of campaign '${id}' cannot be reverted while its status is 'Sending'.`,
       '/data',
     )
-    const sending = await klaviyo.ask('DELETE', `/api/campaigns/${id}`)
+    const sending = await klaviyo.request('DELETE', `/api/campaigns/${id}`)
     expectConflict(sending, `Campaign '${id}' cannot be deleted while its status is 'Sending'.`, '/data')
     await advance(klaviyo, '500ms')
     expectConflict(
@@ -284,7 +284,7 @@ describe('PATCH /api/campaign-send-jobs/{id}', () => {
     const { klaviyo, list } = await audience('ada')
     const { id } = await readyCampaign(klaviyo, list, later)
     await send(klaviyo, id)
-    expect((await klaviyo.ask('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
+    expect((await klaviyo.request('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
     await advance(klaviyo, '10d')
     expect(await outboxOf(klaviyo, id)).toEqual([])
     expectNotFound(

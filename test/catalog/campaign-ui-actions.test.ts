@@ -20,7 +20,7 @@ describe('POST /__admin/campaigns/{id}/archive', () => {
     )
     await klaviyo.admin('POST', `/campaigns/${id}/archive`, { archived: false })
     expect(await isArchived()).toBe(false)
-    expect((await klaviyo.ask('POST', '/__admin/campaigns/Nope/archive', { body: {} })).status).toBe(400)
+    expect((await klaviyo.request('POST', '/__admin/campaigns/Nope/archive', { body: {} })).status).toBe(400)
   })
 })
 
@@ -61,7 +61,7 @@ describe('POST /__admin/campaign-messages/{id}/preview and test-send', () => {
   })
 
   it('responds 404 for a message that does not exist', async () => {
-    const reply = await boot().ask('POST', '/__admin/campaign-messages/NOPE/preview', { body: {} })
+    const reply = await boot().request('POST', '/__admin/campaign-messages/NOPE/preview', { body: {} })
     expect(reply.status).toBe(404)
   })
 })

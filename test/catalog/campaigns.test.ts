@@ -212,7 +212,7 @@ describe('POST /api/campaigns', () => {
   it('refuses the percentages of 2026-07-15 at earlier revisions', async () => {
     const strategy = { method: 'throttled', datetime: '2026-10-19T11:30:00Z', throttle_percentage: 5 }
     const body = newCampaign({ send_strategy: strategy })
-    const reply = await boot().ask('POST', '/api/campaigns', { body, revision: '2026-04-15' })
+    const reply = await boot().request('POST', '/api/campaigns', { body, revision: '2026-04-15' })
     expectRefusal(
       reply,
       '/data/attributes/send_strategy/throttle_percentage',
@@ -329,12 +329,12 @@ describe('DELETE /api/campaigns/{id}', () => {
     const klaviyo = boot()
     const { id, message } = await addCampaign(klaviyo)
     const copy = await assignNewTemplate(klaviyo, message)
-    expect((await klaviyo.ask('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
+    expect((await klaviyo.request('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
     expectNotFound(
       await klaviyo.get(`/api/campaign-messages/${message}`),
       `A message with id '${message}' does not exist.`,
     )
-    expect((await klaviyo.ask('DELETE', `/api/templates/${copy}`)).status).toBe(200)
+    expect((await klaviyo.request('DELETE', `/api/templates/${copy}`)).status).toBe(200)
   })
 })
 
@@ -380,7 +380,7 @@ describe('POST /api/campaign-clone', () => {
   it('copies a campaign whose list was deleted', async () => {
     const { klaviyo, list } = await withList()
     const { id } = await addCampaign(klaviyo, { audiences: { included: [list] } })
-    await klaviyo.ask('DELETE', `/api/lists/${list}`)
+    await klaviyo.request('DELETE', `/api/lists/${list}`)
     const reply = await clone(klaviyo, id)
     expect(reply.body.data.attributes.audiences.included).toEqual([list])
   })

@@ -55,7 +55,7 @@ describe('{% catalog %}', () => {
   it('shows the current title; sent messages keep the old one', async () => {
     const klaviyo = await shop()
     const { id } = await sent(klaviyo, html('{{ catalog_item.title }}'))
-    await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), {
+    await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), {
       body: changed('item', 'SHIRT', { title: 'Red shirt' }),
     })
     expect((await klaviyo.admin('GET', `/outbox/${id}`)).body.html).toContain('Blue shirt')
@@ -74,7 +74,7 @@ describe('{% catalog %}', () => {
   it('skips the message for an unpublished item with unpublished="cancel"', async () => {
     const klaviyo = await shop()
     const body = changed('item', 'SHIRT', { published: false })
-    await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), { body })
+    await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), { body })
     expect(await bodyOf(klaviyo, html('shown'))).toContain('shown')
     const cancelled = await sent(klaviyo, html('shown', 'unpublished="cancel"'))
     expect(cancelled).toMatchObject({ state: 'skipped', reason: 'Catalog item unavailable' })

@@ -115,10 +115,10 @@ describe('custom_metadata', () => {
     expect(keys(created)).toEqual(['smokeRun', 'colour', 'weightKg'])
     const path = pathOf('item', 'SHIRT')
     expect(keys(await klaviyo.get(path))).toEqual(['colour', 'smokeRun', 'weightKg'])
-    const renamed = await klaviyo.ask('PATCH', path, { body: changed('item', 'SHIRT', { title: 'T' }) })
+    const renamed = await klaviyo.request('PATCH', path, { body: changed('item', 'SHIRT', { title: 'T' }) })
     expect(keys(renamed)).toEqual(['colour', 'smokeRun', 'weightKg'])
     const patch = changed('item', 'SHIRT', { custom_metadata: { z: 1, a: 2 } })
-    expect(keys(await klaviyo.ask('PATCH', path, { body: patch }))).toEqual(['z', 'a'])
+    expect(keys(await klaviyo.request('PATCH', path, { body: patch }))).toEqual(['z', 'a'])
     expect(keys(await klaviyo.get(path))).toEqual(['a', 'z'])
   })
 })
@@ -143,7 +143,7 @@ describe('PATCH /api/catalog-items/{id}', () => {
       'published',
     ]
     const body = changed('item', 'SHIRT', Object.fromEntries(nulls.map((name) => [name, null])))
-    const reply = await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), { body })
+    const reply = await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), { body })
     expect(reply.body.data.attributes).toMatchObject({
       price: null,
       images: [],
@@ -162,7 +162,7 @@ describe('PATCH /api/catalog-items/{id}', () => {
     const { body: made } = await klaviyo.post('/api/catalog-items', newItem('SHIRT', {}, ['A']))
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
     const body = changed('item', 'SHIRT', {}, { categories: namedCategories('B') })
-    const reply = await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), { body })
+    const reply = await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), { body })
     expect(reply.body.data.attributes.updated).toBe(made.data.attributes.updated)
     expect(idsOf(await klaviyo.get(`${pathOf('item', 'SHIRT')}/categories`))).toEqual([idOf('B')])
   })
@@ -171,7 +171,7 @@ describe('PATCH /api/catalog-items/{id}', () => {
     const klaviyo = boot()
     await addItems(klaviyo, 'SHIRT')
     const body = changed('item', 'SHIRT', { external_id: 'OTHER' })
-    expectInvalidAt(await klaviyo.ask('PATCH', pathOf('item', 'SHIRT'), { body }), EXTERNAL_ID)
+    expectInvalidAt(await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), { body }), EXTERNAL_ID)
   })
 })
 
@@ -229,7 +229,7 @@ describe('GET /api/catalog-items', () => {
     await addItems(klaviyo, 'A')
     await klaviyo.post('/api/catalog-categories', newCategory('X', {}, ['A']))
     const body = changed('item', 'A', { title: 'Renamed', published: false })
-    await klaviyo.ask('PATCH', pathOf('item', 'A'), { body })
+    await klaviyo.request('PATCH', pathOf('item', 'A'), { body })
     const path = `/api/catalog-categories/${idOf('X')}/relationships/items`
     for (const filter of ['equals(published,false)', 'contains(title,"Ren")'])
       expect(idsOf(await klaviyo.get(`${path}?filter=${filter}`))).toEqual([idOf('A')])
@@ -265,12 +265,12 @@ describe('DELETE', () => {
     await addItems(klaviyo, 'SHIRT')
     await klaviyo.post('/api/catalog-variants', newVariant('M', 'SHIRT'))
     await klaviyo.post('/api/catalog-categories', newCategory('X', {}, ['SHIRT']))
-    expect((await klaviyo.ask('DELETE', pathOf('item', 'SHIRT'))).status).toBe(204)
+    expect((await klaviyo.request('DELETE', pathOf('item', 'SHIRT'))).status).toBe(204)
     const id = idOf('SHIRT')
     expect(idsOf(await klaviyo.get(`/api/catalog-variants?filter=equals(item.id,"${id}")`))).toEqual([])
     expect((await klaviyo.get(pathOf('variant', 'M'))).status).toBe(404)
     expect(idsOf(await klaviyo.get(`${pathOf('category', 'X')}/items`))).toEqual([])
-    const again = await klaviyo.ask('DELETE', pathOf('item', 'SHIRT'))
+    const again = await klaviyo.request('DELETE', pathOf('item', 'SHIRT'))
     expectNotFound(again, `An item with the id \`${id}\` does not exist.`)
   })
 
@@ -278,9 +278,9 @@ describe('DELETE', () => {
     const klaviyo = boot()
     await addItems(klaviyo, 'SHIRT')
     await klaviyo.post('/api/catalog-categories', newCategory('X', {}, ['SHIRT']))
-    expect((await klaviyo.ask('DELETE', pathOf('category', 'X'))).status).toBe(204)
+    expect((await klaviyo.request('DELETE', pathOf('category', 'X'))).status).toBe(204)
     expect((await klaviyo.get(pathOf('item', 'SHIRT'))).status).toBe(200)
-    const again = await klaviyo.ask('DELETE', pathOf('category', 'X'))
+    const again = await klaviyo.request('DELETE', pathOf('category', 'X'))
     expectNotFound(again, `No category with ID \`${idOf('X')}\` exists.`)
   })
 
@@ -288,7 +288,7 @@ describe('DELETE', () => {
     const klaviyo = boot()
     await addItems(klaviyo, 'SHIRT')
     await klaviyo.post('/api/catalog-variants', newVariant('M', 'SHIRT'))
-    expect((await klaviyo.ask('DELETE', pathOf('variant', 'M'))).status).toBe(204)
+    expect((await klaviyo.request('DELETE', pathOf('variant', 'M'))).status).toBe(204)
     expect((await klaviyo.get(pathOf('item', 'SHIRT'))).status).toBe(200)
   })
 })
@@ -316,10 +316,10 @@ describe('the categories of an item', () => {
   it('are replaced with 200 without a body, and removed with 204', async () => {
     const klaviyo = await prepared()
     await klaviyo.post(path, namedCategories('A'))
-    const replaced = await klaviyo.ask('PATCH', path, { body: namedCategories('B') })
+    const replaced = await klaviyo.request('PATCH', path, { body: namedCategories('B') })
     expect([replaced.status, replaced.text]).toEqual([200, ''])
     expect(idsOf(await klaviyo.get(path))).toEqual([idOf('B')])
-    expect((await klaviyo.ask('DELETE', path, { body: namedCategories('B', 'A') })).status).toBe(204)
+    expect((await klaviyo.request('DELETE', path, { body: namedCategories('B', 'A') })).status).toBe(204)
     expect(idsOf(await klaviyo.get(path))).toEqual([])
   })
 
@@ -348,7 +348,7 @@ describe('an id in a path', () => {
     async (path) => {
       const klaviyo = boot()
       for (const method of ['GET', 'DELETE'])
-        expectInvalid(await klaviyo.ask(method, `/api/${path}/SHIRT`), {
+        expectInvalid(await klaviyo.request(method, `/api/${path}/SHIRT`), {
           detail: NOT_COMPOUND,
           source: { pointer: '/data/id' },
         })

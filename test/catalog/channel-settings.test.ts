@@ -152,7 +152,7 @@ describe('an account that sends no text messages', () => {
   it('is reported in a fixture that subscribes to them', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const profiles = [{ email: EMAIL, phone_number: PHONE, subscribed: ['sms'] }]
-    const reply = await klaviyo.ask('POST', '/__admin/seed', { body: { fixture: { profiles } } })
+    const reply = await klaviyo.request('POST', '/__admin/seed', { body: { fixture: { profiles } } })
     expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('sends_sms')])
   })
 })

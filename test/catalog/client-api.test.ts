@@ -25,7 +25,7 @@ describe('/client', () => {
 
   it('accepts requests from pages of any origin', async () => {
     const klaviyo = boot()
-    const preflight = await klaviyo.ask('OPTIONS', '/client/events?company_id=ABC123', {
+    const preflight = await klaviyo.request('OPTIONS', '/client/events?company_id=ABC123', {
       headers: {
         authorization: undefined,
         origin: 'https://shop.example',

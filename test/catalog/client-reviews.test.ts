@@ -12,7 +12,7 @@ interface ReviewInput {
 
 function shop(klaviyo: TestEmulator) {
   const company_id = klaviyo.emulator.accounts.default.companyId
-  const ask = (path: string, query: Readonly<Record<string, string>> = {}) =>
+  const get = (path: string, query: Readonly<Record<string, string>> = {}) =>
     klaviyo.get(`${path}?${new URLSearchParams({ company_id, ...query })}`, anonymous)
   return {
     company_id,
@@ -35,10 +35,10 @@ function shop(klaviyo: TestEmulator) {
         },
         anonymous,
       ),
-    reviews: (query: Readonly<Record<string, string>> = {}) => ask('/client/reviews', query),
-    report: (query: Readonly<Record<string, string>>) => ask('/client/review-values-reports', query),
+    reviews: (query: Readonly<Record<string, string>> = {}) => get('/client/reviews', query),
+    report: (query: Readonly<Record<string, string>>) => get('/client/review-values-reports', query),
     async publish(...statuses: readonly string[]) {
-      const { body } = await ask('/client/reviews', { sort: 'created' })
+      const { body } = await get('/client/reviews', { sort: 'created' })
       for (const [index, { id }] of body.data.entries())
         await klaviyo.admin('PATCH', `/reviews/${id}`, { status: statuses[index] ?? 'published' })
     },

@@ -86,7 +86,7 @@ describe('/client', () => {
       await post(klaviyo, '/events', {}),
       await klaviyo.post('/client/events', event, WITHOUT_KEY),
       await get(klaviyo, '/geofences'),
-      await klaviyo.ask('OPTIONS', `/client/events?company_id=${keyOf(klaviyo)}`, WITHOUT_KEY),
+      await klaviyo.request('OPTIONS', `/client/events?company_id=${keyOf(klaviyo)}`, WITHOUT_KEY),
     ]
     expect(replies.map(({ status }) => status)).toEqual([202, 400, 400, 200, 200])
     for (const { headers } of replies) expect(headers.get('access-control-allow-origin')).toBe('*')

@@ -173,7 +173,10 @@ describe('double opt-in', () => {
     expect(await marketing(klaviyo)).toMatchObject({ consent: 'SUBSCRIBED', double_optin: true })
     expect((await klaviyo.get(`/api/profiles/${confirmed.body.profile_id}`)).status).toBe(200)
     expect((await klaviyo.admin('GET', '/pending-confirmations')).body.pending).toEqual([])
-    const again = await klaviyo.ask('POST', `/__admin/pending-confirmations/${body.pending[0].id}/confirm`)
+    const again = await klaviyo.request(
+      'POST',
+      `/__admin/pending-confirmations/${body.pending[0].id}/confirm`,
+    )
     expect(again.status).toBe(404)
   })
 

@@ -221,7 +221,7 @@ describe('POST /__admin/conversations', () => {
 
   it('refuses an unknown profile and an unknown channel', async () => {
     const { klaviyo } = await openConversation()
-    const postWith = (body: object) => klaviyo.ask('POST', '/__admin/conversations', { body })
+    const postWith = (body: object) => klaviyo.request('POST', '/__admin/conversations', { body })
     expect((await postWith({ profile: 'nobody@example.com' })).text).toContain('nobody@example.com')
     const answer = await postWith({ profile: 'ada@example.com', channel: 'instagram' })
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('channel')])
@@ -266,7 +266,7 @@ describe('POST /__admin/conversations/{id}/inbound', () => {
   })
 
   it('responds 404 to an unknown conversation', async () => {
-    const answer = await boot().ask('POST', `/__admin/conversations/${NOWHERE}/inbound`, {
+    const answer = await boot().request('POST', `/__admin/conversations/${NOWHERE}/inbound`, {
       body: { body: 'Hi' },
     })
     expect([answer.status, answer.text]).toEqual([404, expect.stringContaining(NOWHERE)])

@@ -274,7 +274,7 @@ describe('a job', () => {
     async (method) => {
       const klaviyo = await withCoupons()
       const job = await start(klaviyo, numbered(1))
-      const reply = await klaviyo.ask(method, `${JOBS}/${job.body.data.id}`)
+      const reply = await klaviyo.request(method, `${JOBS}/${job.body.data.id}`)
       expect(reply.status).toBe(405)
       expect(reply.headers.get('allow')).toBe('GET, PUT, PATCH, DELETE, HEAD, OPTIONS')
     },

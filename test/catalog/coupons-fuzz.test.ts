@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Ask, boot, type TestEmulator } from '../support/emulator.js'
+import { boot, type RequestInput, type TestEmulator } from '../support/emulator.js'
 import { sized } from '../support/size.js'
 import { addCodes, addCoupons, codeChange, couponChange, newCode, newCoupon, newJob } from './requests.js'
 
@@ -123,7 +123,11 @@ const operations: readonly Operation[] = [
 ]
 
 /** A way to make a request invalid. */
-type InvalidRequest = Ask & { readonly method?: string; readonly path?: string; readonly query?: string }
+type InvalidRequest = RequestInput & {
+  readonly method?: string
+  readonly path?: string
+  readonly query?: string
+}
 
 const printable = fc.string({ unit: fc.constantFrom(...'abzAZ09-_.,:;=/()[]{}<>@!$ '), maxLength: 40 })
 const filler = fc.jsonValue({ maxDepth: 3 })
@@ -226,7 +230,11 @@ describe('an invalid request', () => {
         const body = 'raw' in asked ? {} : { body: operation.body }
         const target = (path ?? settled.path).replace(/\{(.*)\}/, '$1')
         const verb = method ?? operation.method
-        const reply = await klaviyo.ask(verb, target + query, verb === 'GET' ? asked : { ...body, ...asked })
+        const reply = await klaviyo.request(
+          verb,
+          target + query,
+          verb === 'GET' ? asked : { ...body, ...asked },
+        )
         expect(reply.status, reply.text).toBeGreaterThanOrEqual(400)
         expect(reply.status, reply.text).toBeLessThan(500)
         expect(reply.body.errors[0].detail).toMatch(/\S/)

@@ -7,7 +7,7 @@ import { codeChange, couponChange, filterQuery, idsOf, newCode, newCoupon, newJo
 /** Sends a request as the guide does, with its revision and headers. */
 function follow(klaviyo: TestEmulator, method: string, path: string, body?: unknown): Promise<Reply> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
-  return klaviyo.ask(method, path, { revision: '2023-08-15.pre', headers, body })
+  return klaviyo.request(method, path, { revision: '2023-08-15.pre', headers, body })
 }
 
 const tenOff = newCoupon('10OFF', { description: '10% off for purchases over $50' })

@@ -126,11 +126,11 @@ async function stocked(): Promise<{ klaviyo: TestEmulator; job: string }> {
   return { klaviyo, job: body.data.id }
 }
 
-async function ask({ asks, body }: Row, key = 'pk_test', granted?: string) {
+async function requestRow({ asks, body }: Row, key = 'pk_test', granted?: string) {
   const { klaviyo, job } = await stocked()
   if (granted) await klaviyo.admin('POST', '/credentials', { kind: 'key', secret: key, scopes: [granted] })
   const [method = '', target = ''] = asks.replace('{job}', job).split(' ')
-  return klaviyo.ask(method, target, { key, body })
+  return klaviyo.request(method, target, { key, body })
 }
 
 describe('the 17 operations of the Coupons API', () => {
@@ -139,7 +139,7 @@ describe('the 17 operations of the Coupons API', () => {
   })
 
   it.each(rows)('$asks returns $status, with its rate limit and the allowed methods', async (row) => {
-    const reply = await ask(row)
+    const reply = await requestRow(row)
     expect(reply.status, reply.text).toBe(row.status)
     expect(reply.headers.get('ratelimit-limit')).toBe(row.limit)
     expect(reply.headers.get('allow')).toBe(row.allow)
@@ -147,7 +147,7 @@ describe('the 17 operations of the Coupons API', () => {
   })
 
   it.each(rows)('$asks accepts a key with only $scope', async (row) => {
-    expect((await ask(row, 'pk_narrow', row.scope)).status).toBe(row.status)
+    expect((await requestRow(row, 'pk_narrow', row.scope)).status).toBe(row.status)
   })
 
   it.each(rows)('$asks refuses a key with all scopes except $scope', async (row) => {
@@ -155,7 +155,7 @@ describe('the 17 operations of the Coupons API', () => {
       (scope) => scope !== row.scope,
     )
     for (const scope of others) {
-      const reply = await ask(row, 'pk_narrow', scope)
+      const reply = await requestRow(row, 'pk_narrow', scope)
       expectGeneral(reply, {
         status: 403,
         code: 'permission_denied',
@@ -168,6 +168,6 @@ describe('the 17 operations of the Coupons API', () => {
   it.each(rows)('$asks responds the same with a trailing slash', async (row) => {
     const [path = '', query] = row.asks.split('?')
     const asks = query === undefined ? `${path}/` : `${path}/?${query}`
-    expect((await ask({ ...row, asks })).status).toBe(row.status)
+    expect((await requestRow({ ...row, asks })).status).toBe(row.status)
   })
 })

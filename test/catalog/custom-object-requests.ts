@@ -107,7 +107,7 @@ export async function relate(
   [schema, name]: readonly [string, 'object-schemas' | 'profile-object-schemas'],
   data: unknown,
 ): Promise<Reply> {
-  return klaviyo.ask(method, `/api/object-schemas/${schema}/relationships/${name}`, { body: { data } })
+  return klaviyo.request(method, `/api/object-schemas/${schema}/relationships/${name}`, { body: { data } })
 }
 
 /** Adds a relationship to profiles, and returns its id. */

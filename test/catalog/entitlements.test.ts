@@ -38,7 +38,7 @@ describe('PATCH /__admin/entitlements', () => {
       ['PATCH', '/api/webhooks/NOPE01'],
       ['DELETE', '/api/webhooks/NOPE01'],
     ] as const) {
-      const reply = await klaviyo.ask(method, path, method === 'PATCH' ? { body: { data: {} } } : {})
+      const reply = await klaviyo.request(method, path, method === 'PATCH' ? { body: { data: {} } } : {})
       expectGeneral(reply, NO_KDP)
       expect(reply.headers.get('ratelimit-limit')).toBe('1, 1;w=1, 15;w=60')
     }
@@ -78,7 +78,7 @@ describe('PATCH /__admin/entitlements', () => {
 
   it('refuses a feature that does not exist', async () => {
     const klaviyo = boot()
-    const reply = await klaviyo.ask('PATCH', '/__admin/entitlements', { body: { catalogs: false } })
+    const reply = await klaviyo.request('PATCH', '/__admin/entitlements', { body: { catalogs: false } })
     expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('catalogs')])
   })
 

@@ -54,7 +54,7 @@ describe('a flow of a list', () => {
     const ada = await addProfile(klaviyo, { email: ADA })
     await join(klaviyo, list, ada)
     expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
-    await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
+    await klaviyo.request('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
     await join(klaviyo, list, ada)
     expect(await outbox(klaviyo)).toHaveLength(1)
   })
@@ -81,7 +81,7 @@ describe('a flow of a list', () => {
     const ada = await addProfile(klaviyo, { email: ADA })
     for (const wait of ['1s', '47h', '2h']) {
       await join(klaviyo, list, ada)
-      await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
+      await klaviyo.request('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
       await advance(klaviyo, wait)
     }
     await join(klaviyo, list, ada)
@@ -119,7 +119,7 @@ describe('a flow of a list', () => {
   it('refuses a manual run without an event, and of a draft', async () => {
     const { klaviyo, flow } = await listFlow()
     await addProfile(klaviyo, { email: ADA })
-    const run = (body: object) => klaviyo.ask('POST', `/__admin/flows/${flow.id}/run`, { body })
+    const run = (body: object) => klaviyo.request('POST', `/__admin/flows/${flow.id}/run`, { body })
     const withEvent = await run({ profile: ADA, properties: {} })
     expect([withEvent.status, withEvent.text]).toEqual([400, expect.stringContaining('flow of a metric')])
     await setStatus(klaviyo, flow.id, 'draft')

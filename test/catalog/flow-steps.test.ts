@@ -233,7 +233,7 @@ describe('a message', () => {
       '2026-11-24T02:00 sms',
       '2026-11-24T02:00 mobile_push',
     ])
-    const wrong = await klaviyo.ask('PATCH', '/__admin/message-settings', {
+    const wrong = await klaviyo.request('PATCH', '/__admin/message-settings', {
       body: { sms_quiet_hours: { from: '25:00', to: '11:00' } },
     })
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('a time of the day like 20:00')])

@@ -451,7 +451,7 @@ describe('revisions before 2025-10-15', () => {
     const { reply, actions } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, made))
     const { id } = reply.body.data.attributes.definition.actions[0].data.message
     const revision = '2025-07-15'
-    const action = (await klaviyo.ask('GET', `/api/flow-actions/${actions[0]}`, { revision })).body.data
+    const action = (await klaviyo.request('GET', `/api/flow-actions/${actions[0]}`, { revision })).body.data
     expect(action.attributes).toMatchObject({
       action_type: 'SEND_EMAIL',
       status: 'draft',
@@ -459,7 +459,7 @@ describe('revisions before 2025-10-15', () => {
       send_options: { use_smart_sending: true, is_transactional: true },
     })
     expect(action.attributes).not.toHaveProperty('definition')
-    const message = (await klaviyo.ask('GET', `/api/flow-messages/${id}`, { revision })).body.data
+    const message = (await klaviyo.request('GET', `/api/flow-messages/${id}`, { revision })).body.data
     expect(message.attributes).toMatchObject({
       name: 'Email #1',
       channel: 'Email',
@@ -469,7 +469,10 @@ describe('revisions before 2025-10-15', () => {
 
   it('do not change or delete actions', async () => {
     const klaviyo = boot()
-    const patched = await klaviyo.ask('PATCH', '/api/flow-actions/1', { revision: '2025-07-15', body: {} })
+    const patched = await klaviyo.request('PATCH', '/api/flow-actions/1', {
+      revision: '2025-07-15',
+      body: {},
+    })
     expect(patched.status).toBe(404)
     const deleted = await klaviyo.del('/api/flow-actions/1', { revision: '2026-01-15' })
     expect(deleted.status).toBe(404)

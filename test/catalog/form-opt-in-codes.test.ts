@@ -77,7 +77,7 @@ describe('POST /__onsite/{company}/opt-in-code', () => {
     const known = await formWithCode()
     const { klaviyo, list, form } = known
     const path = `/__onsite/${companyOf(klaviyo)}`
-    const { forms } = (await klaviyo.ask('GET', `${path}/forms`, { headers: ONSITE_HEADERS })).body
+    const { forms } = (await klaviyo.request('GET', `${path}/forms`, { headers: ONSITE_HEADERS })).body
     const granted = { marketing: { consent: 'SUBSCRIBED' } }
     const attributes = {
       custom_source: 'Welcome',

@@ -8,7 +8,7 @@ const ADA = 'ada@example.com'
 
 /** Sends a request to the onsite API as a page does. */
 const getOnsite = (klaviyo: TestEmulator, path: string, company = companyOf(klaviyo)) =>
-  klaviyo.ask('GET', `/__onsite/${company}${path}`, { headers: ONSITE_HEADERS })
+  klaviyo.request('GET', `/__onsite/${company}${path}`, { headers: ONSITE_HEADERS })
 
 interface RenderedForm {
   readonly id: string

@@ -293,7 +293,7 @@ describe('DELETE /api/forms/{id}', () => {
     const klaviyo = boot()
     const id = await addForm(klaviyo)
     const [shown] = idsOf(await klaviyo.get(`/api/forms/${id}/form-versions`))
-    expect((await klaviyo.ask('DELETE', `/api/forms/${id}`)).status).toBe(204)
+    expect((await klaviyo.request('DELETE', `/api/forms/${id}`)).status).toBe(204)
     expectNotFound(await klaviyo.get(`/api/forms/${id}`), `A form with id \`${id}\` does not exist.`)
     const gone = await klaviyo.get(`/api/form-versions/${shown}`)
     expectNotFound(gone, `A form version with id \`${shown}\` does not exist.`)
@@ -302,7 +302,7 @@ describe('DELETE /api/forms/{id}', () => {
   it('does not exist before 2025-04-15', async () => {
     const klaviyo = boot()
     const id = await addForm(klaviyo)
-    expect((await klaviyo.ask('DELETE', `/api/forms/${id}`, { revision: '2025-01-15' })).status).toBe(404)
+    expect((await klaviyo.request('DELETE', `/api/forms/${id}`, { revision: '2025-01-15' })).status).toBe(404)
   })
 })
 

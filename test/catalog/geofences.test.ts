@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Ask, boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { boot, type Reply, type RequestInput, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 
 const PATH = '/client/geofences?company_id=AbCdEf'
-const WITHOUT_KEY: Ask = { headers: { authorization: undefined } }
+const WITHOUT_KEY: RequestInput = { headers: { authorization: undefined } }
 const HEADER = 'X-Klaviyo-API-Filters'
 
 /** Cities by their distance from New York, closest first. */
@@ -17,7 +17,9 @@ const CITIES = [
 const NAMES = CITIES.map(({ name }) => name)
 const NEW_YORK = 'and(equals(lat,40.7128),equals(lng,-74.0060))'
 
-const at = (point: string): Ask => ({ headers: { ...WITHOUT_KEY.headers, [HEADER.toLowerCase()]: point } })
+const at = (point: string): RequestInput => ({
+  headers: { ...WITHOUT_KEY.headers, [HEADER.toLowerCase()]: point },
+})
 
 async function withCities(): Promise<TestEmulator> {
   const klaviyo = boot()

@@ -66,7 +66,7 @@ describe('two shoppers', () => {
     for (const [method, path, body] of ROUTES) {
       if (path === '/products.json' || (method === 'POST' && path === '/session')) continue
       const as = path.startsWith('/checkout') ? undefined : body
-      const reply = await hub.ask(method, path, path === '/session' && method === 'DELETE' ? {} : bea, as)
+      const reply = await hub.request(method, path, path === '/session' && method === 'DELETE' ? {} : bea, as)
       expect(reply.text, `${method} ${path}`).not.toMatch(/ada|Teapot/i)
     }
     expect(await stateOf()).toEqual(before)
@@ -76,7 +76,10 @@ describe('two shoppers', () => {
     await fillCart(hub, bea, ['101', 2])
     for (const code of ['W1', 'SHOP10-W1', 'NOPE'])
       for (const method of ['POST', 'DELETE'])
-        expect(refusal(await hub.ask(method, `/coupons/${code}/apply`, bea))).toEqual([404, 'unknown_coupon'])
+        expect(refusal(await hub.request(method, `/coupons/${code}/apply`, bea))).toEqual([
+          404,
+          'unknown_coupon',
+        ])
   })
 
   it('have carts of their own, and so have visitors', async () => {
@@ -106,7 +109,7 @@ describe('two accounts', () => {
     const other = await openSecondHub(hub)
     for (const [method, path, body] of ROUTES) {
       if (path === '/products.json' || (method === 'POST' && path === '/session')) continue
-      const reply = await other.ask(method, path, ada, body)
+      const reply = await other.request(method, path, ada, body)
       expect([method, path, ...refusal(reply)]).toEqual([method, path, 401, 'sign_in_required'])
     }
   })
@@ -129,14 +132,14 @@ describe('two accounts', () => {
   it('that do not exist are 404 at every route', async () => {
     const nowhere = hubOf(hub.klaviyo, 'XXXXXX')
     for (const [method, path, body] of ROUTES)
-      expect(refusal(await nowhere.ask(method, path, {}, body))).toEqual([404, 'unknown_company'])
+      expect(refusal(await nowhere.request(method, path, {}, body))).toEqual([404, 'unknown_company'])
   })
 })
 
 describe('the emulator around the Hub', () => {
   it('records the exchanges of every route in the journal', async () => {
     for (const [method, path, body] of ROUTES) {
-      await hub.ask(method, path, { visitor: 'v1' }, body)
+      await hub.request(method, path, { visitor: 'v1' }, body)
       const [{ operation }] = (await hub.admin('GET', '/requests?limit=1')).body.requests
       expect(operation, `${method} ${path}`).toMatch(/^(hub|shop)_[a-z_]+$/)
       expect(operation).not.toMatch(/unknown/)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 import { type Caller, eventsOf, fillCart, type Hub, hubOf, openHub } from './hub-requests.js'
 import { PROGRAM, smileOf } from './smile-requests.js'
 
@@ -34,8 +34,13 @@ const setPoints = async (email: string, points: number) => {
 }
 const redeem = async (as: Caller | undefined, price: number, body?: object) =>
   hub.post(`/rewards/${(await smile.product(price)).id}/redeem`, as, body)
-const ask = async (as: Caller & { readonly token: string }, price: number, key: string, body?: object) =>
-  hub.klaviyo.ask('POST', `/__hub/${hub.company}/rewards/${(await smile.product(price)).id}/redeem`, {
+const redeemWithKey = async (
+  as: Caller & { readonly token: string },
+  price: number,
+  key: string,
+  body?: object,
+) =>
+  hub.klaviyo.request('POST', `/__hub/${hub.company}/rewards/${(await smile.product(price)).id}/redeem`, {
     headers: {
       authorization: `Bearer ${as.token}`,
       'content-type': 'application/json',
@@ -478,14 +483,14 @@ describe('a redemption that is refused', () => {
 describe('the header Idempotency-Key of a redemption', () => {
   it('repeats the first response for a day of the account, and deducts the points once', async () => {
     const as = await hub.signIn('gus@example.com')
-    const first = await ask(as, 100, 'key-1')
+    const first = await redeemWithKey(as, 100, 'key-1')
     expect(first.status).toBe(201)
     await hub.klaviyo.admin('POST', '/clock', { advance: '23h' })
-    const again = await ask(as, 100, 'key-1')
+    const again = await redeemWithKey(as, 100, 'key-1')
     expect([again.status, again.body]).toEqual([201, first.body])
     expect(await smile.customer('gus@example.com')).toMatchObject({ points_balance: 500 })
     await hub.klaviyo.admin('POST', '/clock', { advance: '1h' })
-    const later = await ask(as, 100, 'key-1')
+    const later = await redeemWithKey(as, 100, 'key-1')
     expect(later.body.points_purchase.id).not.toBe(first.body.points_purchase.id)
     expect(await smile.customer('gus@example.com')).toMatchObject({ points_balance: 400 })
   })
@@ -493,9 +498,9 @@ describe('the header Idempotency-Key of a redemption', () => {
   it('allows a safe retry after a response that was lost', async () => {
     const as = await hub.signIn('gus@example.com')
     await hub.klaviyo.admin('POST', '/faults', LOST)
-    await ask(as, 100, 'key-2').catch(() => undefined)
+    await redeemWithKey(as, 100, 'key-2').catch(() => undefined)
     expect(await smile.customer('gus@example.com')).toMatchObject({ points_balance: 500 })
-    const retry = await ask(as, 100, 'key-2')
+    const retry = await redeemWithKey(as, 100, 'key-2')
     expect(retry.status, retry.text).toBe(201)
     expect(await smile.customer('gus@example.com')).toMatchObject({ points_balance: 500 })
     const { reward_fulfillments } = (await smile.get('/reward_fulfillments')).body
@@ -507,19 +512,19 @@ describe('the header Idempotency-Key of a redemption', () => {
   it('belongs to one shopper and to one redemption', async () => {
     const ada = await hub.signIn('ada@example.com')
     const gus = await hub.signIn('gus@example.com')
-    const first = await ask(ada, 100, 'key-3')
-    const other = await ask(gus, 100, 'key-3')
+    const first = await redeemWithKey(ada, 100, 'key-3')
+    const other = await redeemWithKey(gus, 100, 'key-3')
     expect(other.body.points_purchase.customer_id).not.toBe(first.body.points_purchase.customer_id)
-    const reused = await ask(gus, 200, 'key-3')
+    const reused = await redeemWithKey(gus, 200, 'key-3')
     expect([reused.status, reused.body.error.code]).toEqual([409, 'idempotency_key_reused'])
-    expect((await ask(gus, 100, 'x'.repeat(256))).status).toBe(400)
+    expect((await redeemWithKey(gus, 100, 'x'.repeat(256))).status).toBe(400)
   })
 
   it('does not store a refusal: the same key works once there are enough points', async () => {
     const as = await hub.signIn('ada@example.com')
-    expect((await ask(as, 200, 'key-4')).status).toBe(422)
+    expect((await redeemWithKey(as, 200, 'key-4')).status).toBe(422)
     await setPoints('ada@example.com', 200)
-    expect((await ask(as, 200, 'key-4')).status).toBe(201)
+    expect((await redeemWithKey(as, 200, 'key-4')).status).toBe(201)
   })
 })
 
@@ -536,7 +541,7 @@ describe('shoppers and accounts', () => {
   })
 
   it('have programs of their own', async () => {
-    const own = await opened(hub.klaviyo)
+    const own = await openAccount(hub.klaviyo)
     const there = hubOf(own, own.companyId)
     await own.admin('PATCH', '/hub', { loyalty: { provider: 'smile' } })
     const as = await there.signIn('ada@example.com')

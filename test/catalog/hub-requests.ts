@@ -21,7 +21,7 @@ export interface Hub {
   readonly klaviyo: TestEmulator
   readonly company: string
   readonly key: string
-  ask(method: string, path: string, as?: Caller, body?: unknown): Promise<Reply>
+  request(method: string, path: string, as?: Caller, body?: unknown): Promise<Reply>
   get(path: string, as?: Caller): Promise<Reply>
   post(path: string, as?: Caller, body?: unknown): Promise<Reply>
   del(path: string, as?: Caller): Promise<Reply>
@@ -34,11 +34,11 @@ export interface Hub {
 export const APRIL = '2026-04-20T12:00:00Z'
 
 export function hubOf(klaviyo: TestEmulator, company: string, key = KEY): Hub {
-  async function ask(method: string, path: string, { token, visitor, kx }: Caller = {}, body?: unknown) {
+  async function request(method: string, path: string, { token, visitor, kx }: Caller = {}, body?: unknown) {
     const [pathname = '', query = ''] = path.split('?')
     const parameters = [query, kx === undefined ? '' : `_kx=${encodeURIComponent(kx)}`].filter(Boolean)
     const target = `/__hub/${company}${pathname}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`
-    return klaviyo.ask(method, target, {
+    return klaviyo.request(method, target, {
       headers: {
         authorization: token === undefined ? undefined : `Bearer ${token}`,
         'content-type': body === undefined ? undefined : 'application/json',
@@ -51,13 +51,13 @@ export function hubOf(klaviyo: TestEmulator, company: string, key = KEY): Hub {
     klaviyo,
     company,
     key,
-    ask,
-    get: (path, as) => ask('GET', path, as),
-    post: (path, as, body) => ask('POST', path, as, body),
-    del: (path, as) => ask('DELETE', path, as),
+    request,
+    get: (path, as) => request('GET', path, as),
+    post: (path, as, body) => request('POST', path, as, body),
+    del: (path, as) => request('DELETE', path, as),
     async admin(method, path, body) {
       const headers = { 'x-klaviyo-emulator-account': company }
-      const reply = await klaviyo.ask(method, `/__admin${path}`, {
+      const reply = await klaviyo.request(method, `/__admin${path}`, {
         headers,
         ...(body !== undefined && { body }),
       })
@@ -66,7 +66,7 @@ export function hubOf(klaviyo: TestEmulator, company: string, key = KEY): Hub {
     },
     async signIn(email, visitor) {
       const as = visitor === undefined ? {} : { visitor }
-      const { status, body, text } = await ask('POST', '/session', as, { email })
+      const { status, body, text } = await request('POST', '/session', as, { email })
       expect(status, text).toBe(201)
       return { token: body.token, id: body.profile_id }
     },

@@ -54,7 +54,7 @@ describe('the state of the caller', () => {
   it('is refused with a token without a session, and with other credentials', async () => {
     expect(refusal(await hub.get('/hub', { token: 'wrong' }))).toEqual([401, 'sign_in_required'])
     const target = `/__hub/${hub.company}/hub`
-    const key = await hub.klaviyo.ask('GET', target, {
+    const key = await hub.klaviyo.request('GET', target, {
       headers: { authorization: 'Klaviyo-API-Key pk_test' },
     })
     expect([...refusal(key), key.body.error.message]).toEqual([
@@ -176,7 +176,7 @@ describe("POST /session with the shop's own accounts", () => {
     const { access_token } = (await hub.admin('POST', '/hub/access-tokens', { email: 'ada@example.com' }))
       .body
     const login = (body: object) =>
-      hub.klaviyo.ask('POST', '/api/onsite/headless-shopify-login', {
+      hub.klaviyo.request('POST', '/api/onsite/headless-shopify-login', {
         headers: { authorization: undefined },
         body,
       })

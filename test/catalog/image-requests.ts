@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Ask, Reply, TestEmulator } from '../support/emulator.js'
+import type { Reply, RequestInput, TestEmulator } from '../support/emulator.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -33,14 +33,14 @@ export async function addImage(klaviyo: TestEmulator, attributes: Attributes = {
 export async function uploadImage(
   klaviyo: TestEmulator,
   fields: Readonly<Record<string, string | File>>,
-  ask: Ask = {},
+  options: RequestInput = {},
 ): Promise<Reply> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
   const sent = new Response(form)
   const headers = { 'content-type': sent.headers.get('content-type') ?? '' }
-  return klaviyo.ask('POST', '/api/image-upload', {
-    ...ask,
+  return klaviyo.request('POST', '/api/image-upload', {
+    ...options,
     raw: new Uint8Array(await sent.arrayBuffer()),
     headers,
   })

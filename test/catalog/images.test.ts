@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { around, BASE, boot } from '../support/emulator.js'
+import { BASE, boot, wrap } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
 import { addImage, dataUri, GIF, imageChange, newImage, PNG, uploadImage } from './image-requests.js'
@@ -243,7 +243,7 @@ describe('GET and PATCH /api/images/{id}', () => {
 
   it('clears an omitted name, as Klaviyo does, if the settings say so', async () => {
     // Klaviyo's document does not allow null for a name.
-    const klaviyo = around(boot().emulator, { isKlaviyo: false })
+    const klaviyo = wrap(boot().emulator, { isKlaviyo: false })
     const id = await addImage(klaviyo, { name: 'Lost' })
     await klaviyo.admin('PATCH', '/image-settings', { replace: true })
     const replace = async (attributes: Readonly<Record<string, unknown>>) => {

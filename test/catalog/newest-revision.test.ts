@@ -32,13 +32,13 @@ describe('revision 2026-10-15', () => {
   it.each(unservedAdditions)(
     'responds 501 to %s %s, which it added and which is not served yet',
     async (method, path) => {
-      const { status, body } = await boot().ask(method, path, AT)
+      const { status, body } = await boot().request(method, path, AT)
       expect([status, body.errors[0].code]).toEqual([501, 'emulator_not_implemented'])
     },
   )
 
   it.each(unservedAdditions)('does not add %s %s to earlier revisions', async (method, path) => {
-    expectNotFound(await boot().ask(method, path, { revision: '2026-07-15' }), NO_REVISION)
+    expectNotFound(await boot().request(method, path, { revision: '2026-07-15' }), NO_REVISION)
   })
 
   it('serves the preview of a template, which was in beta before', async () => {

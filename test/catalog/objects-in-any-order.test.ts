@@ -123,7 +123,7 @@ const fixture = (record: object, status: string) => ({
 })
 
 const seed = (klaviyo: TestEmulator, record: object, status = 'active') =>
-  klaviyo.ask('POST', '/__admin/seed', { body: { fixture: fixture(record, status) } })
+  klaviyo.request('POST', '/__admin/seed', { body: { fixture: fixture(record, status) } })
 
 describe('the section object_records of a fixture', () => {
   it('creates objects with their profiles, and the missing relationship of the type', async () => {

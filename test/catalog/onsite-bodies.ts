@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Ask, Reply, TestEmulator } from '../support/emulator.js'
+import type { Reply, RequestInput, TestEmulator } from '../support/emulator.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -22,10 +22,10 @@ export async function postOnsite(
   klaviyo: TestEmulator,
   path: string,
   body: unknown,
-  { query = '', ...ask }: Ask & { readonly query?: string } = {},
+  { query = '', ...options }: RequestInput & { readonly query?: string } = {},
 ): Promise<Reply> {
   const target = `/client/${path}/?company_id=${companyOf(klaviyo)}${query}`
-  return await klaviyo.post(target, body, { headers: ONSITE_HEADERS, ...ask })
+  return await klaviyo.post(target, body, { headers: ONSITE_HEADERS, ...options })
 }
 
 /** The body of an identification. */

@@ -44,7 +44,7 @@ describe('GET /onsite/js/{company}/klaviyo.js', () => {
 
   it('ignores further parameters, which pages add', async () => {
     expect((await klaviyo.get(`/onsite/js/${company}/klaviyo.js?company_id=${company}&v=3`)).status).toBe(200)
-    const head = await klaviyo.ask('HEAD', `/onsite/js/${company}/klaviyo.js`)
+    const head = await klaviyo.request('HEAD', `/onsite/js/${company}/klaviyo.js`)
     expect([head.status, head.text]).toEqual([200, ''])
   })
 
@@ -95,7 +95,7 @@ describe('/__admin/onsite', () => {
 
   it('refuses unknown settings and countries', async () => {
     for (const body of [{ robot: true }, { country: 'usa' }, { backfill: 'off' }])
-      expect((await klaviyo.ask('PATCH', '/__admin/onsite', { body })).status).toBe(400)
+      expect((await klaviyo.request('PATCH', '/__admin/onsite', { body })).status).toBe(400)
   })
 
   it('can be set in fixtures, too', async () => {
@@ -153,7 +153,7 @@ describe('POST /onsite/components/back-in-stock/subscribe', () => {
 
   const post = async (fields: Record<string, string>) => {
     const raw = new URLSearchParams({ a: company, ...fields }).toString()
-    return await klaviyo.ask('POST', TARGET, { raw, headers })
+    return await klaviyo.request('POST', TARGET, { raw, headers })
   }
 
   beforeEach(async () => {

@@ -310,7 +310,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
 describe('a profile of a fixture', () => {
   it('is refused with an invalid phone number: a fixture describes what an account stores', async () => {
     const klaviyo = boot()
-    const reply = await klaviyo.ask('POST', '/__admin/seed', {
+    const reply = await klaviyo.request('POST', '/__admin/seed', {
       body: { fixture: { profiles: [{ email: ADA, phone_number: '1' }] } },
     })
     expect([reply.status, reply.text]).toEqual([400, expect.stringContaining(DETAIL)])

@@ -52,7 +52,7 @@ async function postEvent(
 }
 
 async function patch(klaviyo: TestEmulator, kind: 'item' | 'variant', id: string, attributes: More) {
-  const reply = await klaviyo.ask('PATCH', pathOf(kind, id), { body: changed(kind, id, attributes) })
+  const reply = await klaviyo.request('PATCH', pathOf(kind, id), { body: changed(kind, id, attributes) })
   expect(reply.status, reply.text).toBe(200)
   await advance(klaviyo, '2m')
 }

@@ -184,7 +184,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
   ])('%s changes only that', async (_, patch_properties, change) => {
     const { klaviyo, id } = await withProfile({ properties: held })
     const body = bodyOf(id, {}, { patch_properties })
-    const reply = await klaviyo.ask(method, pathOf(method, id), { body })
+    const reply = await klaviyo.request(method, pathOf(method, id), { body })
     expect(reply.status, reply.text).toBe(200)
     const expected = JSON.parse(JSON.stringify({ ...held, ...change }))
     expect(reply.body.data.attributes.properties).toEqual(expected)
@@ -199,7 +199,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
   ])('beside it, in properties, %s', async (_, properties, change) => {
     const { klaviyo, id } = await withProfile({ properties: held })
     const body = bodyOf(id, { properties }, {})
-    await klaviyo.ask(method, pathOf(method, id), { body })
+    await klaviyo.request(method, pathOf(method, id), { body })
     const expected = JSON.parse(JSON.stringify({ ...held, ...change }))
     expect((await read(klaviyo, id)).properties).toEqual(expected)
   })
@@ -207,7 +207,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
   it('ignores null for meta and for the patch', async () => {
     const { klaviyo, id } = await withProfile({ properties: held })
     const body = bodyOf(id, { title: 'CEO' }, { patch_properties: null, patch_identifiers: null })
-    expect((await klaviyo.ask(method, pathOf(method, id), { body })).status).toBe(200)
+    expect((await klaviyo.request(method, pathOf(method, id), { body })).status).toBe(200)
     expect((await read(klaviyo, id)).properties).toEqual(held)
   })
 
@@ -219,7 +219,7 @@ describe.each(WAYS)('meta.patch_properties by %s', (method, bodyOf) => {
     [{ set: { a: 1 } }, 'set'],
   ])('refuses the patch %j', async (patch_properties, name) => {
     const { klaviyo, id } = await withProfile({ properties: held })
-    const reply = await klaviyo.ask(method, pathOf(method, id), {
+    const reply = await klaviyo.request(method, pathOf(method, id), {
       body: bodyOf(id, {}, { patch_properties }),
     })
     expect([reply.status, reply.body.errors?.[0].code]).toEqual([400, 'invalid'])

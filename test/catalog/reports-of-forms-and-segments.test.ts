@@ -107,13 +107,13 @@ describe('the reports of forms', () => {
 
   it('refuse to group by version only, and unknown statistics', async () => {
     const klaviyo = boot()
-    const ask = (attributes: object) =>
+    const valuesReport = (attributes: object) =>
       klaviyo.post('/api/form-values-reports', newReport('form-values-report', { ...WEEK, ...attributes }))
     expectInvalidAt(
-      await ask({ statistics: ['submits'], group_by: ['form_version_id'] }),
+      await valuesReport({ statistics: ['submits'], group_by: ['form_version_id'] }),
       '/data/attributes/group_by',
     )
-    expectInvalid(await ask({ statistics: ['submits', 'revenue'] }), {
+    expectInvalid(await valuesReport({ statistics: ['submits', 'revenue'] }), {
       detail: "'revenue' is not a valid choice for 'statistics'.",
       source: { pointer: '/data/attributes/statistics/1' },
     })

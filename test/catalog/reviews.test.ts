@@ -287,7 +287,9 @@ describe('POST /__admin/ready-to-review', () => {
     const { body } = await klaviyo.get(`/api/events/${reply.body.event}?include=metric`)
     expect(body.included[0].attributes.name).toBe('Ready to review')
     expect(body.data.attributes.event_properties).toMatchObject({ product_name: 'Boots', order_id: '1001' })
-    const unknown = await klaviyo.ask('POST', '/__admin/ready-to-review', { body: { ...ready, item: 'Z1' } })
+    const unknown = await klaviyo.request('POST', '/__admin/ready-to-review', {
+      body: { ...ready, item: 'Z1' },
+    })
     expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('Z1')])
   })
 })

@@ -16,7 +16,7 @@ const CONDITIONS = '/data/attributes/definition/condition_groups'
 
 /** Creates a profile from properties in JSON text, since an object literal cannot define names like `__proto__`. */
 const addProfile = (klaviyo: TestEmulator, email: string, properties = '{}') =>
-  klaviyo.ask('POST', '/api/profiles', {
+  klaviyo.request('POST', '/api/profiles', {
     raw: `{"data":{"type":"profile","attributes":{"email":"${email}","properties":${properties}}}}`,
   })
 

@@ -114,7 +114,7 @@ describe('POST /cart/add.js', () => {
     const target = `/__hub/${hub.company}/cart/add.js`
     const form = 'application/x-www-form-urlencoded'
     const headers = { 'content-type': form, 'x-hub-visitor': 'v1', authorization: undefined }
-    const { status, body } = await hub.klaviyo.ask('POST', target, { headers, raw: 'id=101&quantity=2' })
+    const { status, body } = await hub.klaviyo.request('POST', target, { headers, raw: 'id=101&quantity=2' })
     expect([status, body.quantity]).toEqual([200, 2])
   })
 
@@ -193,8 +193,8 @@ describe('GET /discount/{code}', () => {
 
   it('changes nothing on a HEAD of a scanner', async () => {
     await fillCart(hub, v1, ['101', 1])
-    expect((await hub.ask('HEAD', '/discount/W1', v1)).status).toBe(302)
-    expect((await hub.ask('HEAD', '/hub?view=coupons', v1)).status).toBe(200)
+    expect((await hub.request('HEAD', '/discount/W1', v1)).status).toBe(302)
+    expect((await hub.request('HEAD', '/hub?view=coupons', v1)).status).toBe(200)
     expect((await cartOf()).discount_codes).toEqual([])
     expect((await hub.admin('GET', '/hub/dashboard')).body.interactions).toEqual({})
   })
@@ -386,7 +386,7 @@ describe('an event Placed Order with discount codes', () => {
   it('counts the same from a browser, and with codes as text or as objects', async () => {
     const ada = await hub.signIn('ada@example.com')
     const send = (codes: unknown, unique_id: string) =>
-      hub.klaviyo.ask('POST', `/client/events/?company_id=${hub.company}`, {
+      hub.klaviyo.request('POST', `/client/events/?company_id=${hub.company}`, {
         body: order({ discount_codes: codes }, { unique_id }),
       })
     expect((await send('A, B', 'o1')).status).toBe(202)

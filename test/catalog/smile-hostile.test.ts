@@ -99,9 +99,9 @@ describe('invalid input', () => {
   it('is refused as text that is not JSON', async () => {
     const headers = { ...bearer('any'), 'content-type': 'application/json' }
     for (const raw of ['{', 'null', '[]', '"a"', '{"points_transaction": '])
-      expect((await klaviyo.ask('POST', '/__smile/v1/points_transactions', { raw, headers })).status).toBe(
-        400,
-      )
+      expect(
+        (await klaviyo.request('POST', '/__smile/v1/points_transactions', { raw, headers })).status,
+      ).toBe(400)
     expect(klaviyo.bugs).toEqual([])
   })
 

@@ -36,7 +36,10 @@ export function smileOf(klaviyo: TestEmulator, token = 'any-token') {
   const headers = bearer(token)
   const get = (path: string): Promise<Reply> => klaviyo.get(`/__smile/v1${path}`, { headers })
   const post = (path: string, body: unknown): Promise<Reply> =>
-    klaviyo.ask('POST', `/__smile/v1${path}`, { body, headers: { ...headers, 'content-type': JSON_TYPE } })
+    klaviyo.request('POST', `/__smile/v1${path}`, {
+      body,
+      headers: { ...headers, 'content-type': JSON_TYPE },
+    })
   const customer = async (email: string, include = '') =>
     (await get(`/customers?email=${email}${include}`)).body.customers[0]
   const product = async (price: number) =>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 import { bearer, bootProgram, smileOf, tokenOfRule } from './smile-requests.js'
 
 const NINE_DIGITS = /^\d{9}$/
@@ -358,7 +358,7 @@ describe('a request to Smile.io that is refused', () => {
 
   it('requires the media type JSON', async () => {
     const headers = { ...bearer('any'), 'content-type': 'text/plain' }
-    const reply = await klaviyo.ask('POST', '/__smile/v1/points_transactions', { raw: '{}', headers })
+    const reply = await klaviyo.request('POST', '/__smile/v1/points_transactions', { raw: '{}', headers })
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual(error)
   })
@@ -419,7 +419,7 @@ describe('scopes of Smile.io', () => {
 
 describe('the account of a token', () => {
   it('is the one that issued it; any other token opens the default account', async () => {
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     const { token } = (await own.admin('POST', '/smile/tokens', {})).body
     await own.admin('POST', '/smile/customers', { email: 'ada@example.com', points: 7 })
     const there = smileOf(klaviyo, token)
@@ -448,7 +448,7 @@ describe('the account of a token', () => {
   it('is kept by a copy of the account, whose tokens get its company id', async () => {
     await klaviyo.admin('POST', '/smile/tokens', { scopes: ['customer:read'] })
     await klaviyo.admin('PUT', '/snapshots/then')
-    const copy = await opened(klaviyo, { company_id: 'AbC123', snapshot: 'then' })
+    const copy = await openAccount(klaviyo, { company_id: 'AbC123', snapshot: 'then' })
     const { tokens } = (await copy.admin('GET', '/smile/tokens')).body
     expect(tokens[0].token).toMatch(/^smile_AbC123_/)
     expect((await smileOf(klaviyo, tokens[0].token).get('/customers')).body.customers).toHaveLength(5)

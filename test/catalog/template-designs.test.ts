@@ -164,7 +164,7 @@ describe('a template of the drag-and-drop editor', () => {
     const definition = definitionOf(sectionOf([htmlBlock('new')]))
     const path = `/api/templates/${id}?additional-fields[template]=definition`
     const change = templateChange(id, { definition })
-    const { attributes } = (await klaviyo.ask('PATCH', path, { body: change })).body.data
+    const { attributes } = (await klaviyo.request('PATCH', path, { body: change })).body.data
     expect(attributes.html).toContain('<td>new</td>')
     expect(attributes.definition).toMatchObject(definition)
     const copy = await klaviyo.post('/api/template-clone', templateChange(id, {}))
@@ -186,11 +186,11 @@ describe('a template of the drag-and-drop editor', () => {
     expectInvalidAt(await made({ amp: 'a' }), '/data/attributes/amp')
     const { id } = (await made({})).body.data
     const body = templateChange(id, { html: 'a' })
-    expectInvalidAt(await klaviyo.ask('PATCH', `/api/templates/${id}`, { body }), '/data/attributes/html')
+    expectInvalidAt(await klaviyo.request('PATCH', `/api/templates/${id}`, { body }), '/data/attributes/html')
     const code = await addTemplate(klaviyo)
     const other = { body: templateChange(code, { definition: simple }) }
     expectInvalidAt(
-      await klaviyo.ask('PATCH', `/api/templates/${code}`, other),
+      await klaviyo.request('PATCH', `/api/templates/${code}`, other),
       '/data/attributes/definition',
     )
   })
@@ -233,7 +233,7 @@ describe('a template of the drag-and-drop editor', () => {
     const klaviyo = boot()
     const headers = { revision: '2026-01-15' }
     const body = newDesign(simple)
-    const reply = await klaviyo.ask('POST', '/api/templates', { body, headers })
+    const reply = await klaviyo.request('POST', '/api/templates', { body, headers })
     expectInvalidAt(reply, '/data/attributes/definition')
   })
 })

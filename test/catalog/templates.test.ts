@@ -120,7 +120,7 @@ describe('a thousand templates', () => {
     expectInvalid(await klaviyo.post('/api/templates', newTemplate({})), full)
     const [id = ''] = ids
     expectInvalid(await klaviyo.post('/api/template-clone', templateChange(id, {})), full)
-    await klaviyo.ask('DELETE', `/api/templates/${id}`)
+    await klaviyo.request('DELETE', `/api/templates/${id}`)
     expect(await addTemplate(klaviyo)).toHaveLength(6)
   })
 })
@@ -155,7 +155,7 @@ describe('GET /api/templates', () => {
     expect(await found('equals(created,2026-09-04T13:38:44Z)')).toEqual([one])
     expect(await found('greater-than(created,2026-09-04T13:38:44Z)')).toEqual([two])
     expect(await found('less-or-equal(updated,2026-09-04T13:38:44Z)')).toEqual([one])
-    await klaviyo.ask('PATCH', `/api/templates/${one}`, { body: templateChange(one, { text: 'x' }) })
+    await klaviyo.request('PATCH', `/api/templates/${one}`, { body: templateChange(one, { text: 'x' }) })
     expect(await found('equals(updated,2026-09-05T08:00:00Z)')).toEqual([one, two])
     expect(idsOf(await klaviyo.get('/api/templates?sort=-name'))).toEqual([two, one])
   })
@@ -179,7 +179,7 @@ describe('PATCH /api/templates/{id}', () => {
     const id = await addTemplate(klaviyo, { text: 'hi', amp: '<html amp4email></html>' })
     await freeze(klaviyo, '2026-09-04T13:39:09.580249Z')
     const change = templateChange(id, { name: null, html: '<i>new</i>', text: null, amp: null })
-    const { body } = await klaviyo.ask('PATCH', `/api/templates/${id}`, { body: change })
+    const { body } = await klaviyo.request('PATCH', `/api/templates/${id}`, { body: change })
     expect(body.data.attributes).toEqual({
       name: 'Welcome',
       editor_type: 'CODE',
@@ -195,7 +195,7 @@ describe('PATCH /api/templates/{id}', () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo)
     const change = (attributes: object) =>
-      klaviyo.ask('PATCH', `/api/templates/${id}`, { body: templateChange(id, { ...attributes }) })
+      klaviyo.request('PATCH', `/api/templates/${id}`, { body: templateChange(id, { ...attributes }) })
     expectInvalidAt(await change({ editor_type: 'USER_DRAGGABLE' }), '/data/attributes/editor_type')
     expect((await change({ definition: null })).status).toBe(200)
     expect((await change({ html: null })).body.data.attributes.html).toContain('<p>hi</p>')
@@ -203,7 +203,7 @@ describe('PATCH /api/templates/{id}', () => {
 
   it('responds 404 for an unknown template', async () => {
     const body = templateChange('NOPE00', { name: 'x' })
-    expectNotFound(await boot().ask('PATCH', '/api/templates/NOPE00', { body }), NONE)
+    expectNotFound(await boot().request('PATCH', '/api/templates/NOPE00', { body }), NONE)
   })
 })
 
@@ -211,7 +211,7 @@ describe('DELETE /api/templates/{id}', () => {
   it('responds 200 with an empty body', async () => {
     const klaviyo = boot()
     const id = await addTemplate(klaviyo)
-    const reply = await klaviyo.ask('DELETE', `/api/templates/${id}`)
+    const reply = await klaviyo.request('DELETE', `/api/templates/${id}`)
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([200, '', null])
     expectNotFound(await klaviyo.get(`/api/templates/${id}`), `Template with id '${id}' does not exist`)
   })

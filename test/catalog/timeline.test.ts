@@ -53,7 +53,7 @@ async function activePerson() {
     message: 'RrSt12',
   })
   await hour()
-  await klaviyo.ask('DELETE', members, { body: { data: [{ type: 'profile', id }] } })
+  await klaviyo.request('DELETE', members, { body: { data: [{ type: 'profile', id }] } })
   return { klaviyo, id, list, hour }
 }
 
@@ -137,7 +137,7 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
     const { klaviyo, id } = await activePerson()
     const other = await created(klaviyo, '/api/lists', { type: 'list', attributes: { name: 'Gone' } })
     await klaviyo.post(`/api/lists/${other}/relationships/profiles`, { data: [{ type: 'profile', id }] })
-    expect((await klaviyo.ask('DELETE', `/api/lists/${other}`)).status).toBe(204)
+    expect((await klaviyo.request('DELETE', `/api/lists/${other}`)).status).toBe(204)
     const { entries } = await timelineOf(klaviyo, id)
     expect(entries.filter(({ change }) => change === 'left').map(inWords)).toEqual(['list Abandoned left'])
   })
@@ -149,7 +149,7 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
         '/profiles/nobody@example.com/timeline',
         `/profiles/${id}/timeline?limit=0`,
         `/profiles/${id}/timeline?before=x`,
-      ].map((path) => klaviyo.ask('GET', `/__admin${path}`)),
+      ].map((path) => klaviyo.request('GET', `/__admin${path}`)),
     )
     expect(replies.map(({ status }) => status)).toEqual([400, 400, 400])
     expect(replies[0]?.text).toContain('nobody@example.com')

@@ -79,10 +79,13 @@ describe('POST /api/template-universal-content', () => {
   it('accepts only texts and HTML before revision 2025-04-15', async () => {
     const klaviyo = boot()
     const headers = { revision: '2025-01-15' }
-    expect((await klaviyo.ask('POST', PATH, { body: newContent('a'), headers })).status).toBe(201)
+    expect((await klaviyo.request('POST', PATH, { body: newContent('a'), headers })).status).toBe(201)
     const definition = { content_type: 'block', type: 'spacer', data: null }
     const body = { data: { type: 'template-universal-content', attributes: { name: 'a', definition } } }
-    expectInvalidAt(await klaviyo.ask('POST', PATH, { body, headers }), '/data/attributes/definition/type')
+    expectInvalidAt(
+      await klaviyo.request('POST', PATH, { body, headers }),
+      '/data/attributes/definition/type',
+    )
   })
 })
 
@@ -120,11 +123,15 @@ describe('PATCH /api/template-universal-content/{id}', () => {
   it('keeps the definition if only the name is sent, and is found by a new type', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'old')
-    const renamed = await klaviyo.ask('PATCH', `${PATH}/${id}`, change(id, { name: 'new', definition: null }))
+    const renamed = await klaviyo.request(
+      'PATCH',
+      `${PATH}/${id}`,
+      change(id, { name: 'new', definition: null }),
+    )
     expect(renamed.status, renamed.text).toBe(200)
     expect(renamed.body.data.attributes).toMatchObject({ name: 'new', definition: htmlBlock('a') })
     const definition = { content_type: 'block', type: 'spacer', data: null }
-    await klaviyo.ask('PATCH', `${PATH}/${id}`, change(id, { definition }))
+    await klaviyo.request('PATCH', `${PATH}/${id}`, change(id, { definition }))
     expect(idsOf(await klaviyo.get(`${PATH}?filter=equals(definition.type,"spacer")`))).toEqual([id])
     expect(idsOf(await klaviyo.get(`${PATH}?filter=equals(definition.type,"html")`))).toEqual([])
   })
@@ -134,9 +141,9 @@ describe('DELETE /api/template-universal-content/{id}', () => {
   it('responds 204, and the content stays deleted', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'gone')
-    expect((await klaviyo.ask('DELETE', `${PATH}/${id}`)).status).toBe(204)
+    expect((await klaviyo.request('DELETE', `${PATH}/${id}`)).status).toBe(204)
     const words = `A universal content with id \`${id}\` does not exist.`
     expectNotFound(await klaviyo.get(`${PATH}/${id}`), words)
-    expectNotFound(await klaviyo.ask('DELETE', `${PATH}/${id}`), words)
+    expectNotFound(await klaviyo.request('DELETE', `${PATH}/${id}`), words)
   })
 })

@@ -56,12 +56,12 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it('accepts the flags of start, and their variables', async () => {
-    const ask = printing(
+    const program = printing(
       `fetch(process.env.KLAVIYO_EMULATOR_URL + '/__admin/state').then((r) => r.json()).then((s) => console.log(s.resources.profile)), ''`,
     )
-    const flags = await exec(['--seeds', 'demo', '--'], ask)
+    const flags = await exec(['--seeds', 'demo', '--'], program)
     expect(flags).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\s*[1-9]\d*\n$/) })
-    const env = await exec(['--'], ask, { KLAVIYO_EMULATOR_SEEDS: 'demo' })
+    const env = await exec(['--'], program, { KLAVIYO_EMULATOR_SEEDS: 'demo' })
     expect(env.stdout).toBe(flags.stdout)
     expect((await cli(['exec', '--jobs', 'sometimes', '--', 'true'])).code).toBe(2)
     expect((await cli(['exec', '--seeds', 'nowhere', '--', 'true'])).code).toBe(1)
@@ -100,8 +100,8 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it('logs to stderr on request', async () => {
-    const ask = printing(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
-    const { stderr } = await exec(['--log', 'json', '--'], ask)
+    const program = printing(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
+    const { stderr } = await exec(['--log', 'json', '--'], program)
     expect(JSON.parse(stderr)).toMatchObject({ level: 'warn', status: 401 })
   })
 

@@ -4,7 +4,7 @@ import { openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cli, serve } from '../support/cli.js'
-import { ask, Command, folder, start } from '../support/command.js'
+import { Command, folder, sendRequest, start } from '../support/command.js'
 
 /** The parsed lines of a log after the ready line. */
 function read(stdout: string): Record<string, unknown>[] {
@@ -19,8 +19,8 @@ describe('the log', () => {
   it('has a line of JSON for each request, after the ready line', async () => {
     const command = await serve(['--port', '0', '--jobs', 'immediate'])
     const { url } = command
-    await ask(url, 'POST', '/api/profiles', profile('ada@example.com'))
-    await ask(url, 'GET', '/api/profiles?filter=equals(email,"ada@example.com")')
+    await sendRequest(url, 'POST', '/api/profiles', profile('ada@example.com'))
+    await sendRequest(url, 'GET', '/api/profiles?filter=equals(email,"ada@example.com")')
     await command.printed(/get_profiles/)
     const [created, found, ...more] = read((await command.stop()).stdout)
     expect(more).toEqual([])
@@ -45,7 +45,7 @@ describe('the log', () => {
   it('reports what was wrong, what was ignored, and which fault applied', async () => {
     const command = await serve(['--port', '0', '--log', 'json'])
     const { url } = command
-    await ask(url, 'POST', '/api/profiles', profile('no address'))
+    await sendRequest(url, 'POST', '/api/profiles', profile('no address'))
     await fetch(`${url}/api/profiles`, {
       method: 'POST',
       headers: {
@@ -55,8 +55,8 @@ describe('the log', () => {
       },
       body: '{"data":{"type":"profile","attributes":{"email":"a@example.com","email":"b@example.com"}}}',
     })
-    await ask(url, 'POST', '/__admin/faults', { operation: 'get_lists', status: 503 })
-    await ask(url, 'GET', '/api/lists')
+    await sendRequest(url, 'POST', '/__admin/faults', { operation: 'get_lists', status: 503 })
+    await sendRequest(url, 'GET', '/api/lists')
     await command.printed(/get_lists/)
     const [refused, repeated, armed, faulted] = read((await command.stop()).stdout)
     expect(refused).toMatchObject({
@@ -75,8 +75,8 @@ describe('the log', () => {
   it('reports resets, clock changes and other admin calls', async () => {
     const command = await serve(['--port', '0'])
     const { url } = command
-    await ask(url, 'POST', '/__admin/clock', { freeze: '2026-04-20T12:00:00Z' })
-    await ask(url, 'POST', '/__admin/reset')
+    await sendRequest(url, 'POST', '/__admin/clock', { freeze: '2026-04-20T12:00:00Z' })
+    await sendRequest(url, 'POST', '/__admin/reset')
     await command.printed(/"reset"/)
     expect(read((await command.stop()).stdout)).toMatchObject([
       {
@@ -113,15 +113,15 @@ describe('the log', () => {
   it('is complete when the process stops, whatever its size', async () => {
     const command = start()
     const url = await command.url()
-    await Promise.all(Array.from({ length: 300 }, () => ask(url, 'GET', '/api/lists')))
+    await Promise.all(Array.from({ length: 300 }, () => sendRequest(url, 'GET', '/api/lists')))
     expect(read((await command.stop('SIGTERM')).stdout)).toHaveLength(300)
   })
 
   it('is human-readable if it is pretty, and without colors if there is no terminal', async () => {
     const command = await serve(['--port', '0', '--log', 'pretty'])
     const { url } = command
-    await ask(url, 'GET', '/api/lists?filter=nonsense')
-    await ask(url, 'POST', '/__admin/reset')
+    await sendRequest(url, 'GET', '/api/lists?filter=nonsense')
+    await sendRequest(url, 'POST', '/__admin/reset')
     await command.printed(/reset/)
     const [, request = '', reset = ''] = (await command.stop()).stdout.split('\n')
     expect(request).toMatch(
@@ -132,7 +132,7 @@ describe('the log', () => {
 
   it('is empty if it is off', async () => {
     const command = await serve(['--port', '0', '--log', 'off'])
-    await ask(command.url, 'GET', '/api/lists')
+    await sendRequest(command.url, 'GET', '/api/lists')
     expect(read((await command.stop()).stdout)).toEqual([])
   })
 
@@ -143,7 +143,7 @@ describe('the log', () => {
     const env = { KLAVIYO_EMULATOR_PORT: '0', KLAVIYO_EMULATOR_READY_FILE: `${file}.ready` }
     expect((await cli(['healthcheck', '--wait'], env)).code).toBe(0)
     const url = /http:\S+/.exec(readFileSync(`${file}.ready`, 'utf8'))?.[0] ?? ''
-    await ask(url, 'GET', '/api/lists')
+    await sendRequest(url, 'GET', '/api/lists')
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(read(readFileSync(file, 'utf8'))).toMatchObject([{ operation: 'get_lists' }])
@@ -157,8 +157,8 @@ describe('the log', () => {
     const url = /http:\S+/.exec(String(chunk))?.[0] ?? ''
     const padding = 'x'.repeat(4_000)
     for (let batch = 0; batch < 10; batch++)
-      await Promise.all(Array.from({ length: 20 }, () => ask(url, 'GET', `/api/lists?a=${padding}`)))
-    expect((await ask(url, 'GET', '/api/lists')).status).toBe(200)
+      await Promise.all(Array.from({ length: 20 }, () => sendRequest(url, 'GET', `/api/lists?a=${padding}`)))
+    expect((await sendRequest(url, 'GET', '/api/lists')).status).toBe(200)
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
   })

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../../src/main.js'
 import { cli, serve } from '../support/cli.js'
-import { ask, folder } from '../support/command.js'
+import { folder, sendRequest } from '../support/command.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
 /** The email addresses of all profiles of an emulator. */
 async function emails(url: string): Promise<string[]> {
-  const { data } = JSON.parse(await (await ask(url, 'GET', '/api/profiles')).text())
+  const { data } = JSON.parse(await (await sendRequest(url, 'GET', '/api/profiles')).text())
   return data.map(({ attributes }: { attributes: { email: string } }) => attributes.email)
 }
 
@@ -20,7 +20,7 @@ describe('klaviyo-emulator export', () => {
     const [one, other] = [first.url, second.url]
     // The clock is frozen, so that no work falls due between the two exports.
     expect((await cli(['clock', 'freeze', '--url', one])).code).toBe(0)
-    await ask(one, 'POST', '/api/profiles', profile('ada@example.com'))
+    await sendRequest(one, 'POST', '/api/profiles', profile('ada@example.com'))
     const { code, stdout } = await cli(['export', '--url', one])
     expect([code, stdout]).toEqual([0, expect.stringContaining('"ada@example.com"')])
     const file = join(folder(), 'scenario.yaml')
@@ -35,7 +35,7 @@ describe('klaviyo-emulator export', () => {
     await using running = await startEmulator({ port: 0, seeds: ['demo'] })
     const { url } = running
     const before = await emails(url)
-    await ask(url, 'POST', '/api/profiles', profile('new@example.com'))
+    await sendRequest(url, 'POST', '/api/profiles', profile('new@example.com'))
     const { stdout } = await cli(['reset', '--url', url, '--to', 'seeds'])
     expect([stdout, await emails(url)]).toEqual(['the account is reset to its seeds\n', before])
     const wrong = await cli(['reset', '--url', url, '--to', 'seed'])
@@ -48,12 +48,12 @@ describe('--import and --export-on-exit', () => {
     const file = join(folder(), 'state.yaml')
     const flags = ['start', '--port', '0', '--import', file, '--export-on-exit', file]
     const first = await serve(flags)
-    await ask(first.url, 'POST', '/api/profiles', profile('ada@example.com'))
+    await sendRequest(first.url, 'POST', '/api/profiles', profile('ada@example.com'))
     expect(await first.stop()).toMatchObject({ code: 0, stderr: '' })
     const second = await serve(flags)
     const { url } = second
     expect(await emails(url)).toEqual(['ada@example.com'])
-    await ask(url, 'POST', '/api/profiles', profile('grace@example.com'))
+    await sendRequest(url, 'POST', '/api/profiles', profile('grace@example.com'))
     expect((await second.stop()).code).toBe(0)
     expect(readFileSync(file, 'utf8')).toContain('grace@example.com')
   })

@@ -4,7 +4,7 @@ import type { ServedOperation } from '../../src/compile/operation.js'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
 import { PreparedAccount } from '../matrices/prepared-account.js'
 import { published } from '../matrices/published.js'
-import { around } from '../support/emulator.js'
+import { wrap } from '../support/emulator.js'
 import { bodies } from './sdk-bodies.js'
 
 /*
@@ -21,7 +21,7 @@ let account: PreparedAccount
 
 beforeAll(async () => {
   running = await startEmulator({ port: 0, isolation: 'per-key', progress: { afterMs: 0 } })
-  account = new PreparedAccount(around(running.emulator), 'newest')
+  account = new PreparedAccount(wrap(running.emulator), 'newest')
 })
 afterAll(() => running.close())
 

@@ -9,7 +9,7 @@ export interface RawAccount {
   readonly company: string
   readonly list: string
   /** Sends a request line with a private key, or with other headers instead. */
-  ask(line: string, revision: string, body?: object, headers?: readonly string[]): Promise<RawReply>
+  send(line: string, revision: string, body?: object, headers?: readonly string[]): Promise<RawReply>
   /** Sends a body to a path of `/client`, as browsers and apps do. */
   visit(path: string, revision: string, body: object, headers?: readonly string[]): Promise<RawReply>
   /** The attributes of the profile with an address, its subscriptions among them. */
@@ -21,26 +21,26 @@ export interface RawAccount {
 /** An emulator with one account, to be closed by the caller. */
 export async function openAccount(): Promise<RawAccount> {
   const running = await startEmulator({ port: 0, progress: { afterMs: 0 }, empty: true })
-  const ask = clientOf(running)
-  const company = (await ask('GET /api/accounts', '2026-07-15')).body.data[0].id
+  const send = clientOf(running)
+  const company = (await send('GET /api/accounts', '2026-07-15')).body.data[0].id
   const newList = { data: { type: 'list', attributes: { name: 'Newsletter' } } }
-  const list = (await ask('POST /api/lists', '2026-07-15', newList)).body.data.id
+  const list = (await send('POST /api/lists', '2026-07-15', newList)).body.data.id
   return {
     company,
     list,
-    ask,
+    send,
     close: () => running.close(),
     visit: (path, revision, body, headers = []) =>
-      ask(`POST /client/${path}?company_id=${company}`, revision, body, headers),
+      send(`POST /client/${path}?company_id=${company}`, revision, body, headers),
     async profileOf(email) {
       const filter = encodeURIComponent(`equals(email,"${email}")`)
       const path = `/api/profiles?filter=${filter}&additional-fields[profile]=subscriptions`
-      return (await ask(`GET ${path}`, '2026-07-15')).body.data[0]?.attributes
+      return (await send(`GET ${path}`, '2026-07-15')).body.data[0]?.attributes
     },
   }
 }
 
-function clientOf(running: RunningEmulator): RawAccount['ask'] {
+function clientOf(running: RunningEmulator): RawAccount['send'] {
   return (line, revision, body, headers = [KEY]) =>
     sendRaw(running, {
       line,

@@ -43,7 +43,7 @@ describe('klaviyo.js', () => {
       },
     }
     const path = `/client/subscriptions/?company_id=${account.company}&onsite=true`
-    expect((await account.ask(`POST ${path}`, '2025-01-15', form, ONSITE)).status).toBe(202)
+    expect((await account.send(`POST ${path}`, '2025-01-15', form, ONSITE)).status).toBe(202)
     expect((await account.profileOf('js@example.com')).subscriptions.email.marketing.consent).toBe(
       'SUBSCRIBED',
     )
@@ -129,6 +129,6 @@ describe('the mobile SDKs', () => {
   it('geofences at a beta revision, by distance', async () => {
     const filters = 'X-Klaviyo-API-Filters: and(equals(lat,40.7128),equals(lng,-74.0060))'
     const line = `GET /client/geofences?company_id=${account.company}&page%5Bsize%5D=30`
-    expect((await account.ask(line, '2026-01-15.pre', undefined, [filters])).status).toBe(200)
+    expect((await account.send(line, '2026-01-15.pre', undefined, [filters])).status).toBe(200)
   })
 })

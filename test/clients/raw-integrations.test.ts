@@ -25,8 +25,8 @@ describe('shop extensions', () => {
   it('Magento’s: events with a local time and no value, at a revision of 2023', async () => {
     const attributes = { time: '2026-11-20T10:00:00', value: null, properties: [] }
     const body = event('Placed Order', attributes, profile({ email: 'magento@example.com' }))
-    expect((await account.ask('POST //api/events/', '2023-08-15', body)).status).toBe(202)
-    const found = await account.ask(
+    expect((await account.send('POST //api/events/', '2023-08-15', body)).status).toBe(202)
+    const found = await account.send(
       "GET /api/profiles/?filter=equals(email,'magento%40example.com')",
       '2023-08-15',
     )
@@ -34,7 +34,7 @@ describe('shop extensions', () => {
   })
 
   it('Magento’s: unsubscribes without channels', async () => {
-    await account.ask(
+    await account.send(
       'POST /api/profile-subscription-bulk-create-jobs/',
       '2023-08-15',
       job(
@@ -46,7 +46,11 @@ describe('shop extensions', () => {
       ),
     )
     const leaving = job('profile-subscription-bulk-delete-job', profile({ email: 'leaver@example.com' }))
-    const reply = await account.ask('POST /api/profile-subscription-bulk-delete-jobs/', '2023-08-15', leaving)
+    const reply = await account.send(
+      'POST /api/profile-subscription-bulk-delete-jobs/',
+      '2023-08-15',
+      leaving,
+    )
     expect(reply.status, reply.text).toBe(202)
     expect((await account.profileOf('leaver@example.com')).subscriptions.email.marketing.consent).toBe(
       'UNSUBSCRIBED',
@@ -55,7 +59,7 @@ describe('shop extensions', () => {
 
   it('PHP’s: empty objects as empty arrays', async () => {
     const attributes = { email: 'php@example.com', properties: [], location: [] }
-    const reply = await account.ask('POST /api/profiles/', '2024-10-15', { data: profile(attributes) })
+    const reply = await account.send('POST /api/profiles/', '2024-10-15', { data: profile(attributes) })
     expect([reply.status, reply.body.data.attributes.properties]).toEqual([201, {}])
   })
 })
@@ -71,11 +75,11 @@ describe('customer data platforms', () => {
         relationships: { lists: { data: [{ type: 'list', id: account.list }] } },
       },
     }
-    expect((await account.ask('POST /api/profile-bulk-import-jobs/', '2023-10-15.pre', body)).status).toBe(
+    expect((await account.send('POST /api/profile-bulk-import-jobs/', '2023-10-15.pre', body)).status).toBe(
       202,
     )
     for (const filter of ['email,["segment@example.com"]', 'external_id,["s1","nobody"]']) {
-      const found = await account.ask(`GET /api/profiles/?filter=any(${filter})`, '2024-10-15')
+      const found = await account.send(`GET /api/profiles/?filter=any(${filter})`, '2024-10-15')
       expect(found.body.data, filter).toHaveLength(1)
     }
   })
@@ -94,7 +98,7 @@ describe('customer data platforms', () => {
     const body = {
       data: { type: 'event-bulk-create-job', attributes: { 'events-bulk-create': { data: groups } } },
     }
-    const reply = await account.ask('POST /api/event-bulk-create-jobs/', '2024-10-15', body)
+    const reply = await account.send('POST /api/event-bulk-create-jobs/', '2024-10-15', body)
     expect(reply.status).toBe(400)
     expect(reply.body.errors[0].source.pointer).toMatch(/^\/data\/attributes\/events-bulk-create\/data\/1\//)
   })
@@ -105,7 +109,7 @@ describe('customer data platforms', () => {
       patch_properties: { append: { sizes: 'M' }, unappend: { sizes: 'S' }, unset: ['a', 'b'] },
     }
     for (const meta of [{ patch_properties: {} }, patch]) {
-      const reply = await account.ask('POST /api/profile-import', '2026-04-15', {
+      const reply = await account.send('POST /api/profile-import', '2026-04-15', {
         data: profile(attributes, { meta }),
       })
       expect(reply.status, reply.text).toBeLessThan(300)
@@ -113,7 +117,7 @@ describe('customer data platforms', () => {
     expect((await account.profileOf('rudder@example.com')).properties).toEqual({ sizes: ['M'] })
     const who = profile({ ...attributes, meta: { patch_properties: {} } })
     const more = { time: '2026-01-25T15:32:56.409Z', value: 3000, value_currency: 'USD', unique_id: 'm1' }
-    expect((await account.ask('POST /api/events', '2026-04-15', event('Track', more, who))).status).toBe(202)
+    expect((await account.send('POST /api/events', '2026-04-15', event('Track', more, who))).status).toBe(202)
   })
 })
 
@@ -124,14 +128,14 @@ describe('extractors', () => {
     'lists?filter=greater-than%28updated%2C2012-01-01T00%3A00%3A00%2B0000%29&sort=updated',
     'metrics?',
   ])('Airbyte’s: %s', async (target) => {
-    const reply = await account.ask(`GET /api/${target}`, '2024-10-15')
+    const reply = await account.send(`GET /api/${target}`, '2024-10-15')
     expect(reply.status, reply.text).toBe(200)
     expect(reply.body.data.length).toBeGreaterThan(0)
   })
 
   it('Singer’s: events after a number of seconds', async () => {
     const filter = 'greater-or-equal(timestamp,1500000000)'
-    const reply = await account.ask(
+    const reply = await account.send(
       `GET /api/events?filter=${filter}&sort=timestamp&include=profile,metric`,
       '2024-10-15',
     )

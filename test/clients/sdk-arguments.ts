@@ -91,7 +91,7 @@ async function textMessage(account: PreparedAccount): Promise<string> {
     'campaign-messages': { data: [{ type: 'campaign-message', attributes: { definition } }] },
   }
   const at = { revision: klaviyo.documented.at(-1), body: { data: { type: 'campaign', attributes } } }
-  const { body } = await account.ask('POST', '/api/campaigns', at)
+  const { body } = await account.request('POST', '/api/campaigns', at)
   return body.data.relationships['campaign-messages'].data[0].id
 }
 

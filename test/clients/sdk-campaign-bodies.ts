@@ -65,7 +65,7 @@ async function schedulable(account: PreparedAccount): Promise<string> {
 async function include(account: PreparedAccount, audience: string): Promise<void> {
   const definition = { included: [await account.existing('list')] }
   const data = { type: 'campaign-audience', id: audience, attributes: { definition } }
-  const reply = await account.ask('PATCH', `/api/campaign-audiences/${audience}`, { body: { data } })
+  const reply = await account.request('PATCH', `/api/campaign-audiences/${audience}`, { body: { data } })
   expect(reply.status, reply.text).toBe(200)
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
 import { PreparedAccount } from '../matrices/prepared-account.js'
-import { around } from '../support/emulator.js'
+import { wrap } from '../support/emulator.js'
 import {
   canSucceed,
   everyOption,
@@ -105,7 +105,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
 
       beforeAll(async () => {
         sdk = await loadSdk(`klaviyo-api-${version}`, running.url, `pk_sdk${version}`)
-        account = new PreparedAccount(around(running.emulator, { isKlaviyo: false }), `sdk${version}`)
+        account = new PreparedAccount(wrap(running.emulator, { isKlaviyo: false }), `sdk${version}`)
         matched = sdk.methods.flatMap((method) => {
           const operation = operationOf(method)
           return operation && isServed(operation) && isCompared(operation) ? [{ method, operation }] : []

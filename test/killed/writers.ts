@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { codeChange, newCode, newCoupon, newJob } from '../catalog/requests.js'
-import { ask } from '../support/command.js'
+import { sendRequest } from '../support/command.js'
 
 /** What is known of a thing by its name; undefined where it is not there. */
 type Effects = Readonly<Record<string, string | undefined>>
@@ -38,8 +38,8 @@ export class Writers {
 
   /** Makes what all clients write to. */
   async begin(url: string): Promise<void> {
-    expect((await ask(url, 'POST', '/api/coupons', newCoupon(COUPON))).status).toBe(201)
-    const answer = await ask(url, 'POST', '/api/lists', {
+    expect((await sendRequest(url, 'POST', '/api/coupons', newCoupon(COUPON))).status).toBe(201)
+    const answer = await sendRequest(url, 'POST', '/api/lists', {
       data: { type: 'list', attributes: { name: 'All' } },
     })
     this.#list = ((await answer.json()) as Created).data.id
@@ -80,7 +80,7 @@ export class Writers {
   async #send(url: string, { method, path, body, effects }: Write): Promise<string | undefined> {
     this.#open.add(effects)
     try {
-      const answer = await ask(url, method, path, body)
+      const answer = await sendRequest(url, method, path, body)
       const text = await answer.text()
       expect(answer.ok, `${method} ${path}: ${text}`).toBe(true)
       this.#open.delete(effects)
@@ -178,7 +178,7 @@ async function things(url: string, list: string): Promise<Map<string, string>> {
 async function rows(url: string, path: string): Promise<Readonly<Record<string, unknown>>[]> {
   const all: Readonly<Record<string, unknown>>[] = []
   for (let next: string | undefined = path; next !== undefined; ) {
-    const answer = await ask(url, 'GET', next)
+    const answer = await sendRequest(url, 'GET', next)
     expect(answer.status, next).toBe(200)
     const page = (await answer.json()) as {
       data: { attributes: Readonly<Record<string, unknown>> }[]

@@ -37,8 +37,8 @@ describe('errors of the library', () => {
     // A port without a listener, and one that clients refuse to connect to.
     for (const url of [emulator.url, 'http://127.0.0.1:1']) {
       const { account, defaultAccount } = connectEmulator(url)
-      for (const ask of [account, defaultAccount]) {
-        const error = await rejected(ask())
+      for (const call of [account, defaultAccount]) {
+        const error = await rejected(call())
         expect(error).toBeInstanceOf(EmulatorUnreachable)
         expect(String(error)).toContain(`EmulatorUnreachable: no emulator answers at ${url} (`)
         expect(String(error)).toContain('klaviyo-emulator start')

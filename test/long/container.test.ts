@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../../src/main.js'
 import { cli } from '../support/cli.js'
-import { ask, folder } from '../support/command.js'
+import { folder, sendRequest } from '../support/command.js'
 import { bareNodeMs, wallMs } from '../support/cpu-time.js'
 import { argumentsOf, dockerfile, environment, instructions, labels } from '../support/dockerfile.js'
 
@@ -211,8 +211,8 @@ describe.skipIf(!isRoot)('the command in a container, which only root can preten
     const files = readdirSync(app, { recursive: true })
     const port = await contain(app, env).port()
     const url = `http://127.0.0.1:${port}`
-    expect((await ask(url, 'GET', '/api/lists')).status).toBe(200)
-    expect((await ask(url, 'GET', '/__admin/ca.pem')).status).toBe(200)
+    expect((await sendRequest(url, 'GET', '/api/lists')).status).toBe(200)
+    expect((await sendRequest(url, 'GET', '/__admin/ca.pem')).status).toBe(200)
     expect(readdirSync(app, { recursive: true })).toEqual(files)
     const made = readdirSync(env.KLAVIYO_EMULATOR_DB ?? '', { recursive: true, encoding: 'utf8' })
     expect(made).toContain('accounts.db')
@@ -223,7 +223,7 @@ describe.skipIf(!isRoot)('the command in a container, which only root can preten
   it('loads a scenario that came with the image', async () => {
     const env = { ...mounted(), KLAVIYO_EMULATOR_SEEDS: 'demo' }
     const port = await contain(unpack(), env).port()
-    const answer = await ask(`http://127.0.0.1:${port}`, 'GET', '/api/profiles')
+    const answer = await sendRequest(`http://127.0.0.1:${port}`, 'GET', '/api/profiles')
     expect(JSON.parse(await answer.text()).data.length).toBeGreaterThan(0)
   })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cli, serve } from '../support/cli.js'
-import { ask, Command, folder, start } from '../support/command.js'
+import { Command, folder, sendRequest, start } from '../support/command.js'
 import { installed } from '../support/installed.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -43,7 +43,7 @@ describe('two processes on one directory', () => {
         `^klaviyo-emulator: cannot use the database directory .*: process ${pid} uses it already; stop it`,
       ),
     )
-    expect((await ask(url, 'GET', '/api/lists')).status).toBe(200)
+    expect((await sendRequest(url, 'GET', '/api/lists')).status).toBe(200)
   })
 
   it('may follow each other, however the first ended', async () => {
@@ -107,8 +107,8 @@ describe('an emulator that receives a signal', () => {
       begun('POST /api/profiles HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{')
       begun('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
       begun('GET /__admin/requests/wait?timeout=10m HTTP/1.1\r\nHost: localhost\r\n\r\n')
-      await ask(url, 'POST', '/__admin/faults', { latency: '9m', operation: 'get_lists' })
-      void ask(url, 'GET', '/api/lists').catch(() => {})
+      await sendRequest(url, 'POST', '/__admin/faults', { latency: '9m', operation: 'get_lists' })
+      void sendRequest(url, 'GET', '/api/lists').catch(() => {})
       await sleep(200)
       const ended = await command.stop(signal)
       expect([ended.code, ended.stderr]).toEqual([0, ''])
@@ -137,7 +137,7 @@ describe('a client that leaves in the middle of its body', () => {
       socket.destroy()
     }
     await command.printed(/client_left/)
-    const { requests } = (await (await ask(url, 'GET', '/__admin/requests')).json()) as {
+    const { requests } = (await (await sendRequest(url, 'GET', '/__admin/requests')).json()) as {
       requests: { path: string; status: number; issues: { code: string }[] }[]
     }
     expect(requests.map(({ path, status }) => [path, status])).toEqual([
@@ -156,7 +156,7 @@ describe('an account that is removed in the middle of a request', () => {
   ])('is reported as such: %s %s', async (method, path, status) => {
     const command = await serve(['--port', '0'])
     const { url } = command
-    const made = await ask(url, 'POST', '/__admin/accounts', {})
+    const made = await sendRequest(url, 'POST', '/__admin/accounts', {})
     const { company_id, key } = (await made.json()) as { company_id: string; key: string }
     const body = path.startsWith('/api')
       ? '{"data":{"type":"profile","attributes":{"email":"ada@example.com"}}}'
@@ -174,7 +174,7 @@ describe('an account that is removed in the middle of a request', () => {
     ]
     socket.write(head.join('\r\n'))
     await sleep(300)
-    expect((await ask(url, 'DELETE', `/__admin/accounts/${company_id}`)).status).toBe(204)
+    expect((await sendRequest(url, 'DELETE', `/__admin/accounts/${company_id}`)).status).toBe(204)
     socket.write(body)
     const [answer] = await once(socket, 'data')
     expect(String(answer)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Stream } from '../../src/base/random.js'
 import { faultsOf } from '../killed/databases.js'
 import { Writers } from '../killed/writers.js'
-import { ask, type Command, folder, start } from '../support/command.js'
+import { type Command, folder, sendRequest, start } from '../support/command.js'
 
 /** The total number of writes, and how many processes serve them, one after another, in the same directory. */
 const WRITES = 10_000
@@ -32,7 +32,7 @@ describe('a process that is killed while clients write to it', () => {
       expect(faultsOf(db)).toEqual([])
       const again = start(['--db', db])
       const mended = await again.url()
-      await ask(mended, 'POST', '/__admin/clock', { advance: '1h' })
+      await sendRequest(mended, 'POST', '/__admin/clock', { advance: '1h' })
       expect(await writers.differences(mended)).toEqual([])
       await again.stop('SIGTERM')
       expect(faultsOf(db)).toEqual([])
@@ -68,11 +68,11 @@ describe('a process that is killed while it restores a snapshot', () => {
     const first = start(['--db', db])
     const url = await first.url()
     for (const count of [600, 1_200]) {
-      await ask(url, 'POST', '/__admin/reset')
-      await ask(url, 'POST', '/__admin/seed', { fixture: people(count) })
-      await ask(url, 'PUT', `/__admin/snapshots/${count}`)
+      await sendRequest(url, 'POST', '/__admin/reset')
+      await sendRequest(url, 'POST', '/__admin/seed', { fixture: people(count) })
+      await sendRequest(url, 'PUT', `/__admin/snapshots/${count}`)
     }
-    const made = await ask(url, 'POST', '/__admin/accounts', { snapshot: '600', key: 'pk_other' })
+    const made = await sendRequest(url, 'POST', '/__admin/accounts', { snapshot: '600', key: 'pk_other' })
     const { company_id: other } = (await made.json()) as { company_id: string }
     const headers = { 'x-klaviyo-emulator-account': other }
     await first.stop('SIGTERM')
@@ -137,7 +137,9 @@ describe('a process that is killed while it loads fixtures', () => {
       const process = start(['--db', db])
       const url = await process.url()
       const began = performance.now()
-      const open = ask(url, 'POST', '/__admin/seed', { fixture: people(COUNT) }).catch(() => undefined)
+      const open = sendRequest(url, 'POST', '/__admin/seed', { fixture: people(COUNT) }).catch(
+        () => undefined,
+      )
       if (usual === 0) await open
       usual ||= performance.now() - began
       await killAfter(life === 0 ? 0 : usual * chance.next() * 1.1, process)

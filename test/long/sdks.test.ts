@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { serve } from '../support/cli.js'
-import { ask, folder } from '../support/command.js'
+import { folder, sendRequest } from '../support/command.js'
 
 const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/sdks.md'), 'utf8')
@@ -29,7 +29,7 @@ async function withCustomers(): Promise<string> {
   const { url } = await serve(['--port', '0', '--jobs', 'immediate'])
   for (const name of ['ada', 'grace', 'edsger']) {
     const attributes = { email: `${name}@example.com` }
-    await ask(url, 'POST', '/api/profiles', { data: { type: 'profile', attributes } })
+    await sendRequest(url, 'POST', '/api/profiles', { data: { type: 'profile', attributes } })
   }
   return url
 }
@@ -91,7 +91,7 @@ describe('docs/sdks.md', () => {
   it('shows how to send what a page of a shop sends', async () => {
     const url = await withCustomers()
     expect(await print(sample('In a browser', 'js'), url)).toEqual(['202'])
-    const events = JSON.parse(await (await ask(url, 'GET', '/api/events')).text())
+    const events = JSON.parse(await (await sendRequest(url, 'GET', '/api/events')).text())
     expect(events.data).toMatchObject([{ attributes: { event_properties: { page: '/' } } }])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newEvent } from '../catalog/profiles-and-events.js'
 import { newWebhook } from '../catalog/webhook-requests.js'
-import { ask, folder, start } from '../support/command.js'
+import { folder, sendRequest, start } from '../support/command.js'
 import { eventsIn, webhookReceiver } from '../support/webhook-receiver.js'
 
 interface Delivery {
@@ -11,7 +11,7 @@ interface Delivery {
 }
 
 async function read<T>(url: string, path: string): Promise<T> {
-  return (await (await ask(url, 'GET', path)).json()) as T
+  return (await (await sendRequest(url, 'GET', path)).json()) as T
 }
 
 describe('a process that is killed while webhooks are delivered', () => {
@@ -21,9 +21,9 @@ describe('a process that is killed while webhooks are delivered', () => {
     const receiver = await webhookReceiver((response) => setTimeout(() => response.end(), 100))
     const killed = start(['--db', db, '--jobs', 'immediate'])
     const url = await killed.url()
-    await ask(url, 'POST', '/api/events', newEvent('Placed Order', { unique_id: 'first' }))
-    await ask(url, 'GET', '/api/metrics')
-    const made = await ask(
+    await sendRequest(url, 'POST', '/api/events', newEvent('Placed Order', { unique_id: 'first' }))
+    await sendRequest(url, 'GET', '/api/metrics')
+    const made = await sendRequest(
       url,
       'POST',
       '/api/webhooks',
@@ -31,8 +31,8 @@ describe('a process that is killed while webhooks are delivered', () => {
     )
     expect(made.status).toBe(201)
     for (let n = 0; n < 30; n++) {
-      await ask(url, 'POST', '/api/events', newEvent('Placed Order', { unique_id: `E${n}` }))
-      await ask(url, 'GET', '/api/lists')
+      await sendRequest(url, 'POST', '/api/events', newEvent('Placed Order', { unique_id: `E${n}` }))
+      await sendRequest(url, 'GET', '/api/lists')
     }
     await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBeGreaterThan(2)
     killed.signal('SIGKILL')

@@ -28,7 +28,7 @@ describe('an invalid body', () => {
       const all = sampled(faultsOf(each), 0, 16)
       expect(all.length).toBeGreaterThan(0)
       for (const fault of all) {
-        const reply = await account.ask(each.operation.method, target, { body: fault.body })
+        const reply = await account.request(each.operation.method, target, { body: fault.body })
         if (pointsAt(reply, pointerOf(fault, each))) continue
         overlooked.push(`${fault.label} -> ${reply.status} ${reply.text.slice(0, 400)}`)
       }

@@ -38,7 +38,7 @@ beforeAll(() => {
 async function send({ operation }: Published, raw: string): Promise<Reply> {
   const target = await account.target(operation)
   const start = process.cpuUsage()
-  const reply = await account.ask(operation.method, target, { raw })
+  const reply = await account.request(operation.method, target, { raw })
   const what = `${operation.id} ${raw.slice(0, 80)}: ${reply.status} ${reply.text.slice(0, 200)}`
   expect(since(start), what).toBeLessThan(MS_MAX)
   expect(reply.text.length, what).toBeLessThan(ANSWER_MAX)
@@ -58,7 +58,7 @@ afterEach(() => expect(klaviyo.bugs).toEqual([]))
 async function expectReadable(): Promise<void> {
   const headers = { 'x-klaviyo-emulator-account': account.companyId }
   for (const path of ['/requests?limit=1000', '/requests/har', '/jobs', '/state'])
-    expect((await klaviyo.ask('GET', `/__admin${path}`, { headers })).status, path).toBe(200)
+    expect((await klaviyo.request('GET', `/__admin${path}`, { headers })).status, path).toBe(200)
 }
 
 /** The paths to every member of a body. */

@@ -53,7 +53,7 @@ describe('another account', () => {
       const id = await ada.existing(operation.owner.type)
       const target = pathOf(operation, id)
       const body = await bodyFor(operation, id)
-      const refused = await bob.ask(operation.method, target, body === undefined ? {} : { body })
+      const refused = await bob.request(operation.method, target, body === undefined ? {} : { body })
       expect(refused.status, refused.text).toBe(404)
       const own = await ada.get(pathOf({ path: `${operation.path.split('}')[0]}}` }, id))
       // What can only be written has no GET.
@@ -73,7 +73,7 @@ describe('another account', () => {
     it(`cannot name resources of the first: ${operation.id}`, async () => {
       const target = await bob.target(operation)
       const identifier = { type: operation.subject.type, id: await ada.existing(operation.subject.type) }
-      await bob.ask(operation.method, target, { body: linkageOf(operation, identifier) })
+      await bob.request(operation.method, target, { body: linkageOf(operation, identifier) })
       const shown = await bob.get(target)
       expect(shown.text).not.toContain(identifier.id)
     })
@@ -99,7 +99,7 @@ describe('an id that is the same in every account', () => {
     it(`is not visible in any other account: ${operation.id}`, async () => {
       for (const id of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
         const body = await bodyFor(operation, await ada.existing(operation.owner.type))
-        const reply = await ada.ask(
+        const reply = await ada.request(
           operation.method,
           pathOf(operation, id),
           body === undefined ? {} : { body },

@@ -25,8 +25,8 @@ describe('a path', () => {
       const slashed = bare.replace(/(?=\?|$)/, '/')
       const options = reads ? {} : { body: { data: {} } }
       const [without, having] = [
-        await account.ask(operation.method, bare, options),
-        await account.ask(operation.method, slashed, options),
+        await account.request(operation.method, bare, options),
+        await account.request(operation.method, slashed, options),
       ]
       expect(having.status).toBe(without.status)
       expect(shown(having)).toEqual(shown(without))
@@ -41,7 +41,7 @@ describe('a path', () => {
       const own = klaviyo.newest.operations.filter((each) => each.path === path).map(({ method }) => method)
       const others = METHODS.filter((method) => !own.some((each) => each === method))
       for (const method of others) {
-        const reply = await account.ask(method, pathOf({ path }, 'NOPE'))
+        const reply = await account.request(method, pathOf({ path }, 'NOPE'))
         const detail = `Method "${method}" not allowed.`
         expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
         // Where Klaviyo lists the methods of a whole view, it lists more than exist.
@@ -54,7 +54,7 @@ describe('a path', () => {
   for (const { operation } of readOperations)
     it(`responds to HEAD as to GET, without the body: ${operation.id}`, async () => {
       const target = await account.target(operation)
-      const [whole, head] = [await account.ask('GET', target), await account.ask('HEAD', target)]
+      const [whole, head] = [await account.request('GET', target), await account.request('HEAD', target)]
       expect(head.status).toBe(whole.status)
       expect(head.text).toBe('')
       expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(whole.text)))

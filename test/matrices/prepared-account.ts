@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { ServedOperation } from '../../src/compile/operation.js'
-import { type Ask, BASE, boot, NOON, type Reply, type TestEmulator } from '../support/emulator.js'
+import { BASE, boot, NOON, type Reply, type RequestInput, type TestEmulator } from '../support/emulator.js'
 import { type Sample, samples, unfillable } from '../support/matrix.js'
 import { published } from './published.js'
 
@@ -28,7 +28,7 @@ export function bootPerKey(): TestEmulator {
 /** An account of an emulator with a clock frozen at noon, and the resources that were created in it. */
 export class PreparedAccount {
   readonly #klaviyo: TestEmulator
-  readonly #ask: Ask
+  readonly #credentials: RequestInput
   readonly companyId: string
   readonly #existing = new Map<string, Promise<string>>()
   #made: number
@@ -38,28 +38,28 @@ export class PreparedAccount {
     const key = `pk_${name}`
     this.#made = made
     this.#klaviyo = klaviyo
-    this.#ask = { key }
+    this.#credentials = { key }
     const { account } = klaviyo.emulator.accounts.identify({ kind: 'key', secret: key })
     this.companyId = account.companyId
     account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
   }
 
-  ask(method: string, target: string, options: Ask = {}): Promise<Reply> {
-    return this.#klaviyo.ask(method, target, { ...this.#ask, ...revisionFor(target), ...options })
+  request(method: string, target: string, options: RequestInput = {}): Promise<Reply> {
+    return this.#klaviyo.request(method, target, { ...this.#credentials, ...revisionFor(target), ...options })
   }
 
   get(target: string): Promise<Reply> {
-    return this.ask('GET', target)
+    return this.request('GET', target)
   }
 
   post(target: string, body: unknown): Promise<Reply> {
-    return this.ask('POST', target, { body })
+    return this.request('POST', target, { body })
   }
 
   /** Performs an action that only Klaviyo's UI offers. */
   async admin(path: string, body: unknown, method = 'POST'): Promise<Reply> {
     const headers = { 'x-klaviyo-emulator-account': this.companyId }
-    const reply = await this.#klaviyo.ask(method, `/__admin${path}`, { body, headers })
+    const reply = await this.#klaviyo.request(method, `/__admin${path}`, { body, headers })
     expect(reply.status, reply.text).toBeLessThan(300)
     return reply
   }
@@ -173,7 +173,7 @@ export class PreparedAccount {
 }
 
 /** Campaigns have another shape since the newest revision, whose operations the matrices test. */
-function revisionFor(target: string): Ask {
+function revisionFor(target: string): RequestInput {
   return target.startsWith('/api/campaign') ? { revision: klaviyo.newest.revision } : {}
 }
 

@@ -22,8 +22,8 @@ beforeAll(() => {
   account = new PreparedAccount(bootPerKey(), 'questions')
 })
 
-async function ask({ operation }: Published, parameters: Parameters): Promise<Reply> {
-  return account.ask(operation.method, await account.target(operation, parameters))
+async function get({ operation }: Published, parameters: Parameters): Promise<Reply> {
+  return account.request(operation.method, await account.target(operation, parameters))
 }
 
 /** Expects success; if the resource in the path cannot exist, a 404 is accepted. */
@@ -54,9 +54,9 @@ describe('include, sort and additional fields', () => {
     it(`accept every published value: ${each.operation.id}`, async () => {
       for (const name of ['include', 'sort', `additional-fields[${shownType(each.operation.subject)}]`]) {
         const allowed = valuesOf(each, name)
-        for (const word of allowed) expectAnswered(each, await ask(each, { [name]: word }), word)
+        for (const word of allowed) expectAnswered(each, await get(each, { [name]: word }), word)
         if (allowed.length < 2 || name === 'sort') continue
-        expectAnswered(each, await ask(each, { [name]: allowed.join(',') }), allowed.join())
+        expectAnswered(each, await get(each, { [name]: allowed.join(',') }), allowed.join())
       }
     })
 
@@ -64,7 +64,7 @@ describe('include, sort and additional fields', () => {
     it(`refuse other values, with the allowed ones: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
       for (const name of ['include', 'sort']) {
-        const reply = await ask(each, { [name]: 'colourfulness' })
+        const reply = await get(each, { [name]: 'colourfulness' })
         const allowed = valuesOf(each, name)
         if (allowed.length === 0 && (name === 'sort' || families.length === 0)) {
           expectInvalid(reply, unsupported(name, shownType(subject)))
@@ -80,7 +80,7 @@ describe('include, sort and additional fields', () => {
     it(`lists the additional fields: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
       const parameter = `additional-fields[${shownType(subject)}]`
-      const reply = await ask(each, { [parameter]: 'colourfulness' })
+      const reply = await get(each, { [parameter]: 'colourfulness' })
       if (families.length === 0) {
         expectInvalid(reply, unsupported(`additional-fields_${shownType(subject)}`, shownType(subject)))
         return
@@ -98,7 +98,7 @@ describe('a parameter that no operation has', () => {
       const target = await account.target(operation, { colourfulness: 'high' })
       const hasBody = operation.method !== 'GET' && operation.verb !== 'delete'
       const body = { data: operation.body ? { type: operation.body.type, attributes: {} } : [] }
-      const reply = await account.ask(operation.method, target, hasBody ? { body } : {})
+      const reply = await account.request(operation.method, target, hasBody ? { body } : {})
       expectInvalid(reply, unsupported('colourfulness', shownType(operation.subject)))
     })
 })
@@ -167,7 +167,7 @@ async function filtered(each: Published, expression: string): Promise<Reply> {
   const list = 'subscriptions.email.marketing.list_suppressions.'
   const named = expression.includes(list) && !expression.includes(`${list}list_id`)
   const whole = named ? `${expression},equals(${list}list_id,"YafG4m")` : expression
-  return ask(each, { filter: required === null ? whole : `${required},${whole}` })
+  return get(each, { filter: required === null ? whole : `${required},${whole}` })
 }
 
 function operatorsOf({ operators: { list = [], single = [], none = [] } }: Filter): string[] {

@@ -24,7 +24,9 @@ beforeAll(() => {
 describe('a body over five million bytes', () => {
   for (const { operation } of writes)
     it(`is not read: ${operation.id}`, async () => {
-      const reply = await account.ask(operation.method, await account.target(operation), { raw: oversized })
+      const reply = await account.request(operation.method, await account.target(operation), {
+        raw: oversized,
+      })
       expectGeneral(reply, {
         status: 413,
         code: 'request_too_large',
@@ -42,7 +44,7 @@ describe('a list in a body', () => {
         const item = minimal(at(body, [...path, '0']))
         for (const count of [0, max + 1]) {
           const items = new Array(count).fill(item)
-          const reply = await account.ask(operation.method, await account.target(operation), {
+          const reply = await account.request(operation.method, await account.target(operation), {
             body: within(body, path, items),
           })
           expectInvalidAt(reply, `/${path.join('/')}`)

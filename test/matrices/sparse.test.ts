@@ -173,11 +173,11 @@ const FORM = {
 async function answer({ operation }: Pick<Published, 'operation'>, parameters: Parameters): Promise<Reply> {
   const { verb, method, subject, owner } = operation
   const target = await account.target(operation, parameters)
-  if (!isCreatable(owner.type)) return account.ask(method, target, method === 'GET' ? {} : { body: {} })
-  if (verb === 'create') return account.ask(method, target, { body: await account.body(subject.type) })
-  if (operation.body?.form) return account.ask(method, target, FORM)
-  if (verb !== 'update') return account.ask(method, target, method === 'GET' ? {} : { body: {} })
-  return account.ask(method, target, {
+  if (!isCreatable(owner.type)) return account.request(method, target, method === 'GET' ? {} : { body: {} })
+  if (verb === 'create') return account.request(method, target, { body: await account.body(subject.type) })
+  if (operation.body?.form) return account.request(method, target, FORM)
+  if (verb !== 'update') return account.request(method, target, method === 'GET' ? {} : { body: {} })
+  return account.request(method, target, {
     body: await account.change(operation, await account.existing(owner.type)),
   })
 }

@@ -50,9 +50,9 @@ function existingProfile(id: string, attributes: Shown['attributes'] = {}): Stag
   }
 }
 
-async function exhaust(klaviyo: TestEmulator, ask: () => Promise<{ status: number }>): Promise<void> {
+async function exhaust(klaviyo: TestEmulator, request: () => Promise<{ status: number }>): Promise<void> {
   await freeze(klaviyo, '2026-07-01T00:00:00Z')
-  for (let count = 0; count < 80; count += 1) if ((await ask()).status === 429) return
+  for (let count = 0; count < 80; count += 1) if ((await request()).status === 429) return
 }
 
 const ADDRESS = 'guest+with_address@example.com'

@@ -134,7 +134,7 @@ describe('a fault with a status', () => {
 
   it('responds to HEAD without a body', async () => {
     const klaviyo = await openWithFault({ status: 500 })
-    const reply = await klaviyo.ask('HEAD', '/api/lists')
+    const reply = await klaviyo.request('HEAD', '/api/lists')
     expect([reply.status, reply.text]).toEqual([500, ''])
   })
 

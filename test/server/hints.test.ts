@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type Reply } from '../support/emulator.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 
 const hintOf = ({ headers }: Reply) => headers.get('x-klaviyo-emulator-hint')
 const event = {
@@ -39,7 +39,7 @@ describe('the hint of a refusal', () => {
     const [unserved] = operations.filter((each: { support: string }) => each.support === 'not implemented')
     const { method, path } = unserved
     const headers = { revision: '2026-10-15' }
-    const reply = await klaviyo.ask(method, path.replace(/\{\w+\}/, 'x'), {
+    const reply = await klaviyo.request(method, path.replace(/\{\w+\}/, 'x'), {
       headers,
       ...(method !== 'GET' && { body: {} }),
     })
@@ -66,7 +66,7 @@ describe('the hint of a refusal', () => {
 
 describe('the hint of a response', () => {
   it('explains that accepted work waits for a frozen clock', async () => {
-    const own = await opened(boot({ progress: { afterMs: 500 } }))
+    const own = await openAccount(boot({ progress: { afterMs: 500 } }))
     const accepted = await own.post('/api/events', event)
     expect(accepted.status).toBe(202)
     expect(hintOf(accepted)).toMatch(/is frozen at 2026-11-23T12:00:00.*due at 2026-11-23T12:00:00\.500/)
@@ -80,7 +80,7 @@ describe('the hint of a response', () => {
   })
 
   it('is absent if the clock runs, or work is done at once', async () => {
-    const waiting = await opened(boot({ progress: { afterMs: 500 } }))
+    const waiting = await openAccount(boot({ progress: { afterMs: 500 } }))
     await waiting.admin('POST', '/clock', { run: true })
     expect(hintOf(await waiting.post('/api/events', event))).toBeNull()
     expect(hintOf(await boot().post('/api/events', event))).toBeNull()

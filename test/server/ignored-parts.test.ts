@@ -28,21 +28,21 @@ describe('a part of a request that has no effect', () => {
   it('is a body where none is accepted', async () => {
     const klaviyo = boot()
     const headers = { 'content-length': '2', 'content-type': 'application/json' }
-    await klaviyo.ask('DELETE', '/api/lists/abc', { raw: '{}', headers })
+    await klaviyo.request('DELETE', '/api/lists/abc', { raw: '{}', headers })
     expect(await ignoredBy(klaviyo)).toEqual(['the body: delete_list accepts none'])
   })
 
   it('is not a body that was refused before it was read', async () => {
     const klaviyo = boot()
     const headers = { 'content-length': '5', 'content-type': 'text/plain' }
-    await klaviyo.ask('POST', '/api/lists', { raw: 'hello', headers })
+    await klaviyo.request('POST', '/api/lists', { raw: 'hello', headers })
     expect(await ignoredBy(klaviyo)).toEqual([])
   })
 
   it('is a member that is followed by another one with its name', async () => {
     const klaviyo = boot()
     const raw = '{"data":{"type":"list","attributes":{"name":"One","name":"Two"}}}'
-    await klaviyo.ask('POST', '/api/lists', { raw })
+    await klaviyo.request('POST', '/api/lists', { raw })
     expect(await ignoredBy(klaviyo)).toEqual([
       '/data/attributes/name: duplicate member, the last value is used',
     ])
@@ -62,7 +62,7 @@ describe('a part of a request that has no effect', () => {
     const profile = (attributes: object) => ({ data: { type: 'profile', attributes } })
     await klaviyo.post('/api/profiles', profile({ email: 'ada@example.com', external_id: '7' }))
     const { companyId } = klaviyo.emulator.accounts.default
-    await klaviyo.ask('POST', `/client/profiles?company_id=${companyId}`, {
+    await klaviyo.request('POST', `/client/profiles?company_id=${companyId}`, {
       body: profile({ email: 'ada@example.com', external_id: '8' }),
       headers: { authorization: undefined },
     })

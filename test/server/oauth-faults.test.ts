@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../../src/index.js'
 import { flow } from '../spec/oauth-flow.js'
-import { opened } from '../support/in-account.js'
+import { openAccount } from '../support/in-account.js'
 
 /** An authorized application, and a function that requests another access token. */
 async function connected() {
@@ -79,7 +79,7 @@ describe('a fault of OAuth', () => {
 
   it('belongs to the default account, or to all accounts: the account of the tokens is not known yet', async () => {
     const { klaviyo, refresh } = await connected()
-    const own = await opened(klaviyo)
+    const own = await openAccount(klaviyo)
     await own.admin('POST', '/faults', { operation: 'oauth_token', status: 500 })
     expect((await refresh()).status).toBe(200)
     await own.admin('POST', '/faults', { operation: 'oauth_token', status: 500, account: '*' })

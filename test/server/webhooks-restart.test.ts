@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createEmulator } from '../../src/create-emulator.js'
 import { postEvent } from '../catalog/profiles-and-events.js'
 import { addWebhook } from '../catalog/webhook-requests.js'
-import { around, type TestEmulator } from '../support/emulator.js'
-import { inAccount, type Own } from '../support/in-account.js'
+import { type TestEmulator, wrap } from '../support/emulator.js'
+import { inAccount, type TestAccount } from '../support/in-account.js'
 import { webhookReceiver } from '../support/webhook-receiver.js'
 
 const ORDERED = 'event:api.placed_order'
@@ -21,7 +21,7 @@ function folder(): string {
 function opened(db: string): TestEmulator {
   const emulator = createEmulator({ db, progress: { afterMs: 0 } })
   onTestFinished(() => emulator.close())
-  return around(emulator)
+  return wrap(emulator)
 }
 
 /** The directory as a kill would leave it now. */
@@ -32,7 +32,7 @@ function killed(directory: string): string {
 }
 
 /** A second account with a webhook; events wait before they are delivered. */
-async function withWebhook(klaviyo: TestEmulator, url: string, wait = '300ms'): Promise<Own> {
+async function withWebhook(klaviyo: TestEmulator, url: string, wait = '300ms'): Promise<TestAccount> {
   const { company_id, key } = (await klaviyo.admin('POST', '/accounts', {})).body
   const own = inAccount(klaviyo, company_id, key)
   await own.admin('PUT', '/progress', { 'webhook-flush': `after ${wait}` })
@@ -42,7 +42,7 @@ async function withWebhook(klaviyo: TestEmulator, url: string, wait = '300ms'): 
   return own
 }
 
-const order = async (own: Own, unique_id: string) => {
+const order = async (own: TestAccount, unique_id: string) => {
   await postEvent(own, 'Placed Order', { unique_id })
   await own.get('/api/metrics')
 }

@@ -366,7 +366,7 @@ describe('the admin API of deliveries', () => {
     expect(page.map((each: { id: string }) => each.id)).toEqual(all.slice(2))
     for (const name of ['Other', other]) expect(await log(klaviyo, `?webhook=${name}`)).toHaveLength(2)
     expect(await log(klaviyo, `?webhook=${id}&state=retrying`)).toEqual([])
-    const wrong = await klaviyo.ask('GET', '/__admin/webhooks/deliveries?state=lost')
+    const wrong = await klaviyo.request('GET', '/__admin/webhooks/deliveries?state=lost')
     expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('queued, due, sending')])
   })
 
@@ -394,7 +394,7 @@ describe('the admin API of deliveries', () => {
     expect(await log(klaviyo)).toMatchObject([{ state: 'retrying' }])
     await klaviyo.admin('POST', '/webhooks/Orders/flush')
     expect(await log(klaviyo)).toMatchObject([{ state: 'delivered' }])
-    expect((await klaviyo.ask('POST', '/__admin/webhooks/nope/flush')).status).toBe(404)
+    expect((await klaviyo.request('POST', '/__admin/webhooks/nope/flush')).status).toBe(404)
   })
 
   it('sets the timestamp of the header ahead, as Klaviyo did by mistake', async () => {
@@ -427,7 +427,7 @@ describe('the admin API of deliveries', () => {
     ])
     // The second attempt arrived, although its response was lost.
     expect(received).toHaveLength(2)
-    const mixed = await klaviyo.ask('POST', '/__admin/faults', {
+    const mixed = await klaviyo.request('POST', '/__admin/faults', {
       body: { webhook: '*', operation: 'get_lists', status: 500 },
     })
     expect([mixed.status, mixed.text]).toEqual([400, expect.stringContaining('add two faults')])

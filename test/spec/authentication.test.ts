@@ -139,7 +139,7 @@ describe('scopes', () => {
 
   it('are checked before the body is read, and after the request was counted', async () => {
     const library = await granted('pk_nothing', [])
-    const reply = await library.ask('POST', '/api/books', { raw: '{', key: 'pk_nothing' })
+    const reply = await library.request('POST', '/api/books', { raw: '{', key: 'pk_nothing' })
     expectGeneral(reply, forbidden('books:write'))
     expect(reply.headers.get('ratelimit-remaining')).toBe('9')
     expect(reply.headers.get('x-klaviyo-api-revision')).toBe('2026-07-15')

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { document } from '../../src/openapi/document.js'
-import { type Ask, BASE, KEY, type Reply, type TestEmulator } from '../support/emulator.js'
+import { BASE, KEY, type Reply, type RequestInput, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid } from '../support/problems.js'
 import { toy } from '../support/toy-catalog.js'
 import { addBook, newBook, open, titlesOf } from './requests.js'
@@ -10,8 +10,8 @@ const EMMA = JSON.stringify(newBook('Emma'))
 const MEDIA = { 'content-type': 'application/vnd.api+json' }
 const LARGEST = 5_000_000
 
-const post = (library: TestEmulator, raw: Ask['raw'], headers: Ask['headers'] = {}) =>
-  library.ask('POST', '/api/books', { ...(raw !== undefined && { raw }), headers })
+const post = (library: TestEmulator, raw: RequestInput['raw'], headers: RequestInput['headers'] = {}) =>
+  library.request('POST', '/api/books', { ...(raw !== undefined && { raw }), headers })
 
 const encoded = (library: TestEmulator, raw: Uint8Array, encoding: string) =>
   post(library, raw, { 'content-encoding': encoding })

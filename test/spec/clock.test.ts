@@ -143,7 +143,7 @@ describe('the clock', () => {
   })
 
   it('refuses a body that is not JSON', async () => {
-    const reply = await open().ask('POST', '/__admin/clock', { raw: '{' })
+    const reply = await open().request('POST', '/__admin/clock', { raw: '{' })
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual({ error: 'the body must be JSON' })
   })

@@ -202,7 +202,10 @@ describe('a create', () => {
   it('refuses a member with a name of Object.prototype', async () => {
     const raw = '{"data":{"type":"book","attributes":{"title":"Emma","__proto__":{"genre":"poem"}}}}'
     const detail = "'__proto__' is not a valid field for the resource 'book'."
-    expectInvalid(await open().ask('POST', '/api/books', { raw }), at('/data/attributes/__proto__', detail))
+    expectInvalid(
+      await open().request('POST', '/api/books', { raw }),
+      at('/data/attributes/__proto__', detail),
+    )
   })
 
   it('refuses text that does not match its pattern', async () => {

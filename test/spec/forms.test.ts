@@ -26,7 +26,7 @@ async function upload(
 }
 
 function send(library: TestEmulator, raw: Uint8Array | string, headers: Readonly<Record<string, string>>) {
-  return library.ask('POST', '/api/picture-upload', { raw, headers })
+  return library.request('POST', '/api/picture-upload', { raw, headers })
 }
 
 /** Sends parts as they are written here, between boundaries `x`. */
@@ -162,7 +162,7 @@ describe('an upload is refused', () => {
     const type = 'multipart/form-data; boundary=x'
     const detail = `Unsupported media type "${type}" in request.`
     const headers = { 'content-type': type }
-    const reply = await open().ask('POST', '/api/books', { raw: '--x--', headers })
+    const reply = await open().request('POST', '/api/books', { raw: '--x--', headers })
     expectGeneral(reply, { status: 415, code: 'unsupported_media_type', title: detail, detail })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EmulatorSettings } from '../../src/emulator.js'
-import type { Ask, TestEmulator } from '../support/emulator.js'
+import type { RequestInput, TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, bookChange, idsOf, newBook, newDelivery, newShelf, open } from './requests.js'
 
@@ -10,7 +10,8 @@ const BOB = { key: 'pk_bob' }
 /** A library with an account for each key, clocks at noon, and isolation by key. */
 async function divided(options: EmulatorSettings = {}) {
   const library = open({ isolation: 'per-key', ...options })
-  const companyOf = async (ask: Ask) => (await library.get('/api/books/NOPE', ask)).headers.get('cid') ?? ''
+  const companyOf = async (options: RequestInput) =>
+    (await library.get('/api/books/NOPE', options)).headers.get('cid') ?? ''
   const [ada, bob] = [await companyOf(ADA), await companyOf(BOB)]
   await admin(library, ada, '/clock', { freeze: '2026-11-23T12:00:00Z' })
   await admin(library, bob, '/clock', { freeze: '2026-11-23T12:00:00Z' })
@@ -22,8 +23,8 @@ function admin(library: TestEmulator, company: string, path: string, body: unkno
   return library.post(`/__admin${path}`, body, { headers })
 }
 
-async function created(library: TestEmulator, title: string, ask: Ask): Promise<string> {
-  return (await library.post('/api/books', newBook(title), ask)).body.data.id
+async function created(library: TestEmulator, title: string, options: RequestInput): Promise<string> {
+  return (await library.post('/api/books', newBook(title), options)).body.data.id
 }
 
 describe('keys', () => {
@@ -92,8 +93,8 @@ describe('accounts', () => {
   it('have a clock each', async () => {
     const { library, ada } = await divided()
     await admin(library, ada, '/clock', { advance: '1d' })
-    const present = async (ask: Ask) =>
-      (await library.post('/api/books', newBook('Emma'), ask)).body.data.attributes.added_at
+    const present = async (options: RequestInput) =>
+      (await library.post('/api/books', newBook('Emma'), options)).body.data.attributes.added_at
     expect(await present(ADA)).toBe('2026-11-24T12:00:00.000000+00:00')
     expect(await present(BOB)).toBe('2026-11-23T12:00:00.000000+00:00')
   })
@@ -101,8 +102,9 @@ describe('accounts', () => {
   it('have jobs that progress by their own clock', async () => {
     const { library, ada } = await divided({ progress: { afterMs: 5_000 } })
     const path = '/api/book-bulk-create-jobs'
-    const statusFor = async (ask: Ask) => (await library.get(path, ask)).body.data[0].attributes.status
-    for (const ask of [ADA, BOB]) await library.post(path, newDelivery(newBook('Emma')), ask)
+    const statusFor = async (options: RequestInput) =>
+      (await library.get(path, options)).body.data[0].attributes.status
+    for (const options of [ADA, BOB]) await library.post(path, newDelivery(newBook('Emma')), options)
     await admin(library, ada, '/clock', { advance: '5s' })
     expect([await statusFor(ADA), await statusFor(BOB)]).toEqual(['complete', 'processing'])
   })
@@ -116,7 +118,7 @@ describe('accounts', () => {
 
   it('are reset one by one', async () => {
     const { library, ada } = await divided()
-    for (const ask of [ADA, BOB]) await created(library, 'Emma', ask)
+    for (const options of [ADA, BOB]) await created(library, 'Emma', options)
     await admin(library, ada, '/reset', {})
     expect((await library.get('/api/books', ADA)).body.data).toEqual([])
     expect((await library.get('/api/books', BOB)).body.data).toHaveLength(1)

@@ -242,7 +242,7 @@ describe('the progress of jobs', () => {
       `*: "after -1s" is not "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)`,
     ],
   ])('is refused with the remedy: %j', async (body, error) => {
-    const reply = await open().ask('PUT', '/__admin/progress', { body })
+    const reply = await open().request('PUT', '/__admin/progress', { body })
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual({ error })
   })

@@ -58,7 +58,7 @@ describe('pages of a membership', () => {
   it('are filtered by copies that follow the changes of the other end', async () => {
     const store = await open()
     const attributes = { title: 'bee', live: true }
-    await store.ask('PATCH', '/api/songs/b', { body: { data: { type: 'song', id: 'b', attributes } } })
+    await store.request('PATCH', '/api/songs/b', { body: { data: { type: 'song', id: 'b', attributes } } })
     expect(await idsAt(store, '/api/albums/blue/songs?filter=contains(title,"bee")')).toEqual(['b'])
     expect(await idsAt(store, '/api/albums/blue/relationships/songs?filter=equals(live,true)')).toEqual([
       'b',
@@ -73,7 +73,7 @@ describe('members in the body of a create or an update', () => {
     const store = await open()
     const relationships = { songs: named('song', ['d', 'a']) }
     const data = { type: 'album', id: 'blue', attributes: {}, relationships }
-    expect((await store.ask('PATCH', '/api/albums/blue', { body: { data } })).status).toBe(200)
+    expect((await store.request('PATCH', '/api/albums/blue', { body: { data } })).status).toBe(200)
     expect(await idsAt(store, '/api/albums/blue/songs')).toEqual(['a', 'd'])
   })
 
@@ -89,7 +89,7 @@ describe('members in the body of a create or an update', () => {
 describe('a delete with a custom 404', () => {
   it('refuses an unknown id with its own wording', async () => {
     const store = await open()
-    expectNotFound(await store.ask('DELETE', '/api/songs/x'), 'No song x can be deleted.')
+    expectNotFound(await store.request('DELETE', '/api/songs/x'), 'No song x can be deleted.')
     expectNotFound(await store.get('/api/songs/x'), 'There is no song x.')
   })
 })

@@ -39,7 +39,7 @@ function expectEmpty(reply: Reply, status = 204): void {
 }
 
 const idsAt = async (clubs: TestEmulator, path: string) => idsOf(await clubs.get(path))
-const remove = (clubs: TestEmulator, path: string, body: unknown) => clubs.ask('DELETE', path, { body })
+const remove = (clubs: TestEmulator, path: string, body: unknown) => clubs.request('DELETE', path, { body })
 
 describe('a membership', () => {
   it('is readable from both ends, as resources and as identifiers', async () => {
@@ -312,19 +312,19 @@ describe.each(['POST', 'PATCH', 'DELETE'])('%s of a relationship to many', (meth
     [people('nobody', 'ada', 'nix'), 'Unknown people: nobody, nix', '/data'],
   ])('refuses %j and changes nothing', async (body, detail, pointer) => {
     const clubs = await openWith('dora')
-    expectInvalid(await clubs.ask(method, PEOPLE, { body }), { detail, source: { pointer } })
+    expectInvalid(await clubs.request(method, PEOPLE, { body }), { detail, source: { pointer } })
     expect(await idsAt(clubs, PEOPLE)).toEqual(['dora'])
   })
 
   it('refuses an unknown club', async () => {
     const clubs = await open()
-    const reply = await clubs.ask(method, PEOPLE.replace('poetry', 'nowhere'), { body: people('ada') })
+    const reply = await clubs.request(method, PEOPLE.replace('poetry', 'nowhere'), { body: people('ada') })
     expectNotFound(reply, 'A club with id nowhere does not exist.')
   })
 
   it('has no other parameters', async () => {
     const clubs = await open()
-    const reply = await clubs.ask(method, `${PEOPLE}?include=clubs`, { body: people('ada') })
+    const reply = await clubs.request(method, `${PEOPLE}?include=clubs`, { body: people('ada') })
     expect(reply.status).toBe(400)
     expect(await idsAt(clubs, PEOPLE)).toEqual([])
   })
@@ -333,7 +333,7 @@ describe.each(['POST', 'PATCH', 'DELETE'])('%s of a relationship to many', (meth
 describe.each(['POST', 'DELETE'])('%s of a relationship to many', (method) => {
   it('refuses an empty list', async () => {
     const clubs = await openWith('dora')
-    const reply = await clubs.ask(method, PEOPLE, { body: people() })
+    const reply = await clubs.request(method, PEOPLE, { body: people() })
     expectInvalid(reply, { detail: 'At least one item is required.', source: { pointer: '/data' } })
   })
 })

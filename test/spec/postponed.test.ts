@@ -95,7 +95,7 @@ describe('postponed work', () => {
   })
 
   it('has none if it waits for the clock only', async () => {
-    const reply = await open().ask('PUT', '/__admin/progress', { body: { 'loan-reminder': 'immediate' } })
+    const reply = await open().request('PUT', '/__admin/progress', { body: { 'loan-reminder': 'immediate' } })
     expect(reply.body.error).toBe('loan-reminder is never postponed; use one of *, loan-confirmation')
   })
 
@@ -307,7 +307,7 @@ describe('a task that this version cannot run', () => {
     const connection = openMemory(Buffer.from(await exported.arrayBuffer()))
     connection.execute([`UPDATE task SET ${change}`])
     const raw = new Uint8Array(connection.serialize())
-    const reply = await library.ask('PUT', '/__admin/snapshots/bad/import', { raw })
+    const reply = await library.request('PUT', '/__admin/snapshots/bad/import', { raw })
     expect(reply.status).toBe(400)
     expect(reply.body.error).toMatch(/: task \d /)
     expect(reply.body.error).toContain(why)

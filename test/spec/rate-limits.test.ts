@@ -164,7 +164,7 @@ describe('an enforced limit', () => {
 
   it('counts HEAD as its GET', async () => {
     const library = open({ enforceRateLimits: true })
-    await library.ask('HEAD', '/api/shelves')
+    await library.request('HEAD', '/api/shelves')
     expect(quota(await library.get('/api/shelves'))['ratelimit-remaining']).toBe('1')
   })
 
@@ -173,16 +173,16 @@ describe('an enforced limit', () => {
     for (let each = 0; each < 5; each++) {
       await library.get('/api/shelves', { headers: { authorization: undefined } })
       await library.get('/api/shelves', { revision: 'latest' })
-      await library.ask('OPTIONS', '/api/shelves')
-      await library.ask('DELETE', '/api/shelves')
+      await library.request('OPTIONS', '/api/shelves')
+      await library.request('DELETE', '/api/shelves')
     }
     expect(quota(await library.get('/api/shelves'))['ratelimit-remaining']).toBe('2')
   })
 
   it('counts refused bodies', async () => {
     const library = open({ enforceRateLimits: true })
-    await library.ask('POST', '/api/shelves', { raw: '{' })
-    await library.ask('POST', '/api/shelves', { raw: '{}', headers: { 'content-type': 'text/plain' } })
+    await library.request('POST', '/api/shelves', { raw: '{' })
+    await library.request('POST', '/api/shelves', { raw: '{}', headers: { 'content-type': 'text/plain' } })
     expect((await make(library, 'a')).status).toBe(429)
   })
 

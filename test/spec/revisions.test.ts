@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Ask, Reply, TestEmulator } from '../support/emulator.js'
+import type { Reply, RequestInput, TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, bookChange, newBook, open, pathWith } from './requests.js'
 
 const served = ({ headers }: Reply) => headers.get('x-klaviyo-api-revision')
 const retirement = ({ headers }: Reply) => headers.get('x-klaviyo-api-retirement-date')
 const OPT_OUT = { 'x-klaviyo-revision-fall-forward-opt-out': '1' }
-const OLDER: Ask = { revision: '2025-07-15' }
+const OLDER: RequestInput = { revision: '2025-07-15' }
 
 /** Requests a page of books in a revision, at noon of a day. */
 async function on(day: string, revision: string | undefined, headers = {}): Promise<Reply> {
@@ -137,8 +137,8 @@ async function stocked(): Promise<{ library: TestEmulator; emma: string }> {
 describe('an older revision', () => {
   it('does not return an attribute that was added later', async () => {
     const { library, emma } = await stocked()
-    const attributes = async (ask: Ask) =>
-      Object.keys((await library.get(`/api/books/${emma}`, ask)).body.data.attributes)
+    const attributes = async (options: RequestInput) =>
+      Object.keys((await library.get(`/api/books/${emma}`, options)).body.data.attributes)
     expect(await attributes({ revision: '2026-01-15' })).toContain('blurb')
     expect(await attributes(OLDER)).not.toContain('blurb')
   })

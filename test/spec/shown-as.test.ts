@@ -68,7 +68,7 @@ describe('a write whose identifiers have a meta', () => {
       ['PATCH', to('bergen')],
       ['DELETE', [to('bergen')]],
     ] as const) {
-      const reply = await country.ask(method, ROADS, { body: { data } })
+      const reply = await country.request(method, ROADS, { body: { data } })
       expect([reply.status, reply.text]).toEqual([204, ''])
     }
     expect(idsOf(await country.get(ROADS))).toEqual(['bergen:fjord', 'bergen:replace', 'bergen:remove'])

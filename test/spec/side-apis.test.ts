@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Ask, bootWith, type TestEmulator } from '../support/emulator.js'
+import { bootWith, type RequestInput, type TestEmulator } from '../support/emulator.js'
 import { toy } from '../support/toy-catalog.js'
 
 let library: TestEmulator
@@ -35,14 +35,14 @@ describe('a side API', () => {
     expect(await texts('shelf=a&shelf=b')).toBe('shelf: the query has it more than once')
     const body = await library.post(shelves(), { name: 'a', nam: 'b' })
     expect([body.status, body.body.error.code]).toEqual([400, 'invalid'])
-    const unwanted = await library.ask('GET', `/__counter/${company}/nothing`)
+    const unwanted = await library.request('GET', `/__counter/${company}/nothing`)
     expect([unwanted.status, unwanted.body.error.code]).toEqual([404, 'not_found'])
   })
 
   it('accepts the fields of a form as a body', async () => {
     const raw = 'name=drama'
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    expect((await library.ask('POST', shelves(), { raw, headers })).status).toBe(201)
+    expect((await library.request('POST', shelves(), { raw, headers })).status).toBe(201)
   })
 
   it('rolls back a refusal that is thrown, and commits one that is returned', async () => {
@@ -61,11 +61,11 @@ describe('a side API', () => {
 
   it('responds to HEAD, OPTIONS and other methods as a web server does', async () => {
     const target = `/__counter/${company}/books`
-    const allowed = await library.ask('OPTIONS', target)
+    const allowed = await library.request('OPTIONS', target)
     expect([allowed.status, allowed.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
-    const head = await library.ask('HEAD', `${target}?shelf=None`)
+    const head = await library.request('HEAD', `${target}?shelf=None`)
     expect([head.status, head.text]).toEqual([404, ''])
-    const wrong = await library.ask('DELETE', target)
+    const wrong = await library.request('DELETE', target)
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
   })
 
@@ -139,7 +139,7 @@ describe('a side API', () => {
     expect(await statuses('b')).toBe(404)
   })
 
-  it.each<[gate: string, method: string, path: string, ask: Ask]>([
+  it.each<[gate: string, method: string, path: string, options: RequestInput]>([
     ['none', 'POST', '/:company/shelves', { body: { name: 'poetry' } }],
     ['route', 'GET', '/x', {}],
     ['route', 'DELETE', '/:company/books', {}],
@@ -152,8 +152,8 @@ describe('a side API', () => {
     ['rule', 'GET', '/:company/books?shelf=None', {}],
     ['rule', 'POST', '/:company/shelves', { body: { name: 'a', refuse: 'undone' } }],
     ['rule', 'POST', '/:company/shelves', { body: { name: 'a', refuse: 'kept' } }],
-  ])('notes the check %s for %s %s %j in the journal', async (gate, method, path, ask) => {
-    await library.ask(method, `/__counter${path.replace(':company', company)}`, ask)
+  ])('notes the check %s for %s %s %j in the journal', async (gate, method, path, options) => {
+    await library.request(method, `/__counter${path.replace(':company', company)}`, options)
     expect((await newest()).gate).toBe(gate)
   })
 

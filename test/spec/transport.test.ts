@@ -124,7 +124,7 @@ describe('HEAD', () => {
   it('responds as GET does, without the body', async () => {
     const library = open()
     await addShelves(library, 'novels')
-    const head = await library.ask('HEAD', '/api/shelves/novels')
+    const head = await library.request('HEAD', '/api/shelves/novels')
     const get = await library.get('/api/shelves/novels')
     expect(head.status).toBe(200)
     expect(head.text).toBe('')
@@ -133,7 +133,7 @@ describe('HEAD', () => {
   })
 
   it('is refused as GET is, without the body', async () => {
-    const reply = await open().ask('HEAD', '/api/shelves/nowhere')
+    const reply = await open().request('HEAD', '/api/shelves/nowhere')
     expect(reply.status).toBe(404)
     expect(reply.text).toBe('')
   })
@@ -150,7 +150,7 @@ describe('the methods of a path', () => {
   ]
 
   it.each(paths)('are returned to any client that sends OPTIONS: %s', async (path, allow) => {
-    const reply = await open().ask('OPTIONS', path, { headers: { authorization: undefined } })
+    const reply = await open().request('OPTIONS', path, { headers: { authorization: undefined } })
     expect(reply.status).toBe(200)
     expect(reply.headers.get('allow')).toBe(allow)
     expect(reply.headers.get('content-type')).toBeNull()
@@ -171,19 +171,19 @@ describe('the methods of a path', () => {
     ['GET', '/api/books/a/loans', 'POST, OPTIONS'],
     ['PURGE', '/api/books', 'GET, POST, HEAD, OPTIONS'],
   ])('are the only ones: %s %s', async (method, path, allow) => {
-    const reply = await open().ask(method, path)
+    const reply = await open().request(method, path)
     const detail = `Method "${method}" not allowed.`
     expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
     expect(reply.headers.get('allow')).toBe(allow)
   })
 
   it('of an unknown path are not returned', async () => {
-    expectNotFound(await open().ask('OPTIONS', '/api/nowhere'), 'Not found.')
+    expectNotFound(await open().request('OPTIONS', '/api/nowhere'), 'Not found.')
   })
 
   it('are refused before credentials are checked', async () => {
     const options = { headers: { authorization: undefined } }
-    expect((await open().ask('PUT', '/api/shelves/a', options)).status).toBe(405)
+    expect((await open().request('PUT', '/api/shelves/a', options)).status).toBe(405)
   })
 })
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
 import { folder } from '../support/command.js'
 import { boot } from '../support/emulator.js'
-import { expectMistake, opened } from '../support/in-account.js'
+import { expectMistake, openAccount } from '../support/in-account.js'
 
 /** Every database that was opened. */
 let databases: Database.Database[]
@@ -39,7 +39,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
   }
 
   it('refuses a write with a clear message, keeps acknowledged writes, and works again when there is room', async () => {
-    const own = await opened(start())
+    const own = await openAccount(start())
     await addProfile(own, { email: 'first@example.com' })
     setRoom(true)
     const profile = { data: { type: 'profile', attributes: { email: 'lost@example.com', ...LONG } } }
@@ -56,7 +56,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
   })
 
   it('keeps postponed work until there is room to do it', async () => {
-    const own = await opened(start())
+    const own = await openAccount(start())
     await own.admin('PUT', '/progress', { '*': 'after 1h' })
     for (let n = 0; n < 40; n++) {
       const attributes = {
@@ -67,7 +67,11 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
       expect((await own.post('/api/events', { data: { type: 'event', attributes } })).status).toBe(202)
     }
     setRoom(true)
-    expectMistake(await own.ask('POST', '/__admin/clock', { body: { advance: '2h' } }), 503, 'no space left')
+    expectMistake(
+      await own.request('POST', '/__admin/clock', { body: { advance: '2h' } }),
+      503,
+      'no space left',
+    )
     expect((await own.get('/api/profiles')).status).toBe(503)
     setRoom(false)
     expect((await own.get('/api/events?page[size]=100')).body.data).toHaveLength(40)
@@ -78,7 +82,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
     const klaviyo = start()
     await addProfile(klaviyo, { email: 'first@example.com' })
     setRoom(true)
-    expectMistake(await klaviyo.ask('PUT', '/__admin/snapshots/then'), 503, 'no space left')
+    expectMistake(await klaviyo.request('PUT', '/__admin/snapshots/then'), 503, 'no space left')
     expect((await klaviyo.admin('GET', '/snapshots')).body.snapshots).toEqual([])
     setRoom(false)
     await klaviyo.admin('PUT', '/snapshots/then')

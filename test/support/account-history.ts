@@ -2,7 +2,7 @@ import type { EmulatorSettings } from '../../src/emulator.js'
 import { addList, addProfile, postEvent } from '../catalog/profiles-and-events.js'
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { boot, type TestEmulator } from './emulator.js'
-import { type Own, opened } from './in-account.js'
+import { openAccount, type TestAccount } from './in-account.js'
 
 export const ADA = { email: 'ada@example.com' }
 export const BOB = { email: 'bob@example.com' }
@@ -30,8 +30,8 @@ export async function observe(own: TestEmulator): Promise<string[]> {
 }
 
 /** An account with a history: rows, deleted rows, pending work. */
-export async function accountWithHistory(options: EmulatorSettings = {}): Promise<Own> {
-  const own = await opened(boot({ ...HOUR, ...options }))
+export async function accountWithHistory(options: EmulatorSettings = {}): Promise<TestAccount> {
+  const own = await openAccount(boot({ ...HOUR, ...options }))
   await addProfile(own, ADA)
   await own.del(`/api/lists/${await addList(own, 'Removed again')}`)
   await own.post('/api/coupons', newCoupon('SUMMER'))

@@ -101,7 +101,7 @@ export function folder(): string {
 }
 
 /** Sends one request with a key. */
-export function ask(url: string, method: string, path: string, body?: unknown): Promise<Response> {
+export function sendRequest(url: string, method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(url + path, {
     method,
     headers: {

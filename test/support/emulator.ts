@@ -14,7 +14,7 @@ export interface Reply {
   readonly body: any
 }
 
-export interface Ask {
+export interface RequestInput {
   readonly headers?: Record<string, string | undefined>
   readonly revision?: string | undefined
   readonly key?: string
@@ -28,11 +28,11 @@ export interface Ask {
 export interface TestEmulator {
   readonly emulator: Emulator
   readonly bugs: unknown[]
-  ask(method: string, target: string, ask?: Ask): Promise<Reply>
-  get(target: string, ask?: Ask): Promise<Reply>
-  post(target: string, body: unknown, ask?: Ask): Promise<Reply>
-  patch(target: string, body: unknown, ask?: Ask): Promise<Reply>
-  del(target: string, ask?: Ask): Promise<Reply>
+  request(method: string, target: string, send?: RequestInput): Promise<Reply>
+  get(target: string, send?: RequestInput): Promise<Reply>
+  post(target: string, body: unknown, send?: RequestInput): Promise<Reply>
+  patch(target: string, body: unknown, send?: RequestInput): Promise<Reply>
+  del(target: string, send?: RequestInput): Promise<Reply>
   /** Calls `/__admin` and expects success. */
   admin(method: string, path: string, body?: unknown): Promise<Reply>
 }
@@ -63,15 +63,15 @@ export function bootWith(editions: Editions | undefined, options: EmulatorSettin
 
   // What a test opens is closed after it: an open database holds memory.
   if (TestRunner.getCurrentTest()) onTestFinished(() => emulator.close())
-  return around(emulator, { bugs, isKlaviyo: editions === undefined })
+  return wrap(emulator, { bugs, isKlaviyo: editions === undefined })
 }
 
 /** The same functions for an existing emulator. */
-export function around(
+export function wrap(
   emulator: Emulator,
   { bugs = [], isKlaviyo = true }: { bugs?: unknown[]; isKlaviyo?: boolean } = {},
 ): TestEmulator {
-  async function ask(method: string, target: string, requestOptions: Ask = {}): Promise<Reply> {
+  async function send(method: string, target: string, requestOptions: RequestInput = {}): Promise<Reply> {
     const response = await emulator.fetch(request(method, target, requestOptions))
     const text = await response.text()
     const reply = {
@@ -90,19 +90,19 @@ export function around(
     return reply
   }
 
-  return { emulator, bugs, ...verbs(ask) }
+  return { emulator, bugs, ...methodsBy(send) }
 }
 
 /** The functions of a client, all based on one. */
-export function verbs(ask: TestEmulator['ask']): Omit<TestEmulator, 'emulator' | 'bugs'> {
+export function methodsBy(send: TestEmulator['request']): Omit<TestEmulator, 'emulator' | 'bugs'> {
   return {
-    ask,
-    get: (target, requestOptions) => ask('GET', target, requestOptions),
-    post: (target, body, requestOptions) => ask('POST', target, { body, ...requestOptions }),
-    patch: (target, body, requestOptions) => ask('PATCH', target, { body, ...requestOptions }),
-    del: (target, requestOptions) => ask('DELETE', target, requestOptions),
+    request: send,
+    get: (target, requestOptions) => send('GET', target, requestOptions),
+    post: (target, body, requestOptions) => send('POST', target, { body, ...requestOptions }),
+    patch: (target, body, requestOptions) => send('PATCH', target, { body, ...requestOptions }),
+    del: (target, requestOptions) => send('DELETE', target, requestOptions),
     async admin(method, path, body) {
-      const reply = await ask(method, `/__admin${path}`, body === undefined ? {} : { body })
+      const reply = await send(method, `/__admin${path}`, body === undefined ? {} : { body })
       expect(reply.status, reply.text).toBeLessThan(300)
       return reply
     },
@@ -139,7 +139,7 @@ function isText({ headers }: Response): boolean {
 function request(
   method: string,
   target: string,
-  { headers = {}, key = KEY, body, raw, ...rest }: Ask,
+  { headers = {}, key = KEY, body, raw, ...rest }: RequestInput,
 ): Request {
   const revision = 'revision' in rest ? rest.revision : revisionOf(method, target)
   const sent = body === undefined ? raw : JSON.stringify(body)

@@ -1,42 +1,46 @@
 import { expect } from 'vitest'
-import { type Ask, NOON, type Reply, type TestEmulator, verbs } from './emulator.js'
+import { methodsBy, NOON, type Reply, type RequestInput, type TestEmulator } from './emulator.js'
 
 /** An emulator from the view of one account: every request has its key, every admin call is about it. */
-export interface Own extends TestEmulator {
+export interface TestAccount extends TestEmulator {
   readonly companyId: string
   readonly key: string
 }
 
 /** The initial state of an account, as POST /__admin/accounts accepts it. */
-interface Beginning {
+interface InitialState {
   readonly company_id?: string
   readonly key?: string
   readonly snapshot?: string
 }
 
 /** Creates an account. Its clock is frozen at noon, unless it starts from a snapshot. */
-export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): Promise<Own> {
-  const { company_id, key } = (await klaviyo.admin('POST', '/accounts', beginning)).body
+export async function openAccount(klaviyo: TestEmulator, initial: InitialState = {}): Promise<TestAccount> {
+  const { company_id, key } = (await klaviyo.admin('POST', '/accounts', initial)).body
   const own = inAccount(klaviyo, company_id, key)
-  if (beginning.snapshot === undefined) await own.admin('POST', '/clock', { freeze: NOON })
+  if (initial.snapshot === undefined) await own.admin('POST', '/clock', { freeze: NOON })
   return own
 }
 
 /** Whether it is an admin request about an account. On account creation the header would name the new one. */
-const isAbout = (target: string) => target.startsWith('/__admin') && target !== '/__admin/accounts'
+const isAboutAccount = (target: string) => target.startsWith('/__admin') && target !== '/__admin/accounts'
 
 /** The emulator, with a key and the admin API's header of one account in every request. */
-export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): Own {
-  const ask = (method: string, target: string, { headers, ...requestOptions }: Ask = {}): Promise<Reply> =>
-    klaviyo.ask(method, target, {
+export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): TestAccount {
+  const request = (
+    method: string,
+    target: string,
+    { headers, ...requestOptions }: RequestInput = {},
+  ): Promise<Reply> =>
+    klaviyo.request(method, target, {
       key,
       ...requestOptions,
       headers: {
-        ...(isAbout(target) && { 'x-klaviyo-emulator-account': companyId }),
+        ...(isAboutAccount(target) && { 'x-klaviyo-emulator-account': companyId }),
         ...headers,
       },
     })
-  return { ...klaviyo, companyId, key, ...verbs(ask) }
+  return { ...klaviyo, companyId, key, ...methodsBy(request) }
 }
 
 /** Expects that the admin API refused, with a status and a message that contains `detail`. */

@@ -219,7 +219,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     async make(account) {
       const metric = { data: { type: 'metric', id: await account.existing('metric') } }
       const data = { type: 'mapped-metric', id: 'revenue', relationships: { metric } }
-      const reply = await account.ask('PATCH', '/api/mapped-metrics/revenue', { body: { data } })
+      const reply = await account.request('PATCH', '/api/mapped-metrics/revenue', { body: { data } })
       expect(reply.status, reply.text).toBe(200)
       return 'revenue'
     },
@@ -461,7 +461,7 @@ async function ingest(account: PreparedAccount, { type, n, name }: Ingested): Pr
   const source = { source_id, id_path: '$.id', data_path: '$.name' }
   const attributes = { property_mappings: [{ id: 1, type: 'simple', source }] }
   const data = { type: 'source-mapping', id, attributes }
-  const mapped = await account.ask('PATCH', `/api/source-mappings/${id}`, { body: { data } })
+  const mapped = await account.request('PATCH', `/api/source-mappings/${id}`, { body: { data } })
   expect(mapped.status, mapped.text).toBe(200)
   const record = { type: 'data-source-record', attributes: { record: { id: `record-${n}`, name } } }
   const reply = await account.post('/api/data-source-record-create-jobs', {

@@ -147,7 +147,7 @@ async function perform(recording: Recording, stage: Stage): Promise<Played> {
   const { request } = recording
   const sent = JSON.stringify(stage.body ?? request.body)
   const form = stage.form && (await encoded(stage.form))
-  const reply = await emulator.ask(
+  const reply = await emulator.request(
     request.method,
     translate(`${request.path}${stage.query ?? rawQuery(recording)}`, known),
     {

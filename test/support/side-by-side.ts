@@ -4,7 +4,7 @@ import { newEvent } from '../catalog/profiles-and-events.js'
 import { admin, documentOf, emailsOf, post, profile } from './api.js'
 
 /** Sends requests over a socket, as a remote client does. */
-const ask = ({ url, apiKey }: EmulatorAccount, path: string, body?: unknown) =>
+const send = ({ url, apiKey }: EmulatorAccount, path: string, body?: unknown) =>
   fetch(url + path, {
     headers: {
       authorization: `Klaviyo-API-Key ${apiKey}`,
@@ -43,21 +43,21 @@ export function describeAccounts(count: number): void {
     it('return only their own rows while all are written and read at once', async () => {
       await everywhere(async (account, index) => {
         for (const [done, email] of ownEmails(index).entries()) {
-          const made = await ask(account, '/api/profiles', profile(email))
+          const made = await send(account, '/api/profiles', profile(email))
           expect([made.status, made.headers.get('cid')]).toEqual([201, account.companyId])
           await made.text()
-          const posted = await ask(
+          const posted = await send(
             account,
             '/api/events',
             newEvent('Visit', { email, properties: { index } }),
           )
           expect(posted.status).toBe(202)
-          const { data } = await documentOf(ask(account, '/api/profiles?sort=created'))
+          const { data } = await documentOf(send(account, '/api/profiles?sort=created'))
           expect(data.map(({ attributes }) => attributes.email)).toEqual(ownEmails(index).slice(0, done + 1))
         }
       })
       await everywhere(async (account, index) => {
-        const { data } = await documentOf(ask(account, '/api/events'))
+        const { data } = await documentOf(send(account, '/api/events'))
         const properties = data.map(({ attributes }) => attributes.event_properties)
         expect(properties).toEqual(Array.from({ length: 3 }, () => expect.objectContaining({ index })))
       })
@@ -65,8 +65,8 @@ export function describeAccounts(count: number): void {
 
     it('accept the same address, and the same conflict, each separately', async () => {
       const statuses = await everywhere(async (account) => {
-        const both = [ask(account, '/api/profiles', profile('same@example.com'))]
-        both.push(ask(account, '/api/profiles', profile('same@example.com')))
+        const both = [send(account, '/api/profiles', profile('same@example.com'))]
+        both.push(send(account, '/api/profiles', profile('same@example.com')))
         return (await Promise.all(both)).map(({ status }) => status).sort()
       })
       expect(statuses).toEqual(Array.from({ length: count }, () => [201, 409]))
@@ -80,7 +80,7 @@ export function describeAccounts(count: number): void {
         if (index % 2 === 0) await admin(account, 'POST', '/faults', { status: 429, times: 1 })
       })
       const seen = await everywhere(async (account, index) => {
-        const faulted = await ask(account, `/api/lists?page[size]=${(index % 10) + 1}`)
+        const faulted = await send(account, `/api/lists?page[size]=${(index % 10) + 1}`)
         await faulted.text()
         const { now } = await admin(account, 'GET', '/clock')
         const { requests } = await admin(account, 'GET', '/requests')

@@ -41,7 +41,7 @@ export const throttled = (burst: number, state: Stage = {}): Stage => ({
     const known = (await state.set?.(klaviyo, recording)) ?? {}
     const { method, path } = recording.request
     for (let count = 0; count < burst; count += 1)
-      await klaviyo.ask(method, path, method === 'GET' ? {} : { body: state.body })
+      await klaviyo.request(method, path, method === 'GET' ? {} : { body: state.body })
     return known
   },
   unordered: 'the edge puts the members of this error in another order each time',

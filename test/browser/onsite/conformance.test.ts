@@ -52,7 +52,7 @@ describe.skipIf(hasNoBrowser)('the requests of the script', () => {
     for (const { path, headers, body } of requests) {
       const names = ['accept', 'content-type', 'x-klaviyo-onsite', 'x-klaviyo-js-url', 'revision']
       const given = Object.fromEntries(names.map((name) => [name, headers[name]]))
-      const reply = await klaviyo.ask('POST', `${path}?company_id=${company}`, {
+      const reply = await klaviyo.request('POST', `${path}?company_id=${company}`, {
         raw: body,
         headers: { ...given, authorization: undefined },
         revision: undefined,
