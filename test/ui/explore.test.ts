@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDraft, jsonMistake, problemsOf, updateDraft } from '../../ui/pages/explore/draft.js'
 import { conditionOf, parseFilter, printFilter } from '../../ui/pages/explore/filter.js'
+import { apiQuery } from '../../ui/pages/explore/list-query.js'
 import {
   columnsOf,
   cursorIn,
@@ -126,5 +127,43 @@ describe('bodies', () => {
     expect(problemsOf('gone')).toEqual([])
     expect(jsonMistake('{')).toMatch(/JSON|Expected/)
     expect(jsonMistake('{}')).toBeUndefined()
+  })
+})
+
+describe('the call of the API for a table', () => {
+  const accepts = {
+    filters: ['coupon.id', 'status'],
+    any_filter_of: ['coupon.id'],
+    includes: ['coupon'],
+    sorts: ['expires_at'],
+    page: { default: 20, max: 50 },
+  }
+  const filter = 'equals(coupon.id,"TEN")'
+
+  it('has filter, sort, include, fields and page, as far as the operation takes them', () => {
+    const asked = {
+      filter,
+      sort: '-expires_at',
+      include: 'coupon,profile',
+      'page[size]': '100',
+      'page[cursor]': 'abc',
+    }
+    expect(apiQuery(accepts, 'coupon-code', asked, ['status'])).toEqual({
+      filter,
+      sort: '-expires_at',
+      include: 'coupon',
+      'fields[coupon-code]': 'status',
+      'page[size]': '50',
+      'page[cursor]': 'abc',
+    })
+    expect(apiQuery({ ...accepts, page: null }, 'coupon-code', asked, undefined)).not.toHaveProperty([
+      'page[size]',
+    ])
+  })
+
+  it('is none where the operation would refuse it', () => {
+    expect(apiQuery(accepts, 'coupon-code', {}, undefined)).toBeUndefined()
+    expect(apiQuery(accepts, 'coupon-code', { filter, sort: 'status' }, undefined)).toBeUndefined()
+    expect(apiQuery(accepts, 'coupon-code', { filter: 'has(id)' }, undefined)).toBeUndefined()
   })
 })

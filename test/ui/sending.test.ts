@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { percent, resultsOf, scheduleWords } from '../../ui/pages/campaigns/campaign.js'
+import { percent, resultsOf, scheduleWords, sendingActions } from '../../ui/pages/campaigns/campaign.js'
 import { countSteps } from '../../ui/pages/flows/counts.js'
 import { type FlowAction, type Step, stepsOf } from '../../ui/pages/flows/steps.js'
 import { delayWords, stepWords } from '../../ui/pages/flows/words.js'
@@ -167,6 +167,15 @@ describe('the steps of a flow', () => {
     )
     expect(counts.get('a')).toEqual({ reached: 2, here: 0, sent: 0, skipped: 0 })
     expect(counts.get('b')).toEqual({ reached: 2, here: 1, sent: 1, skipped: 1 })
+  })
+})
+
+describe('the sending of a campaign', () => {
+  it('can be changed as its messages allow', () => {
+    expect(sendingActions(['draft'])).toEqual(['send', 'schedule'])
+    expect(sendingActions(['scheduled', 'sent'])).toEqual(['reschedule', 'revert', 'cancel'])
+    expect(sendingActions(['sending'])).toEqual(['cancel'])
+    expect(sendingActions(['sent', 'cancelled'])).toEqual([])
   })
 })
 

@@ -746,12 +746,26 @@ export interface AdminRoutes {
             readonly field: string
           } | null
         })[]
-        readonly operations: readonly {
+        readonly operations: readonly ({
           readonly id: string
           readonly method: string
           readonly path: string
           readonly verb: string
-        }[]
+          /** The query of an operation that lists the type. */
+          readonly accepts?: {
+            readonly filters: readonly string[]
+            /** Fields of which a filter has to name one; empty if it need not. */
+            readonly any_filter_of: readonly string[]
+            readonly includes: readonly string[]
+            readonly sorts: readonly string[]
+            /** Null where all rows come at once. */
+            readonly page: {
+              readonly default: number
+              /** Null where its size cannot be chosen. */
+              readonly max: unknown
+            } | null
+          }
+        })[]
       })[]
     }
   }

@@ -56,7 +56,32 @@ export const resourceType = z.object({
         .meta({ description: 'For many: the type and the filter field that find them by the id of a row.' }),
     }),
   ),
-  operations: z.array(z.object({ id: z.string(), method: z.string(), path: z.string(), verb: z.string() })),
+  operations: z.array(
+    z.object({
+      id: z.string(),
+      method: z.string(),
+      path: z.string(),
+      verb: z.string(),
+      accepts: z
+        .object({
+          filters: z.array(z.string()),
+          any_filter_of: z
+            .array(z.string())
+            .meta({ description: 'Fields of which a filter has to name one; empty if it need not.' }),
+          includes: z.array(z.string()),
+          sorts: z.array(z.string()),
+          page: z
+            .object({
+              default: z.number(),
+              max: z.number().nullable().meta({ description: 'Null where its size cannot be chosen.' }),
+            })
+            .nullable()
+            .meta({ description: 'Null where all rows come at once.' }),
+        })
+        .exactOptional()
+        .meta({ description: 'The query of an operation that lists the type.' }),
+    }),
+  ),
 })
 
 /** Describes a type by its declaration, with the number of its rows in an account. */
@@ -87,8 +112,23 @@ export function describe(
     relationships: Object.entries(list.subject.relationships)
       .filter(([, { hidden }]) => !hidden)
       .map(([name, declared]) => describeRelationship(name, declared, { list, catalog })),
-    operations: operations.map(({ id, method, path, verb }) => ({ id, method, path, verb })),
+    operations: operations.map(describeOperation),
   }
+}
+
+function describeOperation(operation: Browsing['operations'][number]) {
+  const { id, method, path, verb } = operation
+  const shown = { id, method, path, verb }
+  if (operation.verb !== 'list') return shown
+  const { filters, anyFilterOf, includes, sorts, page } = operation
+  const accepts = {
+    filters: [...filters.keys()],
+    any_filter_of: [...anyFilterOf],
+    includes: [...includes],
+    sorts: [...sorts],
+    page: page && !page.ignored ? { default: page.default, max: page.max ?? null } : null,
+  }
+  return { ...shown, accepts }
 }
 
 function describeAttribute(name: string, { kind, options }: Attribute, list: Browsing['list']) {

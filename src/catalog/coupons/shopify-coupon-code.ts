@@ -21,7 +21,13 @@ export const shopifyCouponCode = defineResource({
   scope: 'coupon-codes',
   id: ({ unique_code }, { coupon }) => `${coupon}-${unique_code}`,
   doc: { id: 'Name of the coupon and the code, joined by a hyphen.', example: 'WELCOME10-8JX2K4Q9WZ' },
-  indexes: [['coupon.id'], ['coupon.id', 'status', 'expires_at'], ['profile.id'], ['unique_code']],
+  indexes: [
+    ['coupon.id'],
+    ['coupon.id', 'status', 'expires_at'],
+    ['profile.id'],
+    ['unique_code'],
+    ['status'],
+  ],
   notFound: (id) => `There is no Shopify coupon code '${id}'.`,
   attributes: {
     unique_code: text({ max: 255, doc: 'Code that customers redeem.' }),

@@ -74,3 +74,27 @@ export function resultsOf(messages: readonly Pick<ShownMessage, 'state' | 'opens
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`
 }
+
+/** What can be done with the sending of a campaign. */
+export type SendingAction = 'send' | 'schedule' | 'reschedule' | 'revert' | 'cancel'
+
+/** What the statuses of the messages of a campaign allow, in the order of the buttons. */
+export function sendingActions(statuses: readonly string[]): readonly SendingAction[] {
+  const has = (status: string) => statuses.includes(status)
+  return [
+    ...(has('draft') ? (['send', 'schedule'] as const) : []),
+    ...(has('scheduled') ? (['reschedule', 'revert'] as const) : []),
+    ...(has('scheduled') || has('sending') ? (['cancel'] as const) : []),
+  ]
+}
+
+/** The body of `schedule_campaign_message` that sends a message at a time. */
+export function scheduleBody(message: string, time: string) {
+  return {
+    data: {
+      type: 'campaign-message-schedule',
+      attributes: { strategy: 'static', send_time: time },
+      relationships: { 'campaign-message': { data: { type: 'campaign-message', id: message } } },
+    },
+  }
+}

@@ -2,6 +2,7 @@ import { pageAddress } from '../../api/address.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
 import { type CampaignRow, idsOf, percent, resultsOf, scheduleWords } from './campaign.js'
+import { Estimation } from './estimation.js'
 import { StatusBadge, useGroupNames } from './parts.js'
 import { CampaignReport } from './report.js'
 import type { CampaignData } from './view.js'
@@ -29,7 +30,7 @@ export function CampaignFacts({
         chosen={chosen}
         kept={kept}
       />
-      <AudiencesPane audiences={data.audiences} />
+      <AudiencesPane id={id} audiences={data.audiences} />
       <CampaignReport id={id} />
     </div>
   )
@@ -150,7 +151,13 @@ function MessagesPane({
   )
 }
 
-function AudiencesPane({ audiences }: { readonly audiences: readonly CampaignRow[] }) {
+function AudiencesPane({
+  id: campaign,
+  audiences,
+}: {
+  readonly id: string
+  readonly audiences: readonly CampaignRow[]
+}) {
   const names = useGroupNames()
   const links = (ids: readonly string[] = []) =>
     ids.length === 0
@@ -174,6 +181,7 @@ function AudiencesPane({ audiences }: { readonly audiences: readonly CampaignRow
           <dd>{links(definition.excluded)}</dd>
         </dl>
       ))}
+      <Estimation id={campaign} />
     </section>
   )
 }

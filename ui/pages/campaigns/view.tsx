@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
-import { callKlaviyo } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import { CHANGES, useData } from '../../live/data.js'
 import { sendTest, useMessagePreview } from '../../live/message-preview.js'
 import { readMessages, readRow, readRows } from '../../live/messages.js'
 import { Copy } from '../../parts/copy.js'
-import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { frameWidth } from '../../parts/mail-frame.js'
 import { MessagePreview } from '../../parts/message-preview.js'
@@ -18,6 +16,7 @@ import { tell } from '../../parts/toast.js'
 import { type CampaignAttributes, type CampaignRow, idsOf } from './campaign.js'
 import { CampaignFacts } from './facts.js'
 import { StatusBadge } from './parts.js'
+import { SendingActions } from './sending.js'
 
 /** The most messages that the results count. */
 const COUNTED_MAX = 1_000
@@ -32,17 +31,10 @@ export function CampaignView({ id }: { readonly id: string }) {
   const { route, query } = useLocation()
   const chosen = data?.variations.find((each) => each.id === query.message) ?? data?.variations[0]
   const preview = useMessagePreview('campaign', chosen?.id, { profile: query.as }, undefined)
-  const [dialog, open] = useState<'test' | 'send' | undefined>()
+  const [dialog, open] = useState<'test' | undefined>()
   useShortcuts(chosen ? { t: () => open('test') } : {})
-  const action = useAction()
   const name = data?.campaign.attributes.definition.name ?? id
   const status = data?.messages[0]?.attributes.definition.status ?? 'draft'
-  const send = () =>
-    action.run(async () => {
-      await callKlaviyo('POST', '/api/campaign-send-jobs', { data: { type: 'campaign-send-job', id } })
-      tell('The campaign is being sent')
-      reload()
-    })
   const details = chosen?.attributes.definition.details
   const { message, as, width } = query
   return (
@@ -52,9 +44,9 @@ export function CampaignView({ id }: { readonly id: string }) {
       crumbs={[{ label: 'Campaigns', href: pageAddress('campaigns') }, { label: name }]}
       isReady={isReady && (error !== undefined || preview.isReady)}
     >
-      {(error ?? action.error) && (
+      {error && (
         <div class="section">
-          <ErrorState error={(error ?? action.error) as Error} retry={reload} />
+          <ErrorState error={error} retry={reload} />
         </div>
       )}
       {data && (
@@ -72,11 +64,7 @@ export function CampaignView({ id }: { readonly id: string }) {
                 <a class="button" href={pageAddress(`explore/campaign/${id}`)}>
                   Explore
                 </a>
-                {status === 'draft' && (
-                  <button class="button" type="button" data-test="campaign-send" onClick={() => open('send')}>
-                    Send now …
-                  </button>
-                )}
+                <SendingActions id={id} name={name} messages={data.messages} reload={reload} />
                 <button
                   class="button primary"
                   type="button"
@@ -110,11 +98,6 @@ export function CampaignView({ id }: { readonly id: string }) {
       )}
       {dialog === 'test' && chosen && (
         <CampaignTest message={chosen.id} profile={preview.subject.profile} close={() => open(undefined)} />
-      )}
-      {dialog === 'send' && (
-        <Confirm title={`Send ${name} now?`} action="Send" run={send} close={() => open(undefined)}>
-          <p>Its audience gets it as of now: POST /api/campaign-send-jobs.</p>
-        </Confirm>
       )}
     </Page>
   )

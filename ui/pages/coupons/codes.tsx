@@ -80,7 +80,7 @@ export function Codes({
           names={CONDITIONS}
           change={(q) => show(q)}
         />
-        {coupon.origin !== 'shopify' && <StatusPills coupon={coupon} text={text} choose={(q) => show(q)} />}
+        <StatusPills coupon={coupon} text={text} choose={(q) => show(q)} />
         <code class="muted across" data-test="codes-call">
           {callOf(coupon, text)}
         </code>

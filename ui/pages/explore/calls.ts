@@ -1,4 +1,5 @@
 import { adminAddress } from '../../api/address.js'
+import { apiQuery } from './list-query.js'
 import { operationOf, type ResourceType } from './resource.js'
 
 /** A call that shows the same rows as the page. */
@@ -20,11 +21,24 @@ function readable(text: string): string {
   return encodeURIComponent(text).replaceAll(/%(?:22|28|29|2C|3A|5B|5D|24|40|2F)/g, decodeURIComponent)
 }
 
-/** The call for the rows of a table: the operation that lists the type, else the admin route. */
-export function listCall(type: ResourceType, query: Readonly<Record<string, string>>): ShownCall {
+/**
+ * The call for the rows of a table: the operation that lists the type, else the admin route. `columns` are those that
+ * were chosen.
+ */
+export function listCall(
+  type: ResourceType,
+  query: Readonly<Record<string, string>>,
+  columns: readonly string[] | undefined,
+): ShownCall {
   const operation = operationOf(type, 'list')
-  if (operation) return { method: 'GET', path: `${operation.path}${readableQuery(query)}`, isApi: true }
-  return adminCall(`/resources/${type.type}`, query)
+  const fields = columns?.filter((name) => type.attributes.some((each) => each.name === name))
+  const asked = operation?.accepts && apiQuery(operation.accepts, type.type, query, fields)
+  if (operation && asked)
+    return { method: 'GET', path: `${operation.path}${readableQuery(asked)}`, isApi: true }
+  return adminCall(`/resources/${type.type}`, {
+    ...query,
+    ...(fields && fields.length > 0 && { [`fields[${type.type}]`]: fields.join(',') }),
+  })
 }
 
 /** The call for one row. */

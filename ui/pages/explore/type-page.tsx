@@ -92,7 +92,7 @@ export function TypePage({
       />
       <FilterBar type={type} filter={filter} change={(text) => go({ filter: text || undefined })} />
       <section class="apibar" aria-label="API preview">
-        <ApiPreview call={listCall(type, callQuery(asked))} />
+        <ApiPreview call={listCall(type, asked, query.columns === undefined ? undefined : columns)} />
       </section>
       <div class={isSplit ? 'split even' : 'split whole'}>
         <section class="list-part" tabIndex={0} aria-label={`Rows of ${type.type}`}>
@@ -172,16 +172,6 @@ export function TypePage({
       </div>
     </Page>
   )
-}
-
-/** The query of the same call of the API, whose pages are as long as Klaviyo's. It shows relationships by itself. */
-function callQuery({
-  'page[size]': _,
-  'page[cursor]': __,
-  include: ___,
-  ...rest
-}: Record<string, string>): Record<string, string> {
-  return rest
 }
 
 /** The id of the row in the response to a create. */

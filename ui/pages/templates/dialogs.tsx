@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
-import { callAdmin } from '../../api/client.js'
 import { callKlaviyo } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
+import { runWaiting } from '../../live/jobs.js'
 import { Dialog } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
@@ -36,7 +36,7 @@ export function SendDialog({
         sendBody(id, to, who),
         SEND_REVISION,
       )
-      await runNow(data.id)
+      await runWaiting(data.id, 'template-preview-send-job')
       tell(`Sent ${attributes.name} to ${to}`, {
         label: 'Open the outbox',
         run: () => route(pageAddress('outbox')),
@@ -128,13 +128,6 @@ export function sendBody(template: string, to: string, profile: string | undefin
       },
     },
   }
-}
-
-/** Runs a job that waits for the clock of its account. */
-async function runNow(id: string): Promise<void> {
-  const { jobs } = await callAdmin('GET /jobs')
-  const waiting = jobs.find((each) => each.id === id)
-  if (waiting) await callAdmin('POST /jobs/{work}/run', { path: { work: waiting.work } })
 }
 
 function Footer({
