@@ -7215,7 +7215,7 @@ export interface Fixture {
       readonly name?: string
       readonly type: string
       readonly id: string
-      readonly deed: 'finish' | 'forget' | 'run' | 'timer'
+      readonly action: 'finish' | 'forget' | 'run' | 'timer'
       readonly due?: string
       readonly reads?: number
       readonly payload?: unknown

@@ -121,7 +121,7 @@ export class Scheduler {
   /** Runs all work that a progress setting postponed, due or not. Timers stay pending. */
   runAll(): void {
     for (const task of this.#context.store.tasks.all())
-      if (task.deed === 'run' || task.deed === 'finish') this.#run(task)
+      if (task.action === 'run' || task.action === 'finish') this.#run(task)
   }
 
   /** A hint for clients when a frozen clock blocks pending work; otherwise undefined. */
@@ -151,7 +151,7 @@ export class Scheduler {
     const { store } = this.#context
     return store.tasks
       .all()
-      .filter(({ deed }) => deed !== 'forget')
+      .filter(({ action }) => action !== 'forget')
       .map((task) => this.#describe(task))
   }
 
@@ -179,7 +179,7 @@ export class Scheduler {
 
   #taskOf(work: string): Task {
     const task = this.#context.store.tasks.find(Number(work))
-    if (!task || task.deed === 'forget')
+    if (!task || task.action === 'forget')
       throw refuse.notFound(`There is no pending work ${work}; GET /__admin/jobs lists the pending work.`)
     return task
   }
@@ -235,8 +235,8 @@ export class Scheduler {
 
   #execute(task: Task): void {
     this.#context.store.tasks.remove(task.seq)
-    if (task.deed === 'finish') this.#finish(task)
-    else if (task.deed === 'forget') this.#forget(task)
+    if (task.action === 'finish') this.#finish(task)
+    else if (task.action === 'forget') this.#forget(task)
     else this.#runWork(task)
   }
 

@@ -32,7 +32,7 @@ export function postponeTask<P>(
   if (about !== '' && (!subject || subject.tableless))
     throw new Error(`the postponed ${name} names a row of ${added.type}, which has no table`)
   const due = dueOf(context.progress(name), now, realistic)
-  context.store.tasks.add({ ...added, id: about, deed: 'run', ...due })
+  context.store.tasks.add({ ...added, id: about, action: 'run', ...due })
 }
 
 /** Adds a task that is due when the clock reaches `now` plus `ms` milliseconds. Throws as `postponeTask` does. */
@@ -45,7 +45,7 @@ export function scheduleTask<P>(
 ): void {
   refuseNegative(task.name, ms)
   const due = print(after(now, ms))
-  context.store.tasks.add({ ...taskOf(context, task, payload), id: '', deed: 'timer', due })
+  context.store.tasks.add({ ...taskOf(context, task, payload), id: '', action: 'timer', due })
 }
 
 /**
@@ -62,8 +62,8 @@ export function postponeJob(
   if (!job) throw new Error(`${type} is not a job`)
   const { tasks } = context.store
   const due = dueOf(context.progress(type), now, job.realisticMs)
-  tasks.add({ type, id, deed: 'finish', value: payload, ...due })
-  tasks.add({ type, id, deed: 'forget', due: print(after(now, job.keptMs)) })
+  tasks.add({ type, id, action: 'finish', value: payload, ...due })
+  tasks.add({ type, id, action: 'forget', due: print(after(now, job.keptMs)) })
 }
 
 function taskOf<P>({ catalog }: TaskContext, task: Scheduled<P>, payload: P) {

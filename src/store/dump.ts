@@ -24,7 +24,7 @@ export interface DumpedTask {
   readonly name?: string | undefined
   readonly type: string
   readonly id: string
-  readonly deed: TaskAction
+  readonly action: TaskAction
   readonly due?: string | undefined
   readonly reads?: number | undefined
   readonly payload?: unknown
@@ -70,12 +70,12 @@ export function readDump(bytes: Buffer, catalog: Catalog): Dump {
     return {
       rows: Object.fromEntries(tables.filter(([, rows]) => rows.length > 0)),
       sequences: Object.fromEntries(sequences.map(({ type, last }) => [type, last])),
-      tasks: store.tasks.all().map(({ seq, name, type, id, deed, due, reads, payload }) => ({
+      tasks: store.tasks.all().map(({ seq, name, type, id, action, due, reads, payload }) => ({
         seq,
         ...(name != null && { name }),
         type,
         id,
-        deed,
+        action,
         ...(due != null && { due }),
         ...(reads != null && { reads }),
         ...(payload != null && { payload: JSON.parse(payload) as unknown }),
@@ -130,14 +130,14 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
     }
   }
   const task = connection.prepare(
-    'INSERT OR IGNORE INTO task (seq, name, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO task (seq, name, type, id, action, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
   for (const [
     index,
-    { seq, name = null, type, id, deed, due = null, reads = null, payload },
+    { seq, name = null, type, id, action, due = null, reads = null, payload },
   ] of dump.tasks.entries()) {
     const text = payload === undefined ? null : JSON.stringify(payload)
-    if (task.run(seq, name, type, id, deed, due, reads, text).changes === 0)
+    if (task.run(seq, name, type, id, action, due, reads, text).changes === 0)
       throw new UnusableDump(`another task has the seq ${seq}`, ['tasks', index])
   }
   const sequence = connection.prepare('INSERT INTO sequence (type, last) VALUES (?, ?)')

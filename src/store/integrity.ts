@@ -76,9 +76,9 @@ const unknownName = (name: string | null | undefined) =>
   name == null ? 'has no name' : `has the name ${name}, which this version does not support`
 
 function problemInTask(task: Task, catalog: Catalog): string | undefined {
-  const { deed, due, reads } = task
-  if (!TASK_ACTIONS.includes(deed)) return `has the deed ${deed}; expected ${TASK_ACTIONS.join(', ')}`
-  const isPostponed = deed === 'run' || deed === 'timer'
+  const { action, due, reads } = task
+  if (!TASK_ACTIONS.includes(action)) return `has the action ${action}; expected ${TASK_ACTIONS.join(', ')}`
+  const isPostponed = action === 'run' || action === 'timer'
   const problem = isPostponed ? problemInPostponedTask(task, catalog) : problemInJobTask(task, catalog)
   if (problem !== undefined) return problem
   if ((due === null) === (reads === null)) return 'must have either due or reads'
@@ -89,11 +89,11 @@ function problemInTask(task: Task, catalog: Catalog): string | undefined {
   return undefined
 }
 
-function problemInJobTask({ type, deed, payload }: Task, { resources }: Catalog): string | undefined {
+function problemInJobTask({ type, action, payload }: Task, { resources }: Catalog): string | undefined {
   const resource = resources.get(type)
   if (!resource) return `has the type ${type}, which does not exist`
-  if (!resource.job) return `has the deed ${deed}, and its type ${type} is not a job`
-  return deed === 'finish' ? problemInPayload(payload, jobPayload(resource.job.items), type) : undefined
+  if (!resource.job) return `has the action ${action}, and its type ${type} is not a job`
+  return action === 'finish' ? problemInPayload(payload, jobPayload(resource.job.items), type) : undefined
 }
 
 function problemInPostponedTask({ name, type, id, payload }: Task, catalog: Catalog): string | undefined {

@@ -230,7 +230,7 @@ export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
 export const BASE_TABLES: readonly string[] = [
   'CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
   'CREATE TABLE sequence (type TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID, STRICT',
-  `CREATE TABLE task (seq INTEGER PRIMARY KEY, name TEXT, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL,
+  `CREATE TABLE task (seq INTEGER PRIMARY KEY, name TEXT, type TEXT NOT NULL, id TEXT NOT NULL, action TEXT NOT NULL,
      due TEXT, reads INTEGER, payload TEXT, failures INTEGER NOT NULL DEFAULT 0, failure TEXT) STRICT`,
   'CREATE TABLE mark (task TEXT NOT NULL, id TEXT NOT NULL) STRICT',
   'CREATE INDEX task_by_due ON task (due) WHERE due IS NOT NULL',

@@ -14,7 +14,7 @@ export interface Task {
   /** The type, and possibly the row, of its subject, whose reads are counted. */
   readonly type: string
   readonly id: string
-  readonly deed: TaskAction
+  readonly action: TaskAction
   readonly due?: string | null
   /** The remaining reads, if it waits for reads. */
   readonly reads?: number | null
@@ -40,6 +40,6 @@ export function compareDue(one: Task, other: Task): number {
 }
 
 /** Whether a task changes something that clients see, unlike a timer or the deletion of a job. */
-export function isWork(deed: unknown): boolean {
-  return deed === 'finish' || deed === 'run'
+export function isWork(action: unknown): boolean {
+  return action === 'finish' || action === 'run'
 }

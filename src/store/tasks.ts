@@ -116,7 +116,7 @@ export class Tasks {
   nextWorkAfter(now: Instant): string | undefined {
     const after = print(now)
     const statement = `SELECT due FROM task INDEXED BY task_by_due
-      WHERE due > ? AND deed IN ('finish', 'run') ORDER BY due, seq LIMIT 1`
+      WHERE due > ? AND action IN ('finish', 'run') ORDER BY due, seq LIMIT 1`
     // Without a count, every request would pass the timers of all flows.
     const written =
       this.#countWrittenWork() > 0
@@ -127,7 +127,7 @@ export class Tasks {
   }
 
   #countWrittenWork(): number {
-    const statement = "SELECT count(*) FROM task WHERE deed IN ('finish', 'run')"
+    const statement = "SELECT count(*) FROM task WHERE action IN ('finish', 'run')"
     this.#writtenWork ??= this.#connection.prepare(statement).pluck().get() as number
     return this.#writtenWork
   }
@@ -153,8 +153,11 @@ export class Tasks {
   remove(seq: number): void {
     if (this.#unwritten.remove(seq)) return
     this.#forgetWritten()
-    const deed = this.#connection.prepare('DELETE FROM task WHERE seq = ? RETURNING deed').pluck().get(seq)
-    if (this.#writtenWork !== undefined && isWork(deed)) this.#writtenWork -= 1
+    const action = this.#connection
+      .prepare('DELETE FROM task WHERE seq = ? RETURNING action')
+      .pluck()
+      .get(seq)
+    if (this.#writtenWork !== undefined && isWork(action)) this.#writtenWork -= 1
   }
 
   /** Schedules the retry of a failed task at `due` (a row's instant text). */
@@ -203,14 +206,14 @@ export class Tasks {
     this.#readTypes = undefined
   }
 
-  #insert({ seq, name, type, id, deed, due, reads, value, payload }: Task): void {
+  #insert({ seq, name, type, id, action, due, reads, value, payload }: Task): void {
     this.#forgetWritten()
-    if (this.#writtenWork !== undefined && isWork(deed)) this.#writtenWork += 1
+    if (this.#writtenWork !== undefined && isWork(action)) this.#writtenWork += 1
     const text = value === undefined ? (payload ?? null) : JSON.stringify(value)
     this.#connection
       .prepare(
-        'INSERT INTO task (seq, name, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO task (seq, name, type, id, action, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       )
-      .run(seq, name ?? null, type, id, deed, due ?? null, reads ?? null, text)
+      .run(seq, name ?? null, type, id, action, due ?? null, reads ?? null, text)
   }
 }

@@ -43,7 +43,9 @@ export class UnwrittenTasks {
 
   /** When the next task is due after an instant text that a client can observe. */
   nextWorkAfter(after: string): string | undefined {
-    return this.#others.find(({ due, deed }) => due != null && due > after && isWork(deed))?.due ?? undefined
+    return (
+      this.#others.find(({ due, action }) => due != null && due > after && isWork(action))?.due ?? undefined
+    )
   }
 
   /** Removes a task. Returns false when it is not here. */
@@ -84,8 +86,8 @@ export class UnwrittenTasks {
     else tasks.splice(at, 1)
   }
 
-  #listOf({ deed }: Task): Task[] {
-    return deed === 'timer' ? this.#timers : this.#others
+  #listOf({ action }: Task): Task[] {
+    return action === 'timer' ? this.#timers : this.#others
   }
 }
 

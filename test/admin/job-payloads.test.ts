@@ -57,8 +57,8 @@ describe('a snapshot with jobs that wait', () => {
     expect(own.bugs).toEqual([])
   })
 
-  const IMPORTS = `deed = 'finish' AND type = 'profile-bulk-import-job'`
-  const CODING = `deed = 'finish' AND type = 'coupon-code-bulk-create-job'`
+  const IMPORTS = `action = 'finish' AND type = 'profile-bulk-import-job'`
+  const CODING = `action = 'finish' AND type = 'coupon-code-bulk-create-job'`
 
   it.each([
     [

@@ -121,18 +121,18 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   ['a sequence of no type', `INSERT INTO sequence VALUES ('nothing', 5)`, /sequence nothing/],
   [
     'a task of no type',
-    `INSERT INTO task (type, id, deed, due) VALUES ('nothing', '', 'forget', '${NOON}')`,
+    `INSERT INTO task (type, id, action, due) VALUES ('nothing', '', 'forget', '${NOON}')`,
     /task \d+ has the type nothing, which does not exist/,
   ],
   [
     'a task with no work',
-    `UPDATE task SET deed = 'explode'`,
-    /task \d+ has the deed explode; expected finish, forget, run, timer/,
+    `UPDATE task SET action = 'explode'`,
+    /task \d+ has the action explode; expected finish, forget, run, timer/,
   ],
   [
     'a task of a type that is not a job',
-    `INSERT INTO task (type, id, deed, due) VALUES ('profile', 'x', 'finish', '${NOON}')`,
-    /task \d+ has the deed finish, and its type profile is not a job/,
+    `INSERT INTO task (type, id, action, due) VALUES ('profile', 'x', 'finish', '${NOON}')`,
+    /task \d+ has the action finish, and its type profile is not a job/,
   ],
   [
     'a task that runs what nothing declares',
@@ -147,12 +147,12 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   ],
   [
     'a job with items that are none',
-    `INSERT INTO task (type, id, deed, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{"given":[5]}')`,
+    `INSERT INTO task (type, id, action, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{"given":[5]}')`,
     /task \d+ has a payload that is invalid for profile-bulk-import-job: payload.given.0: Invalid input: expected object/,
   ],
   [
     'a job with a payload that is not JSON',
-    `INSERT INTO task (type, id, deed, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{')`,
+    `INSERT INTO task (type, id, action, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{')`,
     /task \d+ has a payload that is not JSON/,
   ],
   [

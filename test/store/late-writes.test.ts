@@ -18,7 +18,7 @@ const onDisk = () => {
   return { store: openOnDisk(catalog, path), reopen: () => openOnDisk(catalog, path) }
 }
 const task = (due: string, value: unknown = {}) =>
-  ({ name: 'event', type: 'event', id: '', deed: 'run', due, value }) as const
+  ({ name: 'event', type: 'event', id: '', action: 'run', due, value }) as const
 const fail = () => {
   throw new Error('refused')
 }

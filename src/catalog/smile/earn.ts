@@ -9,8 +9,8 @@ import { changePoints } from './points.js'
 import { type EarningRule, smileEarningRule, type TRIGGERS } from './programme.js'
 import { smileSettings } from './settings.js'
 
-/** What a customer did. */
-export interface Deed {
+/** An activity of a customer to record. */
+export interface ActivityInput {
   readonly token?: string
   /** The id in the other system; the same one counts once for a rule. */
   readonly distinctId: string | null
@@ -50,7 +50,7 @@ const originOf = (token: string, distinctId: string) => `${token}/${distinctId}`
 export function recordActivity(
   customer: Customer,
   rule: EarningRule,
-  { token = tokenOf(rule), distinctId, happenedAt = null, amount = 1 }: Deed,
+  { token = tokenOf(rule), distinctId, happenedAt = null, amount = 1 }: ActivityInput,
   world: World,
 ): { readonly activity: Activity; readonly transaction: PointsTransaction | undefined } {
   const change = canEarn(customer, rule, world) ? pointsFor(rule, amount) : 0
