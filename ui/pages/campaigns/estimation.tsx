@@ -42,7 +42,7 @@ interface Estimate {
 
 async function estimate(id: string): Promise<number> {
   await callKlaviyo('POST', `/api/${JOB}s`, { data: { type: JOB, id } })
-  await runWaiting(id, JOB)
+  await runWaiting(id, 'campaign-estimation')
   const { data } = await callKlaviyo<Estimate>('GET', `/api/campaign-recipient-estimations/${id}`)
   return data.attributes.estimated_recipient_count
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { apiRequest, callKlaviyo } from '../../api/klaviyo.js'
-import { type Action, useAction } from '../../live/action.js'
+import type { Action } from '../../live/action.js'
 import { useData } from '../../live/data.js'
 import { Call } from '../../parts/call.js'
 import { Confirm, Dialog } from '../../parts/dialog.js'
@@ -25,18 +25,26 @@ const LABELS: Readonly<Record<SendingAction, string>> = {
 export function SendingActions({
   id,
   name,
+  action,
   messages,
   reload,
 }: {
   readonly id: string
+  /** The page shows its refusal. */
+  readonly action: Action
   readonly name: string
   readonly messages: readonly CampaignRow[]
   reload(): void
 }) {
-  const action = useAction()
   const [asked, ask] = useState<SendingAction | undefined>()
   const close = () => ask(undefined)
   const statuses = messages.map(({ attributes }) => attributes.definition.status ?? 'draft')
+  // Only what waits can be reverted, and what is being sent can be stopped.
+  const stopped = asked === 'cancel' ? ['scheduled', 'sending'] : ['scheduled']
+  const waiting = messages
+    .filter((_, at) => stopped.includes(statuses[at] ?? ''))
+    .map((message) => message.id)
+  const [first = ''] = waiting
   const done = (words: string) => {
     tell(words)
     reload()
@@ -63,10 +71,12 @@ export function SendingActions({
           words="Its audience gets it as of now."
           request={apiRequest('POST', '/api/campaign-send-jobs', sendJob(id))}
           close={close}
-          run={async () => {
-            await callKlaviyo('POST', '/api/campaign-send-jobs', sendJob(id))
-            done('The campaign is being sent')
-          }}
+          run={() =>
+            action.run(async () => {
+              await callKlaviyo('POST', '/api/campaign-send-jobs', sendJob(id))
+              done('The campaign is being sent')
+            })
+          }
         />
       )}
       {(asked === 'revert' || asked === 'cancel') && (
@@ -78,12 +88,15 @@ export function SendingActions({
               ? 'It is not sent, and can be scheduled again.'
               : 'It is cancelled for good. While it is being sent, the rest of its audience gets nothing.'
           }
-          request={apiRequest('PATCH', `/api/campaign-send-jobs/${id}`, sendJob(id, asked))}
+          request={apiRequest('PATCH', scheduleOf(first), stopBody(first, asked), SCHEDULING)}
           close={close}
-          run={async () => {
-            await callKlaviyo('PATCH', `/api/campaign-send-jobs/${id}`, sendJob(id, asked))
-            done(asked === 'revert' ? 'The campaign is a draft again' : 'The campaign is cancelled')
-          }}
+          run={() =>
+            action.run(async () => {
+              for (const each of waiting)
+                await callKlaviyo('PATCH', scheduleOf(each), stopBody(each, asked), SCHEDULING)
+              done(asked === 'revert' ? 'The campaign is a draft again' : 'The campaign is cancelled')
+            })
+          }
         />
       )}
       {(asked === 'schedule' || asked === 'reschedule') && (
@@ -98,9 +111,18 @@ export function SendingActions({
   )
 }
 
-/** The body of `send_campaign`, or of `cancel_campaign_send` with an action. */
-function sendJob(id: string, action?: 'revert' | 'cancel') {
-  return { data: { type: 'campaign-send-job', id, ...(action && { attributes: { action } }) } }
+/** The body of `send_campaign`. */
+function sendJob(id: string) {
+  return { data: { type: 'campaign-send-job', id } }
+}
+
+function scheduleOf(message: string): string {
+  return `/api/campaign-message-schedule/${message}`
+}
+
+/** The body of `update_campaign_message_schedule`. */
+function stopBody(id: string, action: 'revert' | 'cancel') {
+  return { data: { type: 'campaign-message-schedule', id, attributes: { action } } }
 }
 
 function Ask({
@@ -116,7 +138,7 @@ function Ask({
   readonly words: string
   readonly request: ReturnType<typeof apiRequest>
   close(): void
-  run(): Promise<void>
+  run(): void
 }) {
   return (
     <Confirm title={title} action={label} close={close} run={run}>
@@ -149,9 +171,8 @@ function Schedule({
       for (const { id, attributes } of messages) {
         const { status = 'draft' } = attributes.definition
         if (status !== 'draft' && status !== 'scheduled') continue
-        const revert = { data: { type: 'campaign-message-schedule', id, attributes: { action: 'revert' } } }
         if (status === 'scheduled')
-          await callKlaviyo('PATCH', `/api/campaign-message-schedule/${id}`, revert, SCHEDULING)
+          await callKlaviyo('PATCH', scheduleOf(id), stopBody(id, 'revert'), SCHEDULING)
         await callKlaviyo('POST', '/api/campaign-message-schedule', scheduleBody(id, time), SCHEDULING)
       }
     })

@@ -31,6 +31,7 @@ export function CampaignView({ id }: { readonly id: string }) {
   const { route, query } = useLocation()
   const chosen = data?.variations.find((each) => each.id === query.message) ?? data?.variations[0]
   const preview = useMessagePreview('campaign', chosen?.id, { profile: query.as }, undefined)
+  const action = useAction()
   const [dialog, open] = useState<'test' | undefined>()
   useShortcuts(chosen ? { t: () => open('test') } : {})
   const name = data?.campaign.attributes.definition.name ?? id
@@ -44,9 +45,9 @@ export function CampaignView({ id }: { readonly id: string }) {
       crumbs={[{ label: 'Campaigns', href: pageAddress('campaigns') }, { label: name }]}
       isReady={isReady && (error !== undefined || preview.isReady)}
     >
-      {error && (
+      {(error ?? action.error) && (
         <div class="section">
-          <ErrorState error={error} retry={reload} />
+          <ErrorState error={(error ?? action.error) as Error} retry={reload} />
         </div>
       )}
       {data && (
@@ -64,7 +65,13 @@ export function CampaignView({ id }: { readonly id: string }) {
                 <a class="button" href={pageAddress(`explore/campaign/${id}`)}>
                   Explore
                 </a>
-                <SendingActions id={id} name={name} messages={data.messages} reload={reload} />
+                <SendingActions
+                  id={id}
+                  name={name}
+                  action={action}
+                  messages={data.messages}
+                  reload={reload}
+                />
                 <button
                   class="button primary"
                   type="button"
