@@ -62,6 +62,12 @@ export async function readTextOf(path: string, query: LinkQuery = {}): Promise<s
   return body
 }
 
+/** Sends a file to an admin route. Throws AdminError. */
+export async function putFile(path: string, file: Blob): Promise<void> {
+  const response = await request(adminAddress(path), { method: 'PUT', body: file })
+  if (!response.ok) throw refusalOf(response.status, await response.text())
+}
+
 /** Exchanges the admin key for a cookie of this browser. Returns whether the emulator accepts the key. */
 export async function openSession(key: string): Promise<boolean> {
   const response = await request(adminAddress('/session'), {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { Icon } from './icon.js'
 import { Snippet } from './snippet.js'
@@ -18,6 +19,16 @@ export function Call({ label, request }: { readonly label: string; readonly requ
 
 /** A button that shows and hides the call of a page; the call itself is shown by `node`. */
 export function useCall(label: string, request: SnippetRequest) {
+  return useShown(<Call label={label} request={request} />)
+}
+
+/** The same for the calls of several actions, by their names. */
+export function useCalls(label: string, requests: Readonly<Record<string, SnippetRequest>>) {
+  const texts = Object.entries(requests).map(([name, request]) => ({ name, text: curlOf(request) }))
+  return useShown(<Snippet label={label} texts={texts} />)
+}
+
+function useShown(node: ComponentChildren) {
   const [isShown, setShown] = useState(false)
   return {
     button: (
@@ -31,10 +42,6 @@ export function useCall(label: string, request: SnippetRequest) {
         <Icon name="terminal" /> as curl
       </button>
     ),
-    node: isShown && (
-      <div class="section">
-        <Call label={label} request={request} />
-      </div>
-    ),
+    node: isShown && <div class="section">{node}</div>,
   }
 }

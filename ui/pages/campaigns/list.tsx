@@ -1,6 +1,8 @@
 import { pageAddress } from '../../api/address.js'
+import { apiRequest } from '../../api/klaviyo.js'
 import { CHANGES, useData } from '../../live/data.js'
 import { readRows } from '../../live/messages.js'
+import { useCall } from '../../parts/call.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Code } from '../../parts/json.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -25,9 +27,11 @@ export function CampaignList() {
   )
   const parts = new Map(data?.included.map((row) => [row.id + row.type, row]))
   const groups = useGroupNames()
+  const call = useCall('The campaigns', apiRequest('GET', '/api/campaigns', undefined, '2026-10-15'))
   return (
     <Page name="campaigns" title="Campaigns" isReady={isReady}>
-      <PageHead title="Campaigns" meta={data && <span>{data.total} in all</span>} />
+      <PageHead title="Campaigns" meta={data && <span>{data.total} in all</span>} actions={call.button} />
+      {call.node}
       {error && (
         <div class="section">
           <ErrorState error={error} retry={reload} />

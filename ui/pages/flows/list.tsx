@@ -1,6 +1,8 @@
 import { pageAddress } from '../../api/address.js'
+import { apiRequest } from '../../api/klaviyo.js'
 import { CHANGES, useData } from '../../live/data.js'
 import { readRows } from '../../live/messages.js'
+import { useCall } from '../../parts/call.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Code } from '../../parts/json.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -27,9 +29,11 @@ export function FlowList() {
     'flows',
     CHANGES,
   )
+  const call = useCall('The flows', apiRequest('GET', '/api/flows?sort=-updated'))
   return (
     <Page name="flows" title="Flows" isReady={isReady}>
-      <PageHead title="Flows" meta={data && <span>{data.total} in all</span>} />
+      <PageHead title="Flows" meta={data && <span>{data.total} in all</span>} actions={call.button} />
+      {call.node}
       {error && (
         <div class="section">
           <ErrorState error={error} retry={reload} />

@@ -8,6 +8,9 @@ import { tell } from '../../parts/toast.js'
 
 const TYPES_SHOWN = 6
 
+/** The snapshot that is kept before a reset. */
+const BEFORE = 'before-reset'
+
 /** Clears the account, and downloads what it has. */
 export function ResetPane({
   resources,
@@ -17,6 +20,7 @@ export function ResetPane({
   reload(): void
 }) {
   const action = useAction()
+  const [keepsSnapshot, setKeepsSnapshot] = useState(true)
   const [to, setTo] = useState<'empty' | 'seeds' | undefined>()
   const largest = Object.entries(resources)
     .toSorted(([, a], [, b]) => b - a)
@@ -45,8 +49,11 @@ export function ResetPane({
           close={() => setTo(undefined)}
           run={() =>
             action.run(async () => {
+              if (keepsSnapshot) await callAdmin('PUT /snapshots/{name}', { path: { name: BEFORE } })
               await callAdmin('POST /reset', { body: { to } })
-              tell('The account was reset')
+              tell(
+                keepsSnapshot ? `The account was reset; ${BEFORE} has what it held` : 'The account was reset',
+              )
               reload()
             })
           }
@@ -54,8 +61,17 @@ export function ResetPane({
           <p>
             Everything in this account is lost:{' '}
             {largest.map(([type, count]) => `${count} × ${type}`).join(', ')} and more, its requests, faults
-            and jobs. The clock runs again. Keep a snapshot first if you may need it.
+            and jobs. The clock runs again.
           </p>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={keepsSnapshot}
+              data-test="reset-keep"
+              onChange={({ currentTarget }) => setKeepsSnapshot(currentTarget.checked)}
+            />{' '}
+            Keep the snapshot <code>{BEFORE}</code> first
+          </label>
         </Confirm>
       )}
     </section>

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { adminAddress } from '../../api/address.js'
-import { callAdmin, type ResponseOf } from '../../api/client.js'
+import { callAdmin, putFile, type ResponseOf } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
 import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
+import { importName } from './names.js'
 
 type Snapshot = ResponseOf<'GET /snapshots'>['snapshots'][number]
 
@@ -37,7 +38,7 @@ export function SnapshotPane({
         <span class="muted small">{snapshots.length}</span>
       </header>
       {snapshots.map((each) => (
-        <div class="row spread" key={each.name} data-test="snapshot" data-name={each.name}>
+        <div class="row wrap spread" key={each.name} data-test="snapshot" data-name={each.name}>
           <span class="cut">
             <b>{each.name}</b>{' '}
             <span class="muted small">
@@ -88,6 +89,21 @@ export function SnapshotPane({
         >
           Keep
         </button>
+        <label class="button">
+          Import a file
+          <input
+            class="sr-only"
+            type="file"
+            data-test="snapshot-import"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? []
+              if (!file) return
+              const kept = importName(name, file.name)
+              run(() => putFile(`/snapshots/${encodeURIComponent(kept)}/import`, file), `Imported ${kept}`)
+              currentTarget.value = ''
+            }}
+          />
+        </label>
       </div>
       {restoring && (
         <Confirm
