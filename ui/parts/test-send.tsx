@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
-import { Dialog } from './dialog.js'
-import { ErrorState } from './empty.js'
 import { TextField } from './field.js'
+import { FormDialog } from './form-dialog.js'
 import { Snippet } from './snippet.js'
 import { curlOf } from './snippets.js'
 
@@ -26,27 +25,16 @@ export function TestSend({
   const body = { ...subject, to: [to] }
   const call = curlOf({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body })
   return (
-    <Dialog
+    <FormDialog
       title="Send a test"
+      button="Send"
+      test="test-send"
+      isDisabled={isRunning}
+      error={error}
+      run={() => send(to.trim())}
       close={close}
-      footer={
-        <>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button
-            class="button primary"
-            type="button"
-            data-test="test-send"
-            disabled={isRunning}
-            onClick={() => send(to.trim())}
-          >
-            Send
-          </button>
-        </>
-      }
+      after={<Snippet label="The call" texts={[{ name: 'curl', text: call }]} />}
     >
-      {error && <ErrorState error={error} />}
       <TextField
         label="To"
         value={to}
@@ -54,7 +42,6 @@ export function TestSend({
         hint={`With the data of ${subject.profile ?? 'no profile'}.`}
         test="test-to"
       />
-      <Snippet label="The call" texts={[{ name: 'curl', text: call }]} />
-    </Dialog>
+    </FormDialog>
   )
 }

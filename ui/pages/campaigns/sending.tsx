@@ -4,8 +4,8 @@ import { apiRequest, callKlaviyo } from '../../api/klaviyo.js'
 import type { Action } from '../../live/action.js'
 import { useData } from '../../live/data.js'
 import { Call } from '../../parts/call.js'
-import { Confirm, Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
+import { Confirm } from '../../parts/dialog.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { type CampaignRow, type SendingAction, scheduleBody, sendingActions } from './campaign.js'
@@ -179,24 +179,26 @@ function Schedule({
     if (succeeded) done(time)
   }
   return (
-    <Dialog
+    <FormDialog
       title="When is it sent?"
+      button="Schedule"
+      test="schedule-confirm"
+      isDisabled={action.isRunning || value === ''}
+      error={action.error}
+      run={run}
       close={close}
-      footer={
-        <>
-          <button class="button quiet" type="button" onClick={close}>
-            Close
-          </button>
-          <button
-            class="button primary"
-            type="button"
-            data-test="schedule-confirm"
-            disabled={action.isRunning || value === ''}
-            onClick={run}
-          >
-            Schedule
-          </button>
-        </>
+      after={
+        messages[0] && (
+          <Call
+            label="As a call"
+            request={apiRequest(
+              'POST',
+              '/api/campaign-message-schedule',
+              scheduleBody(messages[0].id, time),
+              SCHEDULING,
+            )}
+          />
+        )
       }
     >
       <label class="field">
@@ -210,18 +212,6 @@ function Schedule({
         />
         {clock && <span class="hint">The clock of the account shows {momentOf(clock.now)}.</span>}
       </label>
-      {action.error && <ErrorState error={action.error} />}
-      {messages[0] && (
-        <Call
-          label="As a call"
-          request={apiRequest(
-            'POST',
-            '/api/campaign-message-schedule',
-            scheduleBody(messages[0].id, time),
-            SCHEDULING,
-          )}
-        />
-      )}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
 import { useData } from '../../live/data.js'
-import { Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
 import { SelectField, TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { loadCodes } from './code-data.js'
 import { type Coupon, instantOf } from './coupon.js'
@@ -38,18 +37,14 @@ export function AssignDialog({
       done()
     })
   return (
-    <Dialog
+    <FormDialog
       title={`Assign a code of ${coupon.id}`}
+      button="Assign"
+      test="assign-confirm"
+      isDisabled={id === undefined || who === '' || action.isRunning}
+      error={action.error ?? free.error}
+      run={assign}
       close={close}
-      footer={
-        <Footer
-          words="Assign"
-          test="assign-confirm"
-          isDisabled={id === undefined || who === '' || action.isRunning}
-          run={assign}
-          close={close}
-        />
-      }
     >
       {free.data && codes.length === 0 && <p class="muted">No code is unassigned: upload some first.</p>}
       <SelectField
@@ -67,8 +62,7 @@ export function AssignDialog({
         hint="Email address, phone number, external id or id."
         test="assign-profile"
       />
-      {(action.error ?? free.error) && <ErrorState error={(action.error ?? free.error) as Error} />}
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -95,12 +89,14 @@ export function ExpiryDialog({
       done()
     })
   return (
-    <Dialog
+    <FormDialog
       title={`When ${coupon.id} expires`}
+      button="Save"
+      test="expiry-save"
+      isDisabled={action.isRunning}
+      error={action.error}
+      run={save}
       close={close}
-      footer={
-        <Footer words="Save" test="expiry-save" isDisabled={action.isRunning} run={save} close={close} />
-      }
     >
       <TextField
         label="Expires"
@@ -115,32 +111,6 @@ export function ExpiryDialog({
           A new expiration makes a new version: unassigned codes of the old one become VERSION_NOT_ACTIVE.
         </p>
       )}
-      {action.error && <ErrorState error={action.error} />}
-    </Dialog>
-  )
-}
-
-function Footer({
-  words,
-  test,
-  isDisabled,
-  run,
-  close,
-}: {
-  readonly words: string
-  readonly test: string
-  readonly isDisabled: boolean
-  run(): void
-  close(): void
-}) {
-  return (
-    <>
-      <button class="button quiet" type="button" onClick={close}>
-        Cancel
-      </button>
-      <button class="button primary" type="button" data-test={test} disabled={isDisabled} onClick={run}>
-        {words}
-      </button>
-    </>
+    </FormDialog>
   )
 }

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { callKlaviyo } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
-import { Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
 import { SelectField, TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { instantOf } from './coupon.js'
 
@@ -52,24 +51,16 @@ export function CreateDialog({ close, done }: { close(): void; done(id: string, 
       close()
       done(id, origin)
     })
-  const footer = (
-    <>
-      <button class="button quiet" type="button" onClick={close}>
-        Cancel
-      </button>
-      <button
-        class="button primary"
-        type="button"
-        data-test="create-confirm"
-        disabled={id === '' || action.isRunning}
-        onClick={create}
-      >
-        Create
-      </button>
-    </>
-  )
   return (
-    <Dialog title="Create coupon" close={close} footer={footer}>
+    <FormDialog
+      title="Create coupon"
+      button="Create"
+      test="create-confirm"
+      isDisabled={id === '' || action.isRunning}
+      error={action.error}
+      run={create}
+      close={close}
+    >
       <SelectField label="Kind" value={origin} options={ORIGINS} change={setOrigin} test="coupon-origin" />
       <TextField
         label="External id"
@@ -105,7 +96,6 @@ export function CreateDialog({ close, done }: { close(): void; done(id: string, 
           test="coupon-expires"
         />
       )}
-      {action.error && <ErrorState error={action.error} />}
-    </Dialog>
+    </FormDialog>
   )
 }

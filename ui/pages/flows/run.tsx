@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import { adminAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
 import { TextArea, TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { Snippet } from '../../parts/snippet.js'
 import { curlOf } from '../../parts/snippets.js'
 import { tell } from '../../parts/toast.js'
@@ -48,27 +47,16 @@ export function RunFlow({
     body,
   })
   return (
-    <Dialog
+    <FormDialog
       title="Run the flow for a profile"
+      button="Run"
+      test="run-start"
+      isDisabled={action.isRunning || profile === '' || (isOfMetric && !parsed)}
+      error={action.error}
+      run={run}
       close={close}
-      footer={
-        <>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button
-            class="button primary"
-            type="button"
-            data-test="run-start"
-            disabled={action.isRunning || profile === '' || (isOfMetric && !parsed)}
-            onClick={run}
-          >
-            Run
-          </button>
-        </>
-      }
+      after={<Snippet label="The call" texts={[{ name: 'curl', text: call }]} />}
     >
-      {action.error && <ErrorState error={action.error} />}
       <TextField
         label="Profile"
         value={profile}
@@ -88,8 +76,7 @@ export function RunFlow({
           {!parsed && <span class="hint">The properties must be a JSON object.</span>}
         </>
       )}
-      <Snippet label="The call" texts={[{ name: 'curl', text: call }]} />
-    </Dialog>
+    </FormDialog>
   )
 }
 

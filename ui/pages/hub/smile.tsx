@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
 import { CHANGES, useData } from '../../live/data.js'
-import { Dialog } from '../../parts/dialog.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { CallSnippet } from './call.js'
 import { type PartInput, useReady } from './part.js'
@@ -59,24 +59,17 @@ function GivePoints({
       close()
       done()
     })
-  const footer = (
-    <>
-      <button class="button quiet" type="button" onClick={close}>
-        Cancel
-      </button>
-      <button
-        class="button primary"
-        type="button"
-        data-test="points-give"
-        disabled={points.trim() === '' || action.isRunning}
-        onClick={give}
-      >
-        Give
-      </button>
-    </>
-  )
   return (
-    <Dialog title={`Give points to ${email}`} close={close} footer={footer}>
+    <FormDialog
+      title={`Give points to ${email}`}
+      button="Give"
+      test="points-give"
+      isDisabled={points.trim() === '' || action.isRunning}
+      error={action.error}
+      run={give}
+      close={close}
+      after={<CallSnippet method="POST" path={`/smile/customers/${id}/points`} body={body} />}
+    >
       <TextField
         label="Points"
         value={points}
@@ -86,8 +79,6 @@ function GivePoints({
         test="points"
       />
       <TextField label="Description" value={note} change={setNote} placeholder="A gift" test="points-note" />
-      {action.error && <ErrorState error={action.error} />}
-      <CallSnippet method="POST" path={`/smile/customers/${id}/points`} body={body} />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import { apiRequest } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import { Call } from '../../parts/call.js'
-import { Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
 import { SelectField, TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { addMember, createList, listBody, memberBody } from './actions.js'
 
@@ -19,48 +18,32 @@ export function CreateList({ close, created }: { close(): void; created(id: stri
   const action = useAction()
   const [name, setName] = useState('')
   const [optIn, setOptIn] = useState('single_opt_in')
-  const create = (event: Event) => {
-    event.preventDefault()
+  const create = () =>
     action.run(async () => {
       const id = await createList(name, optIn)
       tell(`Created the list ${name}`)
       created(id)
     })
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Create a list"
+      button="Create"
+      test="create"
+      isDisabled={name === '' || action.isRunning}
+      error={action.error}
+      run={create}
       close={close}
-      footer={
-        <>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button
-            class="button primary"
-            type="submit"
-            form="create-list"
-            data-test="create"
-            disabled={name === '' || action.isRunning}
-          >
-            Create
-          </button>
-        </>
-      }
+      after={<Call label="As a call" request={apiRequest('POST', '/api/lists', listBody(name, optIn))} />}
     >
-      <form class="stack" id="create-list" onSubmit={create}>
-        <TextField label="Name" value={name} change={setName} test="list-name" />
-        <SelectField
-          label="Opt-in process"
-          value={optIn}
-          options={OPT_INS}
-          change={setOptIn}
-          test="list-opt-in"
-        />
-      </form>
-      {action.error && <ErrorState error={action.error} />}
-      <Call label="As a call" request={apiRequest('POST', '/api/lists', listBody(name, optIn))} />
-    </Dialog>
+      <TextField label="Name" value={name} change={setName} test="list-name" />
+      <SelectField
+        label="Opt-in process"
+        value={optIn}
+        options={OPT_INS}
+        change={setOptIn}
+        test="list-opt-in"
+      />
+    </FormDialog>
   )
 }
 
@@ -68,49 +51,39 @@ export function CreateList({ close, created }: { close(): void; created(id: stri
 export function AddMember({ list, close }: { readonly list: string; close(): void }) {
   const action = useAction()
   const [text, setText] = useState('')
-  const add = (event: Event) => {
-    event.preventDefault()
+  const add = () =>
     action.run(async () => {
       await addMember(list, text.trim())
       tell(`Added ${text.trim()}`)
       close()
     })
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Add a profile"
+      button="Add"
+      test="add"
+      isDisabled={text.trim() === '' || action.isRunning}
+      error={action.error}
+      run={add}
       close={close}
-      footer={
-        <>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button
-            class="button primary"
-            type="submit"
-            form="add-member"
-            data-test="add"
-            disabled={text.trim() === '' || action.isRunning}
-          >
-            Add
-          </button>
-        </>
+      after={
+        <Call
+          label="As a call"
+          request={apiRequest(
+            'POST',
+            `/api/lists/${list}/relationships/profiles`,
+            memberBody('<profile id>'),
+          )}
+        />
       }
     >
-      <form id="add-member" onSubmit={add}>
-        <TextField
-          label="Email address, phone number, external id or id"
-          value={text}
-          change={setText}
-          hint="If there is no such profile, it is created."
-          test="member-name"
-        />
-      </form>
-      {action.error && <ErrorState error={action.error} />}
-      <Call
-        label="As a call"
-        request={apiRequest('POST', `/api/lists/${list}/relationships/profiles`, memberBody('<profile id>'))}
+      <TextField
+        label="Email address, phone number, external id or id"
+        value={text}
+        change={setText}
+        hint="If there is no such profile, it is created."
+        test="member-name"
       />
-    </Dialog>
+    </FormDialog>
   )
 }

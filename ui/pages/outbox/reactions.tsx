@@ -3,9 +3,9 @@ import { callAdmin } from '../../api/client.js'
 import { adminRequest } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import type { ShownMessage } from '../../live/rows.js'
-import { Dialog } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { SelectField, TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { Icon } from '../../parts/icon.js'
 import { Snippet } from '../../parts/snippet.js'
 import { curlOf } from '../../parts/snippets.js'
@@ -99,10 +99,15 @@ function ChooseLink({
 }) {
   const [link, choose] = useState('0')
   return (
-    <Dialog
+    <FormDialog
       title="Which link is clicked?"
+      button="Click"
+      test="confirm"
+      run={() => {
+        run(Number(link))
+        close()
+      }}
       close={close}
-      footer={<Buttons close={close} label="Click" run={() => run(Number(link))} />}
     >
       <SelectField
         label="Link"
@@ -110,40 +115,24 @@ function ChooseLink({
         options={links.map(({ url }, at) => ({ value: String(at), label: url }))}
         change={choose}
       />
-    </Dialog>
+    </FormDialog>
   )
 }
 
 function WriteReply({ close, run }: { close(): void; run(text: string): void }) {
   const [text, write] = useState('STOP')
   return (
-    <Dialog
+    <FormDialog
       title="Answer the text message"
+      button="Reply"
+      test="confirm"
+      run={() => {
+        run(text)
+        close()
+      }}
       close={close}
-      footer={<Buttons close={close} label="Reply" run={() => run(text)} />}
     >
       <TextField label="Text" value={text} change={write} hint="STOP unsubscribes." test="reply-text" />
-    </Dialog>
-  )
-}
-
-function Buttons({ close, label, run }: { close(): void; readonly label: string; run(): void }) {
-  return (
-    <>
-      <button class="button" type="button" onClick={close}>
-        Cancel
-      </button>
-      <button
-        class="button primary"
-        type="button"
-        data-test="confirm"
-        onClick={() => {
-          run()
-          close()
-        }}
-      >
-        {label}
-      </button>
-    </>
+    </FormDialog>
   )
 }

@@ -3,9 +3,8 @@ import { callAdmin } from '../../api/client.js'
 import { adminRequest } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import { Call } from '../../parts/call.js'
-import { Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { outboxFilters } from './query.js'
 import { shareOf } from './reaction.js'
@@ -51,25 +50,15 @@ export function Simulate({ filter, close, done }: { readonly filter: string; clo
       close()
     })
   return (
-    <Dialog
+    <FormDialog
       title="Simulate recipients"
+      button="Simulate"
+      test="engage-confirm"
+      isDisabled={action.isRunning}
+      error={action.error}
+      run={run}
       close={close}
-      footer={
-        <>
-          <button class="button quiet" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button
-            class="button primary"
-            type="button"
-            data-test="engage-confirm"
-            disabled={action.isRunning}
-            onClick={run}
-          >
-            Simulate
-          </button>
-        </>
-      }
+      after={<Call label="As a call" request={adminRequest('POST', '/outbox/engage', {}, body)} />}
     >
       <p class="muted small">
         {of === undefined ? 'Recipients of all sent messages' : `Recipients of ${of}`}: the same ones each
@@ -84,8 +73,6 @@ export function Simulate({ filter, close, done }: { readonly filter: string; clo
           test={`engage-${name}`}
         />
       ))}
-      {action.error && <ErrorState error={action.error} />}
-      <Call label="As a call" request={adminRequest('POST', '/outbox/engage', {}, body)} />
-    </Dialog>
+    </FormDialog>
   )
 }

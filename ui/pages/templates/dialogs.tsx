@@ -4,9 +4,8 @@ import { pageAddress } from '../../api/address.js'
 import { callKlaviyo } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import { runWaiting } from '../../live/jobs.js'
-import { Dialog } from '../../parts/dialog.js'
-import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
+import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { profileIdOf, type Template } from './data.js'
 
@@ -44,18 +43,14 @@ export function SendDialog({
       close()
     })
   return (
-    <Dialog
+    <FormDialog
       title={`Send a test of ${attributes.name}`}
+      button="Send"
+      test="send-confirm"
+      isDisabled={to === '' || action.isRunning}
+      error={action.error}
+      run={send}
       close={close}
-      footer={
-        <Footer
-          words="Send"
-          test="send-confirm"
-          isDisabled={to === '' || action.isRunning}
-          run={send}
-          close={close}
-        />
-      }
     >
       <TextField
         label="To"
@@ -68,8 +63,7 @@ export function SendDialog({
       <p class="muted small">
         {profile === '' ? 'It shows the data of an invented profile.' : `It shows the data of ${profile}.`}
       </p>
-      {action.error && <ErrorState error={action.error} />}
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -89,22 +83,17 @@ export function CreateDialog({ close, done }: { close(): void; done(id: string):
       done(data.id)
     })
   return (
-    <Dialog
+    <FormDialog
       title="Create template"
+      button="Create"
+      test="create-confirm"
+      isDisabled={name === '' || action.isRunning}
+      error={action.error}
+      run={create}
       close={close}
-      footer={
-        <Footer
-          words="Create"
-          test="create-confirm"
-          isDisabled={name === '' || action.isRunning}
-          run={create}
-          close={close}
-        />
-      }
     >
       <TextField label="Name" value={name} change={setName} placeholder="Welcome" test="template-name" />
-      {action.error && <ErrorState error={action.error} />}
-    </Dialog>
+    </FormDialog>
   )
 }
 
@@ -128,29 +117,4 @@ export function sendBody(template: string, to: string, profile: string | undefin
       },
     },
   }
-}
-
-function Footer({
-  words,
-  test,
-  isDisabled,
-  run,
-  close,
-}: {
-  readonly words: string
-  readonly test: string
-  readonly isDisabled: boolean
-  run(): void
-  close(): void
-}) {
-  return (
-    <>
-      <button class="button quiet" type="button" onClick={close}>
-        Cancel
-      </button>
-      <button class="button primary" type="button" data-test={test} disabled={isDisabled} onClick={run}>
-        {words}
-      </button>
-    </>
-  )
 }
