@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { OperatorError } from '../account/operator-error.js'
 import { delay, stopwatch } from '../base/clock.js'
 import type { CapturedMessage, Outbox, OutboxPage, OutboxSearch } from '../declare/outbox.js'
+import { ULID } from '../dialect/ids.js'
 import { writeMail } from '../outbound/mail.js'
 import type { EmulatorContext } from './context.js'
 import { tooManyListeners } from './listeners.js'
@@ -21,6 +22,8 @@ const WAIT_MAX = 600_000
 /** How often a wait looks again. Each look runs the work that is due, so that nothing waits for another request. */
 const LOOK_MS = 25
 
+const messageId = z.string().regex(ULID, 'is not the id of a message')
+
 const filters = {
   to: z.string().optional().meta({ description: 'The address of the recipient.' }),
   profile: z
@@ -35,13 +38,13 @@ const filters = {
   source: z.string().optional().meta({ description: 'Such as campaign, flow or test.' }),
   subject: z.string().optional().meta({ description: 'The rendered subject; `*` matches any characters.' }),
   code: z.string().optional().meta({ description: 'A coupon code in the message.' }),
-  after: z.string().optional().meta({ description: 'Only messages after the one with this id.' }),
+  after: messageId.optional().meta({ description: 'Only messages after the one with this id.' }),
   since: z.string().optional().meta({ description: 'Only messages of this instant or later, in ISO 8601.' }),
 }
 
 const listQuery = z.strictObject({
   ...filters,
-  before: z.string().optional().meta({ description: 'The `next` of the page before.' }),
+  before: messageId.optional().meta({ description: 'The `next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
   bodies: z
     .enum(['true', 'false'])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OperatorError } from '../account/operator-error.js'
 import type { Deliveries } from '../declare/deliveries.js'
+import { ULID } from '../dialect/ids.js'
 import type { EmulatorContext } from './context.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
 
@@ -37,7 +38,11 @@ export const webhookRoutes: readonly AdminRoute[] = [
     query: z.strictObject({
       webhook: z.string().optional().meta({ description: 'The id or the name of a webhook.' }),
       state: z.string().optional().meta({ description: 'Such as delivered, retrying, failed or held.' }),
-      before: z.string().optional().meta({ description: 'The id of the last delivery of the page before.' }),
+      before: z
+        .string()
+        .regex(ULID, 'is not the id of a delivery')
+        .optional()
+        .meta({ description: 'The id of the last delivery of the page before.' }),
       limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
     }),
     response: z.object({ deliveries: z.array(delivery) }),

@@ -7,6 +7,9 @@ import { Stream } from '../base/random.js'
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
+/** The form of a ULID. */
+export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
+
 /** What an id may be derived from. */
 export interface IdContext {
   readonly now: Instant

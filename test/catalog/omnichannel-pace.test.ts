@@ -45,3 +45,24 @@ describe('Smart Sending of a message', () => {
     expect((await outboxOf(klaviyo, second.id)).map((row) => row.state)).toEqual([state])
   })
 })
+
+describe('Smart Sending of a message, after a message of a flow', () => {
+  it.each([
+    ['none', 'sent'],
+    ['throttle-for-campaigns', 'sent'],
+    ['throttle-for-flows', 'skipped'],
+    ['throttle-for-campaigns-and-flows', 'skipped'],
+  ])('of the kind %s leaves it %s', async (throttling_type, state) => {
+    const { klaviyo, list, profiles } = await audience('ada')
+    const [profile] = profiles
+    // Without a campaign, it is a message of a flow.
+    await klaviyo.admin('POST', '/messages', { profile, channel: 'email', subject: 'Hi', html: '<p>Hi</p>' })
+    const variations = [email({ template_id: await addTemplate(klaviyo) })]
+    const { id, messages } = await addOmnichannel(klaviyo, [{ included: [list] }], [{ to: 0, variations }])
+    const options = { send_options: { throttling_type } }
+    expect((await updateDefinition(klaviyo, 'campaign-message', messages[0] ?? '', options)).status).toBe(200)
+    await send(klaviyo, id)
+    await advance(klaviyo, '5m')
+    expect((await outboxOf(klaviyo, id)).map((row) => row.state)).toEqual([state])
+  })
+})

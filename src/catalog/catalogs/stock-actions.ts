@@ -29,7 +29,11 @@ export const stockActions: readonly UiAction[] = [
         variant: z.string().optional().meta({ description: 'Compound id of a variant.' }),
         state: z.enum(['waiting', 'notified']).optional(),
         limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(100),
-        after: z.string().optional().meta({ description: 'The `next` of the page before.' }),
+        after: z
+          .string()
+          .regex(/^\d{1,15}$/, 'is not the next of a page')
+          .optional()
+          .meta({ description: 'The `next` of the page before.' }),
       }),
     response: () =>
       z.object({
