@@ -55,7 +55,7 @@ describe('the timeline of a profile', () => {
     ).toEqual({ amount: '$72.00', about: '1001', codes: ['W1'] })
     expect(
       summaryOf({ CouponKey: 'SHOP10', UniqueCode: 'W1', CouponExpirationDate: '2027-01-01T00:00:00+00:00' }),
-    ).toEqual({ about: 'of SHOP10, ends 2027-01-01', codes: ['W1'] })
+    ).toEqual({ about: 'of SHOP10, ends 1 Jan 2027', codes: ['W1'] })
     expect(summaryOf(undefined)).toEqual({ codes: [] })
   })
 })

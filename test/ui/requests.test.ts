@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import { resourceIn } from '../../ui/pages/requests/concerned.js'
 import { printQuery, readQuery, requestFilters } from '../../ui/pages/requests/query.js'
 import { jsonLines, nearestPointer } from '../../ui/parts/json-lines.js'
 import { curlOf, shellQuoted } from '../../ui/parts/snippets.js'
@@ -75,5 +76,17 @@ describe('relative times', () => {
     expect(relativeTo('2026-04-20T12:00:00.5Z', now)).toBe('in 500 ms')
     expect(relativeTo('2026-04-19T12:00:00Z', now)).toBe('1 d ago')
     expect(relativeTo(now, now)).toBe('now')
+  })
+})
+
+describe('what a response is about', () => {
+  it('is the only resource in it, or the profile that exists already', () => {
+    expect(resourceIn({ data: { type: 'list', id: 'Y6nRLr' } })).toEqual({ type: 'list', id: 'Y6nRLr' })
+    expect(resourceIn({ errors: [{ meta: { duplicate_profile_id: '01A' } }] })).toEqual({
+      type: 'profile',
+      id: '01A',
+    })
+    for (const body of [null, 'text', { data: [] }, { errors: [{}] }])
+      expect(resourceIn(body)).toBeUndefined()
   })
 })

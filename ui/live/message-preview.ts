@@ -41,7 +41,8 @@ const CHOICES_MAX = 50
 const RECENT_MAX = 20
 
 /**
- * Shows a message as a profile would get it. Without a profile in `given` the newest one is taken, and without an event
+ * Shows a message as a profile would get it. Without a profile in `given` the one of the latest event of `metric`
+ * is taken, or else the newest, and without an event
  * the latest one of the profile, of `metric` if there is one.
  */
 export function useMessagePreview(
@@ -50,7 +51,7 @@ export function useMessagePreview(
   given: PreviewSubject,
   metric: string | undefined,
 ): MessagePreviewData {
-  const people = useData(readPeople, 'test customers', CHANGES)
+  const people = useData((signal) => readPeople(metric, signal), `test customers ${metric}`, CHANGES)
   const profile = given.profile ?? people.data?.[0]
   const takesEvent = owner === 'flow'
   const events = useData(
@@ -108,9 +109,22 @@ interface ProfileAttributes {
   readonly external_id: string | null
 }
 
-async function readPeople(signal: AbortSignal): Promise<readonly string[]> {
-  const { rows } = await readRows<ProfileAttributes>('profile', { 'page[size]': CHOICES_MAX }, signal)
-  return rows.map(({ id, attributes: { email, phone_number } }) => email ?? phone_number ?? id)
+/** Who has the latest event of the metric, and then other profiles, the newest first. */
+async function readPeople(metric: string | undefined, signal: AbortSignal): Promise<readonly string[]> {
+  const latest = {
+    filter: `equals(metric_id,"${metric}")`,
+    sort: '-datetime',
+    include: 'profile',
+    'page[size]': 1,
+  }
+  const [{ rows }, { included }] = await Promise.all([
+    readRows<ProfileAttributes>('profile', { 'page[size]': CHOICES_MAX }, signal),
+    metric === undefined ? { included: [] } : readRows<unknown>('event', latest, signal),
+  ])
+  const names = [...(included as typeof rows), ...rows].map(
+    ({ id, attributes: { email, phone_number } }) => email ?? phone_number ?? id,
+  )
+  return [...new Set(names)]
 }
 
 interface EventAttributes {

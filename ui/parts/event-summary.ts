@@ -1,3 +1,5 @@
+import { dateOf } from './time.js'
+
 /** What an event is about, in the order of its importance. */
 export interface EventSummary {
   /** Its value with its currency. */
@@ -19,7 +21,8 @@ export function summaryOf(properties: unknown): EventSummary {
   const { $value: value, $value_currency: currency } = known
   const amount = typeof value === 'number' ? moneyOf(value, currency) : undefined
   const telling = TELLING.map((name) => known[name]).find((each) => each !== undefined && each !== null)
-  const end = String(known.CouponExpirationDate ?? '').slice(0, 10)
+  const ends = String(known.CouponExpirationDate ?? '')
+  const end = Number.isNaN(Date.parse(ends)) ? ends : dateOf(ends)
   const coupon = known.CouponKey
   const about = coupon === undefined ? telling : `of ${coupon}${end && `, ends ${end}`}`
   return {

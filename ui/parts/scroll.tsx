@@ -16,13 +16,14 @@ export function Scroll({
   )
 }
 
-/** Scrolls an element into view when it becomes the chosen one, such as by the keyboard; returns its ref. */
-export function useInView<E extends HTMLElement>(isChosen: boolean) {
-  const element = useRef<E>(null)
+/** Scrolls the chosen row of a list into view, such as one that the keyboard chose; returns the ref of the list. */
+export function useChosenInView(chosen: string | number | undefined) {
+  const list = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    if (isChosen) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [isChosen])
-  return element
+    const row = list.current?.querySelector('[aria-selected="true"], [aria-current="true"]')
+    if (chosen !== undefined) row?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  return list
 }
 
 /** Calls `run` when an element comes near the visible part of what scrolls around it; returns its ref. */

@@ -26,6 +26,7 @@ const PAGES = [
   'explore/profile',
   'settings/oauth',
   'settings/config',
+  'settings/webhooks',
   'templates?tab=variables',
   'templates?tab=html',
   'hub/shoppers',

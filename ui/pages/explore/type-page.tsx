@@ -5,6 +5,7 @@ import { CHANGES, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
+import { useChosenInView } from '../../parts/scroll.js'
 import { useShortcuts } from '../../parts/shortcuts.js'
 import { ApiPreview } from './api-preview.js'
 import { listCall } from './calls.js'
@@ -59,6 +60,7 @@ export function TypePage({
     const next = rows[at < 0 ? 0 : at + step]
     if (next) route(address({ tab }, next.id))
   }
+  const list = useChosenInView(id)
   useShortcuts({ j: () => move(1), k: () => move(-1) })
   const create = operationOf(type, 'create')
   const isSplit = id !== undefined || isCreating
@@ -95,7 +97,7 @@ export function TypePage({
         <ApiPreview call={listCall(type, asked, query.columns === undefined ? undefined : columns)} />
       </section>
       <div class={isSplit ? 'split even' : 'split whole'}>
-        <section class="list-part" tabIndex={0} aria-label={`Rows of ${type.type}`}>
+        <section class="list-part" ref={list} tabIndex={0} aria-label={`Rows of ${type.type}`}>
           {error && (
             <div class="section">
               <ErrorState error={error} retry={reload} />

@@ -12,6 +12,7 @@ import { Icon } from '../../parts/icon.js'
 import { titleOf } from '../../parts/mail.js'
 import { Page } from '../../parts/page.js'
 import { QueryBar } from '../../parts/query-bar.js'
+import { useChosenInView } from '../../parts/scroll.js'
 import { useShortcuts } from '../../parts/shortcuts.js'
 import { tell } from '../../parts/toast.js'
 import { Detail } from './detail.js'
@@ -45,7 +46,7 @@ export default function OutboxPage() {
     { kinds: ['reset', 'restore', 'seed', 'clock', 'change'] },
   )
   const messages = data?.messages ?? []
-  const list = useRef<HTMLElement>(null)
+  const list = useChosenInView(chosen)
   const { arrivals, clear } = useArrivals(() => (list.current?.scrollTop ?? 0) > 0, reload)
   useEffect(() => {
     if (chosen !== undefined) markRead(chosen)

@@ -38,7 +38,15 @@ export function errorGroups(requests: readonly RecentRequest[]): readonly ErrorG
     .map((all): ErrorGroup => {
       const latest = all.at(-1) as RecentRequest
       const { status, fault, operation, path, issues } = latest
-      return { status, fault, operation, path, detail: issues[0]?.detail ?? '', latest, requests: all }
+      return {
+        status,
+        fault,
+        operation,
+        path,
+        detail: issues[0]?.detail ?? (fault === null ? '' : `by ${fault}`),
+        latest,
+        requests: all,
+      }
     })
     .toSorted((a, b) => b.requests.length - a.requests.length || b.latest.number - a.latest.number)
 }

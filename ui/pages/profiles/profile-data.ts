@@ -1,5 +1,5 @@
 import { callAdmin } from '../../api/client.js'
-import { type ApiRow, quoted, relatedTo, rowOf, rowsOf, textOf } from '../../api/rows.js'
+import { type ApiRow, quoted, type RowPage, relatedTo, rowOf, rowsOf, textOf } from '../../api/rows.js'
 
 /** The most lists, segments or coupons that are shown of a profile. */
 const MOST = 100
@@ -36,11 +36,12 @@ export interface HeldCode {
 export async function loadProfile(name: string, signal: AbortSignal): Promise<ProfileData> {
   const id = name.includes('@') ? await idOf(name, signal) : name
   const of = `equals(profile.id,${quoted(id)})`
-  const [profile, lists, segments, codes, state] = await Promise.all([
+  const [profile, lists, segments, codes, shopCodes, state] = await Promise.all([
     rowOf('profile', id, 'subscriptions', signal),
     rowsOf('list-member', { filter: of, include: 'list', size: MOST }, signal),
     rowsOf('segment-member', { filter: of, include: 'segment', size: MOST }, signal),
     rowsOf('coupon-code', { filter: of, include: 'coupon', size: MOST }, signal),
+    rowsOf('shopify-coupon-code', { filter: of, include: 'coupon', size: MOST }, signal),
     callAdmin('GET /state', { signal }),
   ])
   const membership = (row: ApiRow, group: ApiRow | undefined): Membership => ({
@@ -54,14 +55,19 @@ export async function loadProfile(name: string, signal: AbortSignal): Promise<Pr
     company: state.company_id,
     lists: lists.rows.map((row) => membership(row, relatedTo(row, 'list', lists.included))),
     segments: segments.rows.map((row) => membership(row, relatedTo(row, 'segment', segments.included))),
-    coupons: codes.rows.map((row) => ({
-      id: row.id,
-      code: textOf(row, 'unique_code'),
-      coupon: textOf(relatedTo(row, 'coupon', codes.included), 'external_id'),
-      status: textOf(row, 'status'),
-      expires: textOf(row, 'expires_at'),
-    })),
+    coupons: [codes, shopCodes].flatMap(heldIn),
   }
+}
+
+/** The codes on a page of them, with the names of their coupons. */
+function heldIn({ rows, included }: RowPage): HeldCode[] {
+  return rows.map((row) => ({
+    id: row.id,
+    code: textOf(row, 'unique_code'),
+    coupon: textOf(relatedTo(row, 'coupon', included), 'external_id'),
+    status: textOf(row, 'status'),
+    expires: textOf(row, 'expires_at'),
+  }))
 }
 
 async function idOf(email: string, signal: AbortSignal): Promise<string> {

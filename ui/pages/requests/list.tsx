@@ -5,7 +5,6 @@ import { shownKey } from '../../api/api-access.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Icon, type IconName } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
-import { useInView } from '../../parts/scroll.js'
 import { curlOf } from '../../parts/snippets.js'
 import { Method, Status } from '../../parts/status.js'
 import { timeOf } from '../../parts/time.js'
@@ -81,17 +80,10 @@ function Row({
   readonly query: string
 }) {
   const { number, at, status, fault, method, operation, ms } = request
-  const row = useInView<HTMLTableRowElement>(isChosen)
   // The same element again is not compared: a long list of requests that stay as they are costs nothing.
   return useMemo(
     () => (
-      <tr
-        ref={row}
-        data-test="request-row"
-        data-number={number}
-        data-status={status}
-        aria-selected={isChosen}
-      >
+      <tr data-test="request-row" data-number={number} data-status={status} aria-selected={isChosen}>
         <td class="muted">{timeOf(at)}</td>
         <td>
           <Status status={status} fault={fault} />

@@ -10,7 +10,7 @@ import { ErrorState } from '../../parts/empty.js'
 import { Icon, type IconName } from '../../parts/icon.js'
 import { Page } from '../../parts/page.js'
 import { QueryBar } from '../../parts/query-bar.js'
-import { useNearView } from '../../parts/scroll.js'
+import { useChosenInView, useNearView } from '../../parts/scroll.js'
 import { useShortcuts } from '../../parts/shortcuts.js'
 import { Detail } from './detail.js'
 import type { ShownExchange } from './exchange.js'
@@ -29,7 +29,7 @@ export default function RequestsPage() {
   const [rows, setRows] = useState(ROWS)
   const [isPaused, setPaused] = useState(false)
   const [isClearing, setClearing] = useState(false)
-  const list = useRef<HTMLElement>(null)
+  const list = useChosenInView(chosen)
   const loaded = useData(
     (signal) =>
       callAdmin('GET /requests', {

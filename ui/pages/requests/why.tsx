@@ -3,11 +3,14 @@ import { Copy, copyText } from '../../parts/copy.js'
 import { Icon } from '../../parts/icon.js'
 import { Json } from '../../parts/json.js'
 import { timeOf } from '../../parts/time.js'
+import { resourceIn } from './concerned.js'
 import { type Issue, type ShownExchange, STATIONS } from './exchange.js'
 
 /** Why a request got its response: how far it came, what was wrong and where. */
 export function Why({ exchange }: { readonly exchange: ShownExchange }) {
   const { body, issues, hint, ignored, operation } = exchange
+  const asked = exchange.headers.revision
+  const made = resourceIn(exchange.response.body)
   const marks = issues.flatMap(({ source }) => (source?.pointer ? [{ pointer: source.pointer }] : []))
   return (
     <div class="stack">
@@ -18,7 +21,9 @@ export function Why({ exchange }: { readonly exchange: ShownExchange }) {
       {hint && (
         <div class="note" data-test="why-hint">
           <Icon name="info" />
-          <p>{hint}</p>
+          <p>
+            {hint} {hint.includes('/clock ') && <a href={pageAddress('clock')}>Clock & jobs</a>}
+          </p>
         </div>
       )}
       {body !== null && issues.length > 0 && (
@@ -46,7 +51,27 @@ export function Why({ exchange }: { readonly exchange: ShownExchange }) {
           )}
         </dd>
         <dt>Revision</dt>
-        <dd>{exchange.revision ?? <span class="muted">none</span>}</dd>
+        <dd>
+          {exchange.revision ?? <span class="muted">none</span>}
+          {asked !== undefined && asked !== exchange.revision && (
+            <span class="muted"> the request says {asked === '' ? 'nothing' : asked}</span>
+          )}
+        </dd>
+        <dt>Key</dt>
+        <dd>
+          {exchange.headers.authorization ?? <span class="muted">none was sent</span>}{' '}
+          {exchange.gate === 'scope' && <a href={pageAddress('settings/api-keys')}>its scopes</a>}
+        </dd>
+        {made && (
+          <>
+            <dt>{exchange.status === 201 ? 'Created' : 'Concerns'}</dt>
+            <dd>
+              <a class="mono" href={pageAddress(`explore/${made.type}/${encodeURIComponent(made.id)}`)}>
+                {made.type} {made.id}
+              </a>
+            </dd>
+          </>
+        )}
         <dt>Request id</dt>
         <dd>
           <Copy value={exchange.request_id} />

@@ -59,8 +59,8 @@ function ClientPart({ client }: { readonly client: Client }) {
       <div class="row wrap">
         <h2>{name}</h2> <span class="badge line">{KINDS[kind]}</span>
         <span class="muted small">
-          {requests.toLocaleString('en')} requests, {errors.toLocaleString('en')} refused, latest{' '}
-          {momentOf(latest)}
+          {requests === 1 ? '1 request' : `${requests.toLocaleString('en')} requests`},{' '}
+          {errors.toLocaleString('en')} refused, latest {momentOf(latest)}
         </span>
       </div>
       {properties.length > 0 && (

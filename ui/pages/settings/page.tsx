@@ -8,6 +8,7 @@ import { LimitsTab } from './limits.js'
 import { OAuthTab } from './oauth.js'
 import { ProgressTab } from './progress.js'
 import { tabOf } from './tabs.js'
+import { WebhooksTab } from './webhooks.js'
 
 const CONTENT = {
   'api-keys': KeysTab,
@@ -16,6 +17,7 @@ const CONTENT = {
   integrations: IntegrationsTab,
   progress: ProgressTab,
   limits: LimitsTab,
+  webhooks: WebhooksTab,
   entitlements: EntitlementsTab,
   config: ConfigTab,
 } as const

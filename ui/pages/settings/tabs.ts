@@ -6,6 +6,7 @@ export const TABS = {
   integrations: 'Integrations',
   progress: 'Progress',
   limits: 'Rate limits',
+  webhooks: 'Webhooks',
   entitlements: 'Entitlements',
   config: 'Configuration',
 } as const
