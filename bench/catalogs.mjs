@@ -3,7 +3,8 @@ import { HEADERS } from './codes.mjs'
 /**
  * Fills a catalog in this process with bulk jobs, 10 variants an item and 100 items a category, and prints: variants per
  * second of processor time, from the body to the completion of the last job; the processor time of a page of variants, first and last, and
- * of a page of items by category, at a tenth and at the whole; the resident memory. Arguments: the number of variants.
+ * of a page of items by category, at a tenth and at the whole; the resident memory. Arguments: the number of variants, and
+ * that of items, if it is not a tenth of it.
  */
 const { createEmulator } = await import(new URL('../dist/create-emulator.js', import.meta.url).href)
 
@@ -12,7 +13,7 @@ const VARIANTS_AN_ITEM = 10
 const PAGES = 300
 const PORTION = 5_000
 const variants = Number(process.argv[2] ?? 100_000)
-const items = variants / VARIANTS_AN_ITEM
+const items = Number(process.argv[3] ?? variants / VARIANTS_AN_ITEM)
 const emulator = createEmulator({ progress: { afterMs: 0 }, onBug: (error) => console.error(error) })
 const idOf = (name) => `$custom:::$default:::${name}`
 

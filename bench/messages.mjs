@@ -29,16 +29,23 @@ async function measureCampaign() {
   const { ask, answer, admin } = openEmulator()
   const list = await importProfiles(answer, RECIPIENTS)
   await ask('POST', '/api/coupons', couponBody)
+  const beforeCodes = process.cpuUsage()
   for (let job = 0; job < RECIPIENTS / JOB_SIZE; job++)
     await ask('POST', '/api/coupon-code-bulk-create-jobs', jobBody(job))
   await answer('GET', `/api/coupons/${COUPON}`)
+  const codeUs = microseconds(beforeCodes) / RECIPIENTS
   const campaign = await newCampaign(answer, list)
   say(`${whole(RECIPIENTS)} profiles and codes`)
+  const before = process.cpuUsage()
   const began = performance.now()
   await answer('POST', '/api/campaign-send-jobs', dataOf('campaign-send-job', undefined, { id: campaign }))
   const { data } = await answer('GET', `/api/campaign-send-jobs/${campaign}`)
   if (data.attributes.status !== 'complete') throw new Error(`the campaign is ${data.attributes.status}`)
   const perSecond = RECIPIENTS / ((performance.now() - began) / 1_000)
+  const messageUs = microseconds(before) / RECIPIENTS
+  say(
+    `processor time of a message: ${Math.round(messageUs)} us, ${(messageUs / codeUs).toFixed(1)} x a bulk code`,
+  )
   const { messages } = await admin('GET', '/outbox?limit=1')
   if (messages[0].coupon_codes.length !== 1) throw new Error('a message has no code')
   target(
@@ -52,6 +59,12 @@ async function measureCampaign() {
   const memory = process.memoryUsage.rss() / 2 ** 20
   target('memory of the process then', '<= 450 MiB', memory, memory <= 450, ' MiB')
   await measureReport({ ask, answer })
+}
+
+/** The microseconds of processor time since `process.cpuUsage()` returned `before`. */
+function microseconds(before) {
+  const { user, system } = process.cpuUsage(before)
+  return user + system
 }
 
 /** A report of all campaigns, in an account with many events. */
