@@ -13,7 +13,7 @@ import { boot } from '../support/emulator.js'
 import { expectMistake, inAccount, openAccount, type TestAccount } from '../support/in-account.js'
 
 /** An emulator on a directory, closed with the test. */
-function on(directory: string, options: EmulatorSettings = {}) {
+function openDirectory(directory: string, options: EmulatorSettings = {}) {
   const klaviyo = boot({ directory, ...options })
   onTestFinished(() => klaviyo.emulator.close())
   return klaviyo
@@ -31,7 +31,7 @@ const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 describe('a directory of databases', () => {
   it('is readable by its owner only, and so is every file in it', async () => {
     const directory = join(folder(), 'deep', 'db')
-    const own = await openAccount(on(directory))
+    const own = await openAccount(openDirectory(directory))
     await addProfile(own, ADA)
     await own.admin('PUT', '/snapshots/then')
     await own.admin('POST', '/snapshots/then/restore')
@@ -46,7 +46,7 @@ describe('a directory of databases', () => {
   it('makes files private that an earlier version left readable', async () => {
     const directory = folder()
     writeFileSync(join(directory, 'accounts.db'), '', { mode: 0o644 })
-    on(directory)
+    openDirectory(directory)
     expect(modeOf(join(directory, 'accounts.db'))).toBe('600')
   })
 
@@ -61,27 +61,27 @@ describe('a directory of databases', () => {
 
   it('belongs to one emulator at a time, which is named', () => {
     const directory = folder()
-    const first = on(directory)
+    const first = openDirectory(directory)
     const second = () => createEmulator({ db: directory })
     expect(second).toThrow(`this process (${process.pid}) uses it already; stop it, or give --db another`)
     expect(readFileSync(join(directory, 'emulator.pid'), 'utf8')).toBe(`${process.pid} ${hostname()}\n`)
     first.emulator.close()
     expect(existsSync(join(directory, 'emulator.pid'))).toBe(false)
-    on(directory)
+    openDirectory(directory)
   })
 
   it('is not blocked by what a killed process left behind', () => {
     const directory = folder()
     for (const name of ['emulator.lock', 'emulator.pid']) writeFileSync(join(directory, name), '')
     writeFileSync(join(directory, 'emulator.pid'), '1 elsewhere\n')
-    expect(() => on(directory)).not.toThrow()
+    expect(() => openDirectory(directory)).not.toThrow()
   })
 
   it('can be closed twice; the second time does not affect the next emulator', () => {
     const directory = folder()
-    const first = on(directory)
+    const first = openDirectory(directory)
     first.emulator.close()
-    on(directory)
+    openDirectory(directory)
     first.emulator.close()
     expect(existsSync(join(directory, 'emulator.pid'))).toBe(true)
   })
@@ -92,7 +92,7 @@ describe('a directory of databases', () => {
     ['a table less', 'DROP TABLE oauth_code'],
   ])('is reported when its accounts.db has %s: another version wrote it', (_, statement) => {
     const directory = folder()
-    on(directory).emulator.close()
+    openDirectory(directory).emulator.close()
     change(join(directory, 'accounts.db'), statement)
     expect(() => createEmulator({ db: directory })).toThrow(
       /^cannot use the database directory .*: the database was written by another version of klaviyo-emulator; move it away/,
@@ -112,7 +112,7 @@ describe('a directory of an earlier build', () => {
   /** A directory with a profile, whose keys table has the schema of an earlier build. */
   async function earlier(): Promise<string> {
     const directory = folder()
-    const before = on(directory)
+    const before = openDirectory(directory)
     await addProfile(before, ADA)
     before.emulator.close()
     change(join(directory, 'accounts.db'), ...EARLIER)
@@ -143,7 +143,7 @@ describe('a directory of an earlier build', () => {
     const directory = await earlier()
     expect(() => createEmulator({ db: directory })).toThrow(UnusableDatabase)
     renameSync(directory, `${directory}-earlier`)
-    expect(emailsOf(await on(directory).get('/api/profiles'))).toEqual([])
+    expect(emailsOf(await openDirectory(directory).get('/api/profiles'))).toEqual([])
   })
 })
 
@@ -164,7 +164,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
   /** A restarted directory with two accounts, one of which has a corrupted database file. */
   async function restarted(which: 'default' | 'other') {
     const directory = folder()
-    const before = on(directory)
+    const before = openDirectory(directory)
     const other = await openAccount(before)
     await addProfile(before, ADA)
     await addProfile(other, ADA)
@@ -172,7 +172,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
     before.emulator.close()
     const broken = which === 'default' ? first : other.companyId
     spoil(join(directory, `${broken}.db`))
-    const after = on(directory)
+    const after = openDirectory(directory)
     return { directory, broken, first, after, other: inAccount(after, other.companyId, other.key) }
   }
 
@@ -213,7 +213,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
 
   it('is reported in one line if it is the only account', async () => {
     const directory = folder()
-    const before = on(directory)
+    const before = openDirectory(directory)
     const { companyId } = before.emulator.accounts.default
     before.emulator.close()
     spoil(join(directory, `${companyId}.db`))
@@ -227,7 +227,7 @@ describe.each(BROKEN)('an account whose file contains %s', (_, spoil) => {
 describe('an account that is removed', () => {
   it('leaves no file, not even one of an interrupted restore', async () => {
     const directory = folder()
-    const own: TestAccount = await openAccount(on(directory))
+    const own: TestAccount = await openAccount(openDirectory(directory))
     writeFileSync(join(directory, `${own.companyId}.db.next`), 'half')
     await own.admin('DELETE', `/accounts/${own.companyId}`)
     expect(readdirSync(directory).filter((name) => name.startsWith(own.companyId))).toEqual([])
@@ -235,7 +235,7 @@ describe('an account that is removed', () => {
 
   it('does not read files of a deleted account with its id, whose process was killed midway', async () => {
     const directory = folder()
-    const klaviyo = on(directory)
+    const klaviyo = openDirectory(directory)
     writeFileSync(join(directory, 'Left01.db'), 'garbage')
     const own = await openAccount(klaviyo, { company_id: 'Left01' })
     expect((await own.get('/api/lists')).status).toBe(200)

@@ -108,7 +108,7 @@ async function send(klaviyo: TestEmulator, path: string, body: object) {
 }
 
 /** The names of the pending tasks in the order they were added, except those that evaluate segments. */
-async function waiting(klaviyo: TestEmulator): Promise<string[]> {
+async function pendingTasks(klaviyo: TestEmulator): Promise<string[]> {
   const { jobs } = (await klaviyo.admin('GET', '/jobs')).body as { jobs: { type: string; work: string }[] }
   const inOrder = jobs.toSorted((one, other) => Number(one.work) - Number(other.work))
   return inOrder.map(({ type }) => type).filter((type) => !type.startsWith('segment'))
@@ -130,7 +130,7 @@ describe('pending work', () => {
     )
     await send(klaviyo, MERGE, mergeBody(kept, gone))
     const names = [...REQUESTS.map(([name]) => name), 'profile-merge']
-    expect(await waiting(klaviyo)).toEqual(names)
+    expect(await pendingTasks(klaviyo)).toEqual(names)
 
     await klaviyo.admin('PUT', '/snapshots/all')
     const exported = await klaviyo.emulator.fetch(new Request(`${BASE}/__admin/snapshots/all/export`))
@@ -139,13 +139,13 @@ describe('pending work', () => {
     expect(imported.status, imported.text).toBe(200)
     const fixture = (await klaviyo.admin('GET', '/export?format=json')).body
     await klaviyo.admin('POST', '/reset')
-    expect(await waiting(klaviyo)).toEqual([])
+    expect(await pendingTasks(klaviyo)).toEqual([])
     await klaviyo.admin('POST', '/seed', { fixture })
-    expect(await waiting(klaviyo)).toEqual(names)
+    expect(await pendingTasks(klaviyo)).toEqual(names)
     await klaviyo.admin('POST', '/snapshots/again/restore')
-    expect(await waiting(klaviyo)).toEqual(names)
+    expect(await pendingTasks(klaviyo)).toEqual(names)
 
     await klaviyo.admin('POST', '/clock', { advance: '2h' })
-    expect([await waiting(klaviyo), klaviyo.bugs]).toEqual([[], []])
+    expect([await pendingTasks(klaviyo), klaviyo.bugs]).toEqual([[], []])
   })
 })

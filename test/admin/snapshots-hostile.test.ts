@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openMemory } from '../../src/store/connection.js'
-import { addList, addProfile, emailsOf, join } from '../catalog/profiles-and-events.js'
+import { addList, addMembers, addProfile, emailsOf } from '../catalog/profiles-and-events.js'
 import { ADA, HOUR } from '../support/account-history.js'
 import { BASE, boot, NOON, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, openAccount, type TestAccount } from '../support/in-account.js'
@@ -8,7 +8,7 @@ import { expectMistake, openAccount, type TestAccount } from '../support/in-acco
 /** An account with rows of several types and pending work. */
 async function filled(): Promise<TestAccount> {
   const own = await openAccount(boot(HOUR))
-  await join(own, await addList(own, 'VIP'), await addProfile(own, ADA))
+  await addMembers(own, await addList(own, 'VIP'), await addProfile(own, ADA))
   await own.post('/api/events', {
     data: {
       type: 'event',

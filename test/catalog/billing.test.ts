@@ -6,7 +6,7 @@ import { addTemplate } from './template-requests.js'
 
 const PATH = '/api/billing-usage'
 
-async function usage(klaviyo: TestEmulator, id: string): Promise<Reply['body']> {
+async function usageOf(klaviyo: TestEmulator, id: string): Promise<Reply['body']> {
   return (await klaviyo.get(`${PATH}/${id}`)).body.data.attributes
 }
 
@@ -63,9 +63,9 @@ describe('email sends', () => {
     await send(klaviyo, { profile: 'bob@bounce.test' })
     await send(klaviyo, { profile: 'cy@example.com', html: '{% if %}' })
     await send(klaviyo, { test_to: 'qa@example.com' })
-    expect((await usage(klaviyo, 'email_sends')).usage_used).toBe(2)
+    expect((await usageOf(klaviyo, 'email_sends')).usage_used).toBe(2)
     await klaviyo.admin('DELETE', '/outbox')
-    expect((await usage(klaviyo, 'email_sends')).usage_used).toBe(2)
+    expect((await usageOf(klaviyo, 'email_sends')).usage_used).toBe(2)
   })
 
   it('begin again with each period, also after several months', async () => {
@@ -73,14 +73,14 @@ describe('email sends', () => {
     await addProfile(klaviyo)
     await send(klaviyo)
     await klaviyo.admin('POST', '/clock', { advance: '17d' })
-    expect(await usage(klaviyo, 'email_sends')).toMatchObject({
+    expect(await usageOf(klaviyo, 'email_sends')).toMatchObject({
       usage_used: 0,
       period_start: '2026-12-10T00:00:00+00:00',
       period_end: '2027-01-10T00:00:00+00:00',
     })
     await billing(klaviyo, { anchor_day: 31 })
     await klaviyo.admin('POST', '/clock', { advance: '80d' })
-    expect(await usage(klaviyo, 'email_sends')).toMatchObject({
+    expect(await usageOf(klaviyo, 'email_sends')).toMatchObject({
       period_start: '2027-02-28T00:00:00+00:00',
       period_end: '2027-03-31T00:00:00+00:00',
     })
@@ -97,7 +97,7 @@ describe('email sends', () => {
     })
     await billing(klaviyo, { enforce: false })
     expect((await send(klaviyo, { subject: 'Again' })).state).toBe('sent')
-    expect((await usage(klaviyo, 'email_sends')).usage_used).toBe(2)
+    expect((await usageOf(klaviyo, 'email_sends')).usage_used).toBe(2)
   })
 
   it('cancel a campaign with more recipients than the remaining number', async () => {
@@ -133,14 +133,14 @@ describe('other products', () => {
     await addProfile(klaviyo, { email: 'a@example.com' })
     await addProfile(klaviyo, { email: 'b@example.com' })
     await addProfile(klaviyo, { phone_number: '+12125550100' })
-    expect((await usage(klaviyo, 'active_profiles')).usage_used).toBe(2)
+    expect((await usageOf(klaviyo, 'active_profiles')).usage_used).toBe(2)
     const profiles = { data: [{ type: 'profile', attributes: { email: 'a@example.com' } }] }
     const attributes = { profiles }
     await klaviyo.post('/api/profile-suppression-bulk-create-jobs', {
       data: { type: 'profile-suppression-bulk-create-job', attributes },
     })
     await klaviyo.get('/api/lists')
-    expect((await usage(klaviyo, 'active_profiles')).usage_used).toBe(1)
+    expect((await usageOf(klaviyo, 'active_profiles')).usage_used).toBe(1)
   })
 
   it('count a credit for each segment of a text message', async () => {
@@ -149,14 +149,14 @@ describe('other products', () => {
     await subscribeToSms(klaviyo)
     const sms = { channel: 'sms', subject: undefined, html: undefined, body: 'a'.repeat(200) }
     expect((await send(klaviyo, sms)).state).toBe('sent')
-    expect((await usage(klaviyo, 'sms_credits')).usage_used).toBe(2)
+    expect((await usageOf(klaviyo, 'sms_credits')).usage_used).toBe(2)
   })
 
   it('are set by fixtures and the admin API', async () => {
     const klaviyo = boot()
     const orders = { max: 50, used: 1.23456, unit: 'orders' }
     await klaviyo.admin('POST', '/seed', { fixture: { billing: [{ types: { orders }, anchor_day: 1 }] } })
-    expect(await usage(klaviyo, 'orders')).toMatchObject({
+    expect(await usageOf(klaviyo, 'orders')).toMatchObject({
       usage_used: 1.2346,
       usage_max: 50,
       unit: 'orders',

@@ -29,7 +29,7 @@ async function setDefaults(klaviyo: TestEmulator, attributes: object, relationsh
 }
 
 /** Sends a preview of a template, and returns its HTML. */
-async function sent(klaviyo: TestEmulator, template: string): Promise<{ id: string; html: string }> {
+async function sendPreview(klaviyo: TestEmulator, template: string): Promise<{ id: string; html: string }> {
   const relationships = { template: { data: { type: 'template', id: template } } }
   const attributes = { recipients: ['qa@example.com'] }
   const data = { type: 'template-preview-send-job', attributes, relationships }
@@ -52,9 +52,9 @@ describe('a template of the drag-and-drop editor', () => {
   it('follows changes of the defaults, unlike messages that were sent', async () => {
     const klaviyo = boot()
     const template = await design(klaviyo, ...BLOCKS)
-    const before = await sent(klaviyo, template)
+    const before = await sendPreview(klaviyo, template)
     await setDefaults(klaviyo, { body: { body_background_color: '#010203', h1_text: TEXT } })
-    const after = await sent(klaviyo, template)
+    const after = await sendPreview(klaviyo, template)
     expect(before.html).toContain('body{background-color:#f5f5f7}')
     expect(after.html).toContain('body{background-color:#010203}')
     expect(after.html).toMatch(/h1\{color:#111111;font-family:Georgia, serif;/)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
+import { insertResources } from '../support/insert-resources.js'
 import { expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
-import { insertResources } from '../support/stand.js'
 import {
   addCampaign,
   assign,

@@ -18,12 +18,16 @@ export async function addList(
 ): Promise<string> {
   const { body } = await klaviyo.post('/api/lists', { data: { type: 'list', attributes: { name } } })
   const { id } = body.data
-  if (profiles.length > 0) await join(klaviyo, id, profiles)
+  if (profiles.length > 0) await addMembers(klaviyo, id, profiles)
   return id
 }
 
 /** Adds profiles to a list. */
-export async function join(klaviyo: TestEmulator, list: string, profiles: readonly string[]): Promise<void> {
+export async function addMembers(
+  klaviyo: TestEmulator,
+  list: string,
+  profiles: readonly string[],
+): Promise<void> {
   const data = profiles.map((id) => ({ type: 'profile', id }))
   const reply = await klaviyo.post(`/api/lists/${list}/relationships/profiles`, { data })
   expect(reply.status, reply.text).toBe(204)

@@ -9,9 +9,9 @@ import {
 } from './campaign-requests.js'
 import {
   addList,
+  addMembers,
   advance,
   audience,
-  join,
   outboxOf,
   readyCampaign,
   recipientsOf,
@@ -72,7 +72,7 @@ describe('POST /api/campaign-send-jobs', () => {
     const datetime = '2026-07-01T15:00:00Z'
     const { id } = await readyCampaign(klaviyo, list, { send_strategy: { method: 'static', datetime } })
     await send(klaviyo, id)
-    await join(klaviyo, list, [await addProfile(klaviyo, { email: 'late@example.com' })])
+    await addMembers(klaviyo, list, [await addProfile(klaviyo, { email: 'late@example.com' })])
     await advance(klaviyo, '3h')
     expect(await recipientsOf(klaviyo, id)).toEqual(['ada', 'late'])
   })
@@ -112,7 +112,7 @@ describe('POST /api/campaign-send-jobs', () => {
     await send(klaviyo, empty.id)
     await advance(klaviyo, '1m')
     expect(await statuses(klaviyo, empty.id)).toEqual(['Cancelled: No Recipients', 'complete'])
-    await join(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
+    await addMembers(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
     const unreachable = await readyCampaign(klaviyo, list)
     await send(klaviyo, unreachable.id)
     await advance(klaviyo, '1m')
@@ -197,7 +197,7 @@ describe('POST /api/campaign-send-jobs', () => {
 
   it('sends a text message to profiles that consented', async () => {
     const { klaviyo, list } = await audience()
-    await join(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
+    await addMembers(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
     const definition = { channel: 'sms', content: { body: 'Hi' } }
     const { id } = await addCampaign(klaviyo, { audiences: { included: [list] } }, definition)
     await send(klaviyo, id)

@@ -16,7 +16,7 @@ import {
 import { addProfile } from './message-requests.js'
 
 /** An account with a profile in each time zone; their addresses begin with the zone names. */
-async function inZones(zones: Readonly<Record<string, string | null>>) {
+async function withProfilesInZones(zones: Readonly<Record<string, string | null>>) {
   const { klaviyo } = await audience()
   const profiles: string[] = []
   for (const [name, timezone] of Object.entries(zones))
@@ -48,7 +48,7 @@ const ZONES = { tokyo: 'Asia/Tokyo', berlin: 'Europe/Berlin', nowhere: null, la:
 
 describe('a campaign at the local time of each recipient', () => {
   it('reaches each recipient at that time of their zone, or of the account', async () => {
-    const { klaviyo, list } = await inZones(ZONES)
+    const { klaviyo, list } = await withProfilesInZones(ZONES)
     const { id } = await readyCampaign(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
     expect((await statuses(klaviyo, id))[0]).toBe('Scheduled')
@@ -65,7 +65,7 @@ describe('a campaign at the local time of each recipient', () => {
   })
 
   it('reaches recipients whose time has passed the next day, or at once on request', async () => {
-    const { klaviyo, list } = await inZones(ZONES)
+    const { klaviyo, list } = await withProfilesInZones(ZONES)
     const { id } = await readyCampaign(klaviyo, list, local('2026-07-01T09:00:00Z', false))
     await send(klaviyo, id)
     await advance(klaviyo, '5d')
@@ -75,7 +75,7 @@ describe('a campaign at the local time of each recipient', () => {
       ['tokyo', '2026-07-02T00:00'],
       ['berlin', '2026-07-02T07:00'],
     ])
-    const later = await inZones(ZONES)
+    const later = await withProfilesInZones(ZONES)
     const past = await readyCampaign(later.klaviyo, later.list, local('2026-07-01T09:00:00Z', true))
     await send(later.klaviyo, past.id)
     await advance(later.klaviyo, '5d')
@@ -88,7 +88,7 @@ describe('a campaign at the local time of each recipient', () => {
   })
 
   it('continues from a snapshot that was taken midway, also in another account', async () => {
-    const { klaviyo, list } = await inZones(ZONES)
+    const { klaviyo, list } = await withProfilesInZones(ZONES)
     const { id } = await readyCampaign(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
     await advance(klaviyo, '44h')
@@ -107,7 +107,7 @@ describe('a campaign at the local time of each recipient', () => {
   })
 
   it('stops for the remaining recipients when it is cancelled', async () => {
-    const { klaviyo, list } = await inZones(ZONES)
+    const { klaviyo, list } = await withProfilesInZones(ZONES)
     const { id } = await readyCampaign(klaviyo, list, local('2026-07-03T09:00:00Z', false))
     await send(klaviyo, id)
     await advance(klaviyo, '44h')
@@ -120,7 +120,7 @@ describe('a campaign at the local time of each recipient', () => {
 
 describe('a campaign at a smart send time', () => {
   it('reaches each recipient at ten o’clock in their zone', async () => {
-    const { klaviyo, list } = await inZones(ZONES)
+    const { klaviyo, list } = await withProfilesInZones(ZONES)
     const send_strategy = { method: 'smart_send_time', date: '2026-07-03' }
     const { id } = await readyCampaign(klaviyo, list, { send_strategy })
     await send(klaviyo, id)

@@ -30,7 +30,7 @@ async function pending(): Promise<TestEmulator> {
 }
 
 /** Starts a job, waits until it finishes, and returns its attributes and relationships. */
-async function finished(
+async function runJob(
   klaviyo: TestEmulator,
   kind: keyof typeof MEMBERS,
   verb: string,
@@ -68,7 +68,7 @@ describe('a bulk create job', () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'A')
     const items = [newItem('A').data, newItem('B', {}, ['NO']).data, newItem('C').data]
-    const { attributes, relationships } = await finished(klaviyo, 'item', 'create', items)
+    const { attributes, relationships } = await runJob(klaviyo, 'item', 'create', items)
     expect(attributes).toMatchObject({ status: 'complete', completed_count: 1, failed_count: 2 })
     expect(attributes.errors.map(({ detail }: { detail: string }) => detail)).toEqual([
       `An item with the id \`${idOf('A')}\` already exists.`,
@@ -82,7 +82,7 @@ describe('a bulk create job', () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'SHIRT')
     const variants = [newVariant('M', 'SHIRT').data, newVariant('L', 'NO').data]
-    const { attributes } = await finished(klaviyo, 'variant', 'create', variants)
+    const { attributes } = await runJob(klaviyo, 'variant', 'create', variants)
     expect(attributes).toMatchObject({ completed_count: 1, failed_count: 1 })
   })
 })
@@ -92,7 +92,7 @@ describe('a bulk update job', () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'A')
     const change = (id: string) => ({ type: 'catalog-item', id, attributes: { price: 7 } })
-    const { attributes, relationships } = await finished(klaviyo, 'item', 'update', [
+    const { attributes, relationships } = await runJob(klaviyo, 'item', 'update', [
       change(idOf('A')),
       change(idOf('NO')),
       change('NO'),
@@ -119,7 +119,7 @@ describe('a bulk update job', () => {
     await klaviyo.post('/api/catalog-categories', newCategory('X', {}, ['A']))
     const items = { data: [{ type: 'catalog-item', id: idOf('B') }] }
     const change = { type: 'catalog-category', id: idOf('X'), attributes: {}, relationships: { items } }
-    await finished(klaviyo, 'category', 'update', [change])
+    await runJob(klaviyo, 'category', 'update', [change])
     expect(idsOf(await klaviyo.get(`${pathOf('category', 'X')}/items`))).toEqual([idOf('B')])
   })
 })
@@ -129,12 +129,12 @@ describe('a bulk delete job', () => {
     const klaviyo = await pending()
     await addItems(klaviyo, 'A')
     await klaviyo.post('/api/catalog-variants', newVariant('M', 'A'))
-    const { relationships } = await finished(klaviyo, 'item', 'delete', [
+    const { relationships } = await runJob(klaviyo, 'item', 'delete', [
       { type: 'catalog-item', id: idOf('A') },
     ])
     expect(relationships.items.data).toEqual([{ type: 'catalog-item', id: idOf('A') }])
     expect((await klaviyo.get(pathOf('variant', 'M'))).status).toBe(404)
-    const again = await finished(klaviyo, 'item', 'delete', [{ type: 'catalog-item', id: idOf('A') }])
+    const again = await runJob(klaviyo, 'item', 'delete', [{ type: 'catalog-item', id: idOf('A') }])
     expect(again.attributes).toMatchObject({ status: 'complete', failed_count: 1 })
     expect(again.relationships).toBeUndefined()
   })

@@ -7,7 +7,7 @@ import { blockOf, definitionOf, newDesign, sectionOf } from './template-requests
 const html = (inside: string, options = '') => `{% catalog "SHIRT" ${options} %}${inside}{% endcatalog %}`
 
 /** Sends an email with this HTML to one profile, and returns its outbox entry. */
-async function sent(klaviyo: ReturnType<typeof boot>, text: string) {
+async function sendEmail(klaviyo: ReturnType<typeof boot>, text: string) {
   const before = (await listed(klaviyo)).length
   const ada = await addPerson(klaviyo, `ada${before}@example.com`)
   await send(klaviyo, ada, { subject: 'Hi', html: text })
@@ -16,7 +16,7 @@ async function sent(klaviyo: ReturnType<typeof boot>, text: string) {
 }
 
 async function bodyOf(klaviyo: ReturnType<typeof boot>, text: string): Promise<string> {
-  const { id, state, reason } = await sent(klaviyo, text)
+  const { id, state, reason } = await sendEmail(klaviyo, text)
   expect([state, reason]).toEqual(['sent', null])
   return (await klaviyo.admin('GET', `/outbox/${id}`)).body.html
 }
@@ -54,7 +54,7 @@ describe('{% catalog %}', () => {
 
   it('shows the current title; sent messages keep the old one', async () => {
     const klaviyo = await shop()
-    const { id } = await sent(klaviyo, html('{{ catalog_item.title }}'))
+    const { id } = await sendEmail(klaviyo, html('{{ catalog_item.title }}'))
     await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), {
       body: changed('item', 'SHIRT', { title: 'Red shirt' }),
     })
@@ -65,7 +65,7 @@ describe('{% catalog %}', () => {
   it('skips the message for an unknown item', async () => {
     const klaviyo = boot()
     await addItems(klaviyo, 'HAT')
-    expect(await sent(klaviyo, html('x'))).toMatchObject({
+    expect(await sendEmail(klaviyo, html('x'))).toMatchObject({
       state: 'skipped',
       reason: 'Catalog item unavailable',
     })
@@ -76,7 +76,7 @@ describe('{% catalog %}', () => {
     const body = changed('item', 'SHIRT', { published: false })
     await klaviyo.request('PATCH', pathOf('item', 'SHIRT'), { body })
     expect(await bodyOf(klaviyo, html('shown'))).toContain('shown')
-    const cancelled = await sent(klaviyo, html('shown', 'unpublished="cancel"'))
+    const cancelled = await sendEmail(klaviyo, html('shown', 'unpublished="cancel"'))
     expect(cancelled).toMatchObject({ state: 'skipped', reason: 'Catalog item unavailable' })
   })
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, subscriptionsOf, timeline } from './profiles-and-events.js'
+import {
+  addList,
+  addMembers,
+  addProfile,
+  emailsOf,
+  subscriptionsOf,
+  timeline,
+} from './profiles-and-events.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
 const SUBSCRIBE = '/api/profile-subscription-bulk-create-jobs'
@@ -265,7 +272,7 @@ describe('suppression jobs', () => {
   it('apply to all members of a list', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, await addProfile(klaviyo, { email: EMAIL }))
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: EMAIL }))
     const made = await klaviyo.post(CREATE, job('create', {}, { list: { data: { type: 'list', id: list } } }))
     expect(made.status, made.text).toBe(202)
     expect((await marketing(klaviyo)).suppression).toMatchObject([{ reason: 'USER_SUPPRESSED' }])

@@ -42,14 +42,14 @@ const withHierarchy = (id: string, ...message_hierarchy: unknown[]) =>
 async function openConversation(channel = 'sms') {
   const klaviyo = boot()
   const profile = await addProfile(klaviyo, { email: 'ada@example.com', phone_number: PHONE })
-  return { klaviyo, profile, id: await open(klaviyo, 'ada@example.com', channel) }
+  return { klaviyo, profile, id: await createConversation(klaviyo, 'ada@example.com', channel) }
 }
 
-async function open(klaviyo: TestEmulator, profile: string, channel = 'sms'): Promise<string> {
+async function createConversation(klaviyo: TestEmulator, profile: string, channel = 'sms'): Promise<string> {
   return (await klaviyo.admin('POST', '/conversations', { profile, channel })).body.id
 }
 
-async function write(klaviyo: TestEmulator, id: string, body: string) {
+async function sendInbound(klaviyo: TestEmulator, id: string, body: string) {
   return (await klaviyo.admin('POST', `/conversations/${id}/inbound`, { body })).body
 }
 
@@ -115,7 +115,7 @@ describe('POST /api/conversation-messages', () => {
 
   it('requires no marketing consent, but refuses an unsubscribed profile', async () => {
     const { klaviyo, profile, id } = await openConversation()
-    await write(klaviyo, id, ' stop ')
+    await sendInbound(klaviyo, id, ' stop ')
     expect((await subscriptionsOf(klaviyo, profile)).sms.marketing.consent).toBe('UNSUBSCRIBED')
     expect((await klaviyo.post(MESSAGES, reply(id))).status).toBe(202)
     expect((await outbox(klaviyo))[0]).toMatchObject({ state: 'skipped', reason: 'Missing SMS consent' })
@@ -124,7 +124,7 @@ describe('POST /api/conversation-messages', () => {
   it('does not trigger Smart Sending', async () => {
     const klaviyo = boot()
     await subscribeToSms(klaviyo)
-    await klaviyo.post(MESSAGES, reply(await open(klaviyo, '+15005550006')))
+    await klaviyo.post(MESSAGES, reply(await createConversation(klaviyo, '+15005550006')))
     const next = await send(klaviyo, {
       profile: '+15005550006',
       channel: 'sms',
@@ -205,8 +205,8 @@ describe('message_hierarchy', () => {
 describe('POST /__admin/conversations', () => {
   it('opens one conversation for each channel, which the profile shows', async () => {
     const { klaviyo, profile, id } = await openConversation()
-    expect(await open(klaviyo, profile)).toBe(id)
-    const other = await open(klaviyo, profile, 'whatsapp')
+    expect(await createConversation(klaviyo, profile)).toBe(id)
+    const other = await createConversation(klaviyo, profile, 'whatsapp')
     const { body } = await klaviyo.get(`/api/profiles/${profile}/conversations`)
     const shown = body.data.map((each: { id: string; attributes: object }) => [each.id, each.attributes])
     expect(shown).toEqual(
@@ -252,8 +252,8 @@ describe('POST /__admin/conversations/{id}/inbound', () => {
   it('records Sent Text Message, also twice in a second, and notifies webhooks', async () => {
     const { klaviyo, id } = await openConversation()
     await addWebhook(klaviyo, {}, 'event:klaviyo.sent_text_message')
-    const { event_id } = await write(klaviyo, id, 'Are you open?')
-    await write(klaviyo, id, 'Are you open?')
+    const { event_id } = await sendInbound(klaviyo, id, 'Are you open?')
+    await sendInbound(klaviyo, id, 'Are you open?')
     expect((await eventsOf(klaviyo)).map(([metric]) => metric)).toEqual([
       'Sent Text Message',
       'Sent Text Message',

@@ -211,7 +211,7 @@ function invalidRequests(operation: Operation): fc.Arbitrary<InvalidRequest> {
 }
 
 /** Reads everything that the API shows. */
-async function everything(klaviyo: TestEmulator): Promise<string> {
+async function readAll(klaviyo: TestEmulator): Promise<string> {
   const listings = ['/api/coupons', '/api/coupons/A/coupon-codes', '/api/coupon-code-bulk-create-jobs']
   const replies = await Promise.all(listings.map((listing) => klaviyo.get(listing)))
   return replies.map(({ text }) => text).join('\n')
@@ -223,7 +223,7 @@ describe('an invalid request', () => {
     await addCoupons(klaviyo, 'A')
     await addCodes(klaviyo, 'A', 'ONE')
     const job = await klaviyo.post('/api/coupon-code-bulk-create-jobs', newJob([newCode('A', 'OF_JOB')]))
-    const before = await everything(klaviyo)
+    const before = await readAll(klaviyo)
     const settled = { ...operation, path: operation.path.replace('{job}', `{${job.body.data.id}}`) }
     await fc.assert(
       fc.asyncProperty(invalidRequests(settled), async ({ method, path, query = '', ...asked }) => {
@@ -238,7 +238,7 @@ describe('an invalid request', () => {
         expect(reply.status, reply.text).toBeGreaterThanOrEqual(400)
         expect(reply.status, reply.text).toBeLessThan(500)
         expect(reply.body.errors[0].detail).toMatch(/\S/)
-        expect(await everything(klaviyo)).toBe(before)
+        expect(await readAll(klaviyo)).toBe(before)
       }),
       seeded(40),
     )

@@ -5,7 +5,7 @@ import { hasReference, officialDocument } from '../support/reference.js'
 import { codeChange, couponChange, filterQuery, idsOf, newCode, newCoupon, newJob } from './requests.js'
 
 /** Sends a request as the guide does, with its revision and headers. */
-function follow(klaviyo: TestEmulator, method: string, path: string, body?: unknown): Promise<Reply> {
+function requestAsGuide(klaviyo: TestEmulator, method: string, path: string, body?: unknown): Promise<Reply> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   return klaviyo.request(method, path, { revision: '2023-08-15.pre', headers, body })
 }
@@ -20,7 +20,7 @@ const codes = newJob([
 
 describe('the Coupons guide, at revision 2023-08-15.pre', () => {
   it('creates a coupon whose id is its external_id', async () => {
-    const reply = await follow(boot(), 'POST', '/api/coupons/', tenOff)
+    const reply = await requestAsGuide(boot(), 'POST', '/api/coupons/', tenOff)
     expect(reply.status).toBe(201)
     expect(reply.body.data).toMatchObject({
       type: 'coupon',
@@ -30,7 +30,7 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
   })
 
   it('is served in the oldest living revision, as application/vnd.api+json', async () => {
-    const { headers } = await follow(boot(), 'GET', '/api/coupons/')
+    const { headers } = await requestAsGuide(boot(), 'GET', '/api/coupons/')
     expect(headers.get('x-klaviyo-api-revision')).toBe('2025-01-15')
     expect(headers.get('content-type')).toBe('application/vnd.api+json')
   })
@@ -38,10 +38,11 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
   it('creates a job and polls it until it is complete', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PUT', '/progress', { '*': 'after 2 reads' })
-    await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
-    const spawned = await follow(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
+    await requestAsGuide(klaviyo, 'POST', '/api/coupons/', tenOff)
+    const spawned = await requestAsGuide(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
     expect([spawned.status, spawned.body.data.attributes.status]).toEqual([202, 'processing'])
-    const poll = () => follow(klaviyo, 'GET', `/api/coupon-code-bulk-create-jobs/${spawned.body.data.id}/`)
+    const poll = () =>
+      requestAsGuide(klaviyo, 'GET', `/api/coupon-code-bulk-create-jobs/${spawned.body.data.id}/`)
     await poll()
     await poll()
     const { body } = await poll()
@@ -50,22 +51,27 @@ describe('the Coupons guide, at revision 2023-08-15.pre', () => {
 
   it('finds the codes of a coupon that are available from a date on', async () => {
     const klaviyo = boot()
-    await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
-    await follow(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
+    await requestAsGuide(klaviyo, 'POST', '/api/coupons/', tenOff)
+    await requestAsGuide(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
     const owned = 'equals(coupon.id,"10OFF"),equals(status,"UNASSIGNED")'
     const filter = `and(${owned},greater-or-equal(expires_at,2024-04-20T00:00:00Z))`
     for (const query of [`?filter=${filter}`, filterQuery(filter)]) {
-      const reply = await follow(klaviyo, 'GET', `/api/coupon-codes/${query}`)
+      const reply = await requestAsGuide(klaviyo, 'GET', `/api/coupon-codes/${query}`)
       expect(idsOf(reply)).toEqual(['10OFF-ASD325FHK324UJDOI2M3JNES99', '10OFF-ASD325FHK324UJDOI2M3JNES97'])
     }
   })
 
   it('reads a code with expires_at, its coupon and, once sent, its profile', async () => {
     const klaviyo = boot()
-    await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
-    await follow(klaviyo, 'POST', '/api/coupon-codes/', newCode('10OFF', 'A', { expires_at: '2027-01-01' }))
+    await requestAsGuide(klaviyo, 'POST', '/api/coupons/', tenOff)
+    await requestAsGuide(
+      klaviyo,
+      'POST',
+      '/api/coupon-codes/',
+      newCode('10OFF', 'A', { expires_at: '2027-01-01' }),
+    )
     await klaviyo.admin('POST', '/coupon-codes/10OFF-A/assign', { profile_id: '01GDDKASAP8TKDDA2GRZDSVP4H' })
-    const { body } = await follow(klaviyo, 'GET', '/api/coupon-codes/10OFF-A/')
+    const { body } = await requestAsGuide(klaviyo, 'GET', '/api/coupon-codes/10OFF-A/')
     expect(body.data.attributes).toEqual({
       unique_code: 'A',
       expires_at: '2027-01-01T00:00:00+00:00',
@@ -117,16 +123,16 @@ describe('the operations of revision 2023-08-15.pre', () => {
 
   it.each(operationsOfRevision())('%s is served', async (operation) => {
     const klaviyo = boot()
-    await follow(klaviyo, 'POST', '/api/coupons/', tenOff)
-    await follow(klaviyo, 'POST', '/api/coupon-codes/', newCode('10OFF', 'A'))
-    const job = await follow(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
+    await requestAsGuide(klaviyo, 'POST', '/api/coupons/', tenOff)
+    await requestAsGuide(klaviyo, 'POST', '/api/coupon-codes/', newCode('10OFF', 'A'))
+    const job = await requestAsGuide(klaviyo, 'POST', '/api/coupon-code-bulk-create-jobs/', codes)
     const [method = '', path = ''] = operation.split(' ')
     const target = path
       .replace('/coupons/{id}', '/coupons/10OFF')
       .replace('/coupon-codes/{id}', '/coupon-codes/10OFF-A')
       .replace('{job_id}', job.body.data.id)
     const query = operation === 'GET /api/coupon-codes/' ? filterQuery('equals(coupon.id,"10OFF")') : ''
-    const reply = await follow(klaviyo, method, `${target}${query}`, bodies[operation])
+    const reply = await requestAsGuide(klaviyo, method, `${target}${query}`, bodies[operation])
     expect(reply.status, reply.text).toBeLessThan(300)
   })
 })

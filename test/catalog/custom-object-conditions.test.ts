@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
-import { openPets, type Pets, send } from './custom-object-requests.js'
+import { openPets, type Pets, sendRecords } from './custom-object-requests.js'
 import { addLiveFlow, advance, definitionOf as flowOf, sendable, sentMessages } from './flow-requests.js'
 import { addProfile } from './profiles-and-events.js'
 import { addSegment, definitionOf, newSegment, SEGMENTS } from './segment-requests.js'
@@ -32,7 +32,7 @@ describe('a segment of custom objects', () => {
   it('counts the objects of a profile', async () => {
     const klaviyo = boot({ empty: true })
     const pets = await openPets(klaviyo)
-    await send(klaviyo, pets.source, pet('rex', ADA), pet('tom', ADA), pet('max', BEN))
+    await sendRecords(klaviyo, pets.source, pet('rex', ADA), pet('tom', ADA), pet('max', BEN))
     const several = await addSegment(klaviyo, definitionOf([has(pets, 'greater-than', 1)]))
     const one = await addSegment(klaviyo, definitionOf([has(pets, 'equals', 1)]), { name: 'One' })
     expect([await emailsIn(klaviyo, several), await emailsIn(klaviyo, one)]).toEqual([[ADA], [BEN]])
@@ -41,7 +41,7 @@ describe('a segment of custom objects', () => {
   it('counts objects that pass all filters on their properties', async () => {
     const klaviyo = boot({ empty: true })
     const pets = await openPets(klaviyo)
-    await send(
+    await sendRecords(
       klaviyo,
       pets.source,
       pet('rex', ADA, { name: 'Rex', age: 3 }),
@@ -60,11 +60,11 @@ describe('a segment of custom objects', () => {
     const pets = await openPets(klaviyo)
     const old = [{ property_id: 3, filter: { type: 'numeric', operator: 'greater-than', value: 5 } }]
     const id = await addSegment(klaviyo, definitionOf([has(pets, 'greater-than', 0, old)]))
-    await send(klaviyo, pets.source, pet('rex', ADA, { age: 3 }), pet('max', BEN, { age: 9 }))
+    await sendRecords(klaviyo, pets.source, pet('rex', ADA, { age: 3 }), pet('max', BEN, { age: 9 }))
     expect(await emailsIn(klaviyo, id)).toEqual([BEN])
-    await send(klaviyo, pets.source, pet('rex', ADA, { age: 6 }))
+    await sendRecords(klaviyo, pets.source, pet('rex', ADA, { age: 6 }))
     expect(await emailsIn(klaviyo, id)).toEqual([ADA, BEN])
-    await send(klaviyo, pets.source, pet('rex', BEN, { age: 6 }))
+    await sendRecords(klaviyo, pets.source, pet('rex', BEN, { age: 6 }))
     expect(await emailsIn(klaviyo, id)).toEqual([BEN])
     const data = ['rex', 'max'].map((key) => ({ type: 'object-record', id: `${pets.type}:::${key}` }))
     await klaviyo.post('/api/object-record-bulk-delete-jobs', {
@@ -78,7 +78,7 @@ describe('a segment of custom objects', () => {
     const pets = await openPets(klaviyo)
     const to = await addProfile(klaviyo, { email: 'dan@example.com' })
     const from = await addProfile(klaviyo, { email: ADA })
-    await send(klaviyo, pets.source, pet('rex', ADA), pet('max', BEN))
+    await sendRecords(klaviyo, pets.source, pet('rex', ADA), pet('max', BEN))
     const id = await addSegment(klaviyo, definitionOf([has(pets, 'greater-than', 0)]))
     expect(await emailsIn(klaviyo, id)).toEqual([ADA, BEN])
     const merge = {
@@ -176,7 +176,7 @@ describe('a flow of a date of custom objects', () => {
     const message = { subject_line, template_id, smart_sending_enabled: false }
     const mail = { temporary_id: 'a', type: 'send-email', data: { message, status: 'draft' } }
     await addLiveFlow(klaviyo, flowOf(born(pets), [mail]))
-    await send(
+    await sendRecords(
       klaviyo,
       pets.source,
       pet('rex', ADA, { name: 'Rex', born: '2020-11-26' }),
@@ -210,9 +210,9 @@ describe('a flow of a date of custom objects', () => {
     const [yes, no] = [await sendable(klaviyo, 'yes', 'Rex'), await sendable(klaviyo, 'no', 'Other')]
     const last = { links: { next: null } }
     await addLiveFlow(klaviyo, flowOf(born(pets), [split, { ...yes, ...last }, { ...no, ...last }]))
-    await send(klaviyo, pets.source, pet('rex', ADA, { name: 'Rex', born: '2020-11-26' }))
+    await sendRecords(klaviyo, pets.source, pet('rex', ADA, { name: 'Rex', born: '2020-11-26' }))
     await advance(klaviyo, '3d')
-    await send(klaviyo, pets.source, pet('tom', ADA, { name: 'Tom', born: '2020-11-28' }))
+    await sendRecords(klaviyo, pets.source, pet('tom', ADA, { name: 'Tom', born: '2020-11-28' }))
     await advance(klaviyo, '3d')
     expect((await sentMessages(klaviyo)).map((each) => each.split(' ').at(-1))).toEqual(['Rex', 'Other'])
   })

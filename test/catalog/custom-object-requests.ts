@@ -101,7 +101,7 @@ export async function finishJobs(klaviyo: TestEmulator): Promise<void> {
 }
 
 /** Sends a write of a relationship. */
-export async function relate(
+export async function writeRelationship(
   klaviyo: TestEmulator,
   method: 'POST' | 'PATCH' | 'DELETE',
   [schema, name]: readonly [string, 'object-schemas' | 'profile-object-schemas'],
@@ -112,7 +112,12 @@ export async function relate(
 
 /** Adds a relationship to profiles, and returns its id. */
 export async function addOwners(klaviyo: TestEmulator, schema: string, name = 'owners'): Promise<string> {
-  const reply = await relate(klaviyo, 'POST', [schema, 'profile-object-schemas'], [profileLink(name)])
+  const reply = await writeRelationship(
+    klaviyo,
+    'POST',
+    [schema, 'profile-object-schemas'],
+    [profileLink(name)],
+  )
   expect([reply.status, reply.text]).toEqual([204, ''])
   const { body } = await klaviyo.get(`/api/object-schemas/${schema}/relationships/profile-object-schemas`)
   return body.data.find(({ id }: { id: string }) => id === `profile:::${name}`).meta.relationship_id
@@ -125,7 +130,7 @@ export interface Pets extends MadeType {
   readonly owners: string
 }
 
-export const from = (source_id: string, data_path: string) => ({
+export const mappingFrom = (source_id: string, data_path: string) => ({
   type: 'simple',
   source: { source_id, id_path: '$.id', data_path },
 })
@@ -154,10 +159,10 @@ export async function mapPets(
   ]
   const attributes = {
     property_mappings: [
-      { id: 1, ...from(source, '$.id') },
-      { id: 2, ...from(source, "$['details']['name']") },
-      { id: 3, ...from(source, '$.details.age') },
-      { id: 4, ...from(source, '$.details.born') },
+      { id: 1, ...mappingFrom(source, '$.id') },
+      { id: 2, ...mappingFrom(source, "$['details']['name']") },
+      { id: 3, ...mappingFrom(source, '$.details.age') },
+      { id: 4, ...mappingFrom(source, '$.details.born') },
     ],
     relationship_mappings: [
       {
@@ -194,7 +199,7 @@ export const bulk = (source: string, given: readonly object[]) => ({
 })
 
 /** Sends records to a data source. */
-export async function send(
+export async function sendRecords(
   klaviyo: TestEmulator,
   source: string,
   ...given: readonly object[]

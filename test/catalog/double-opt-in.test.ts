@@ -20,12 +20,12 @@ async function withList(opt_in_process: string): Promise<{ klaviyo: TestEmulator
   return { klaviyo, list: await addList(klaviyo, 'Newsletter', { opt_in_process }) }
 }
 
-async function waiting(klaviyo: TestEmulator) {
+async function pendingConfirmations(klaviyo: TestEmulator) {
   return (await klaviyo.admin('GET', PENDING)).body.pending
 }
 
 async function confirmOnly(klaviyo: TestEmulator) {
-  const [{ id }] = await waiting(klaviyo)
+  const [{ id }] = await pendingConfirmations(klaviyo)
   return await klaviyo.admin('POST', `${PENDING}/${id}/confirm`)
 }
 
@@ -55,7 +55,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     await klaviyo.admin('PATCH', '/account', { opt_in_process: account })
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process })
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
-    expect(await waiting(klaviyo)).toHaveLength(count)
+    expect(await pendingConfirmations(klaviyo)).toHaveLength(count)
   })
 
   it.each([
@@ -65,7 +65,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { opt_in_process })
     await accept(klaviyo, SUBSCRIBE, subscription())
-    expect(await waiting(klaviyo)).toHaveLength(count)
+    expect(await pendingConfirmations(klaviyo)).toHaveLength(count)
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(1 - count)
   })
 
@@ -73,7 +73,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     const { klaviyo, list } = await withList('double_opt_in')
     const profiles = [subscriber(EMAIL, { consented_at: '2025-01-01T00:00:00Z' })]
     await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles, historical_import: true }))
-    expect(await waiting(klaviyo)).toEqual([])
+    expect(await pendingConfirmations(klaviyo)).toEqual([])
     expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles`))).toEqual([EMAIL])
     expect((await subscriptionsOf(klaviyo, EMAIL)).email.marketing).toMatchObject({
       consent: 'SUBSCRIBED',
@@ -91,7 +91,7 @@ describe(`GET /__admin${PENDING}`, () => {
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     const texted = person({ phone_number: PHONE, subscriptions: consentTo('sms', 'SUBSCRIBED') })
     await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles: [texted] }))
-    expect(await waiting(klaviyo)).toEqual([
+    expect(await pendingConfirmations(klaviyo)).toEqual([
       {
         id: expect.any(String),
         email: EMAIL,
@@ -142,7 +142,7 @@ describe(`POST /__admin${PENDING}/{id}/confirm`, () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     const { id } = (await confirmOnly(klaviyo)).body
-    expect(await waiting(klaviyo)).toEqual([])
+    expect(await pendingConfirmations(klaviyo)).toEqual([])
     expect((await klaviyo.post(`/__admin${PENDING}/${id}/confirm`, {})).status).toBe(404)
   })
 })

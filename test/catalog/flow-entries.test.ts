@@ -12,7 +12,7 @@ import {
   sentMessages,
   setStatus,
 } from './flow-requests.js'
-import { addProfile, join, newEvent, profileChange, profileIds } from './profiles-and-events.js'
+import { addMembers, addProfile, newEvent, profileChange, profileIds } from './profiles-and-events.js'
 import { HAS_EMAIL, propertyCondition, definitionOf as segmentOf } from './segment-requests.js'
 
 type More = Readonly<Record<string, unknown>>
@@ -52,10 +52,10 @@ describe('a flow of a list', () => {
   it('is entered once by profiles that join the list', async () => {
     const { klaviyo, list } = await listFlow()
     const ada = await addProfile(klaviyo, { email: ADA })
-    await join(klaviyo, list, ada)
+    await addMembers(klaviyo, list, ada)
     expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
     await klaviyo.request('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
-    await join(klaviyo, list, ada)
+    await addMembers(klaviyo, list, ada)
     expect(await outbox(klaviyo)).toHaveLength(1)
   })
 
@@ -71,7 +71,7 @@ describe('a flow of a list', () => {
   it('is not entered while it is a draft, nor later by profiles that joined then', async () => {
     const { klaviyo, list, flow } = await listFlow()
     await setStatus(klaviyo, flow.id, 'draft')
-    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await setStatus(klaviyo, flow.id, 'live')
     expect(await outbox(klaviyo)).toEqual([])
   })
@@ -80,11 +80,11 @@ describe('a flow of a list', () => {
     const { klaviyo, list } = await listFlow({ reentry_criteria: { duration: 2, unit: 'day' } })
     const ada = await addProfile(klaviyo, { email: ADA })
     for (const wait of ['1s', '47h', '2h']) {
-      await join(klaviyo, list, ada)
+      await addMembers(klaviyo, list, ada)
       await klaviyo.request('DELETE', `/api/lists/${list}/relationships/profiles`, { body: profileIds(ada) })
       await advance(klaviyo, wait)
     }
-    await join(klaviyo, list, ada)
+    await addMembers(klaviyo, list, ada)
     expect((await sentMessages(klaviyo)).map((each) => each.slice(0, 16))).toEqual([
       '2026-11-23T12:00',
       '2026-11-25T13:00',
@@ -94,7 +94,7 @@ describe('a flow of a list', () => {
   it('is entered by earlier members if a user adds them', async () => {
     const { klaviyo, list, flow } = await listFlow()
     await setStatus(klaviyo, flow.id, 'draft')
-    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await setStatus(klaviyo, flow.id, 'live')
     const reply = await klaviyo.admin('POST', `/flows/${flow.id}/add-past-profiles`, {})
     expect(reply.body).toEqual({ entered: 1 })
@@ -104,7 +104,7 @@ describe('a flow of a list', () => {
 
   it('is entered on a manual run, also again, and shows where the profiles are', async () => {
     const { klaviyo, list, flow } = await listFlow()
-    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
     await advance(klaviyo, '1d')
     const run = await klaviyo.admin('POST', `/flows/${flow.id}/run`, { profile: ADA })
     expect(run.body).toMatchObject({ entered: true, enrolment: { flow: flow.id, action_type: 'send-email' } })
@@ -130,8 +130,8 @@ describe('a flow of a list', () => {
   it('checks its filter', async () => {
     const conditions = [[propertyCondition("properties['Plan']", 'string', 'equals', { value: 'Gold' })]]
     const { klaviyo, list } = await listFlow({ profile_filter: segmentOf(...conditions) })
-    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA, properties: { Plan: 'Silver' } }))
-    await join(
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: ADA, properties: { Plan: 'Silver' } }))
+    await addMembers(
       klaviyo,
       list,
       await addProfile(klaviyo, { email: 'bob@example.com', properties: { Plan: 'Gold' } }),
@@ -145,7 +145,7 @@ describe('a flow of a list', () => {
       await addProfile(klaviyo, { email: ADA }),
       await addProfile(klaviyo, { external_id: 'B' }),
     ]
-    await join(klaviyo, list, ada)
+    await addMembers(klaviyo, list, ada)
     const relationships = { profiles: { data: [{ type: 'profile', id: ada }] } }
     await advance(klaviyo, '1d')
     await klaviyo.post('/api/profile-merge', { data: { type: 'profile-merge', id: bob, relationships } })

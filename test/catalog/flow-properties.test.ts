@@ -10,7 +10,7 @@ import {
   outbox,
   sendable,
 } from './flow-requests.js'
-import { addProfile, join } from './profiles-and-events.js'
+import { addMembers, addProfile } from './profiles-and-events.js'
 import { propertyCondition, definitionOf as segmentOf } from './segment-requests.js'
 
 const ADA = 'ada@example.com'
@@ -110,7 +110,7 @@ describe('whatever the definition of a flow', () => {
       const list = await addList(klaviyo)
       const { actions, due } = await randomFlow(klaviyo, random)
       await addLiveFlow(klaviyo, definitionOf({ type: 'list', id: list }, actions))
-      await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+      await addMembers(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
       for (let left = 60; left > 0; ) {
         const days = Math.min(left, 1 + Math.floor(random.next() * 40))
         await advance(klaviyo, `${days}d`)

@@ -14,7 +14,7 @@ import {
   setStatus,
   wait,
 } from './flow-requests.js'
-import { addProfile, join, newEvent } from './profiles-and-events.js'
+import { addMembers, addProfile, newEvent } from './profiles-and-events.js'
 import { propertyCondition, definitionOf as segmentOf } from './segment-requests.js'
 
 type More = Readonly<Record<string, unknown>>
@@ -30,7 +30,7 @@ async function flowOf(make: (klaviyo: TestEmulator) => Promise<readonly NewActio
   const flow = await addLiveFlow(klaviyo, definitionOf({ type: 'list', id: list }, actions))
   const enter = async (attributes: More = {}) => {
     const id = await addProfile(klaviyo, { email: ADA, ...attributes })
-    await join(klaviyo, list, id)
+    await addMembers(klaviyo, list, id)
     return id
   }
   return { klaviyo, list, flow, enter }
@@ -386,7 +386,7 @@ describe('a change by a flow', () => {
       definitionOf({ type: 'list', id: second }, [await mail(klaviyo, 'a', 'Second')]),
     )
     const ada = await addProfile(klaviyo, { email: ADA })
-    await join(klaviyo, first, ada)
+    await addMembers(klaviyo, first, ada)
     expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Second'])
     expect((await klaviyo.get(`/api/lists/${first}/profiles`)).body.data).toEqual([])
   })
@@ -408,7 +408,7 @@ describe('a change by a flow', () => {
         klaviyo,
         definitionOf({ type: 'list', id: from }, [change(from, false, 'a'), change(to, true, 'b')], always),
       )
-    await join(klaviyo, first, await addProfile(klaviyo, { email: ADA }))
+    await addMembers(klaviyo, first, await addProfile(klaviyo, { email: ADA }))
     await advance(klaviyo, '1d')
     expect(klaviyo.bugs).toEqual([])
     expect((await klaviyo.get('/api/lists')).status).toBe(200)

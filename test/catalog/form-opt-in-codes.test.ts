@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { addForm, addList, block, next, step, THANKS } from './form-requests.js'
+import { addForm, addList, block, nextButton, step, THANKS } from './form-requests.js'
 import { companyOf, linksOf, ONSITE_HEADERS, postOnsite, profile } from './onsite-bodies.js'
 
 const EMAIL = 'ada@example.com'
@@ -17,7 +17,12 @@ async function formWithCode() {
     { action: { type: 'submit_opt_in_code', submit: true } },
   )
   const steps = [
-    step('Phone', block('email'), block('phone_number', { sms_consent_type: ['promotional'] }), next(list)),
+    step(
+      'Phone',
+      block('email'),
+      block('phone_number', { sms_consent_type: ['promotional'] }),
+      nextButton(list),
+    ),
     step('Code', block('opt_in_code'), confirm),
     THANKS,
   ]

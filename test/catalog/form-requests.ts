@@ -17,7 +17,7 @@ export const step = (name: string, ...blocks: readonly object[]) => ({
 })
 
 /** A button that goes to the next step; with a list, it submits. */
-export const next = (list_id: string | null = null) =>
+export const nextButton = (list_id: string | null = null) =>
   block(
     'button',
     { label: 'Next' },
@@ -29,7 +29,7 @@ export const THANKS = step('Thanks', block('html_text', { content: '<p>Thanks!</
 /** A version that requests an email address. */
 export const version = (list_id: string | null = null, more: Attributes = {}) => ({
   name: 'V1',
-  steps: [step('Signup', block('email', { required: true }), next(list_id)), THANKS],
+  steps: [step('Signup', block('email', { required: true }), nextButton(list_id)), THANKS],
   ...more,
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { addForm, addList, block, next, step, THANKS, version } from './form-requests.js'
+import { addForm, addList, block, nextButton, step, THANKS, version } from './form-requests.js'
 import { addCodes, addCoupons, idsOf } from './requests.js'
 
 const EMAIL = 'ada@example.com'
@@ -38,7 +38,7 @@ describe('submitting a form', () => {
       block('text', { property_name: '$first_name' }),
       block('dropdown', { property_name: 'Color', options: [{ label: 'Red', value: 'red' }] }),
     ]
-    const form = await published(klaviyo, { steps: [step('Signup', ...fields, next(list)), THANKS] })
+    const form = await published(klaviyo, { steps: [step('Signup', ...fields, nextButton(list)), THANKS] })
     const { body } = await submit(klaviyo, form, { email: EMAIL, $first_name: 'Ada', Color: 'red' })
     expect(body.subscriptions).toEqual([{ list_id: list, status: 'subscribed' }])
 
@@ -95,7 +95,7 @@ describe('submitting a form', () => {
     const klaviyo = boot()
     const [news, texts] = [await addList(klaviyo, 'News'), await addList(klaviyo, 'Texts')]
     const phone = block('phone_number', { sms_consent_type: ['promotional'] })
-    const steps = [step('A', block('email'), next(news)), step('B', phone, next(texts)), THANKS]
+    const steps = [step('A', block('email'), nextButton(news)), step('B', phone, nextButton(texts)), THANKS]
     await klaviyo.admin('PATCH', '/account', { sends_sms: true })
     const form = await published(klaviyo, { steps })
     const one = (await submit(klaviyo, form, { email: EMAIL })).body
@@ -114,7 +114,7 @@ describe('submitting a form', () => {
     const error_messages = { required: 'Please enter it', invalid: 'That is no address' }
     const email = block('email', { required: true, error_messages })
     const list = await addList(klaviyo, 'News')
-    const form = await published(klaviyo, { steps: [step('A', email, next(list)), THANKS] })
+    const form = await published(klaviyo, { steps: [step('A', email, nextButton(list)), THANKS] })
     const refused = async (fields: object) => {
       const reply = await klaviyo.post(`/__admin/forms/${form}/submit`, { fields })
       expect(reply.status).toBe(400)
@@ -147,7 +147,7 @@ describe('a coupon block', () => {
   const coupon = { type: 'unique', code: 'SPRING', integration: 'api', fallback_coupon_code: 'WELCOME' }
   const withCoupon = (list: string) => ({
     steps: [
-      step('A', block('email'), next(list)),
+      step('A', block('email'), nextButton(list)),
       step(
         'Thanks',
         block('coupon', { coupon }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { addForm, addList, block, next, step, THANKS, version } from './form-requests.js'
+import { addForm, addList, block, nextButton, step, THANKS, version } from './form-requests.js'
 import { companyOf, linksOf, ONSITE_HEADERS, postOnsite, profile } from './onsite-bodies.js'
 import { addCodes, addCoupons, idsOf } from './requests.js'
 
@@ -258,7 +258,7 @@ const submission = (list: string, form: string, versionId: number, attributes: o
 describe('POST /client/subscriptions/?onsite=true with a form', () => {
   const coupon = { type: 'unique', code: 'SPRING', integration: 'api', fallback_coupon_code: 'WELCOME' }
   const withCoupon = (list: string) => ({
-    steps: [step('A', block('email'), next(list)), step('Thanks', block('coupon', { coupon }))],
+    steps: [step('A', block('email'), nextButton(list)), step('Thanks', block('coupon', { coupon }))],
   })
 
   async function shop() {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { absent, read, UNKNOWN_PROFILE } from './profile-requests.js'
-import { addList, addProfile, emailsOf, join, postEvent, profileIds } from './profiles-and-events.js'
+import { addList, addMembers, addProfile, emailsOf, postEvent, profileIds } from './profiles-and-events.js'
 import { filterQuery, idsOf, target } from './requests.js'
 
 const missing = (id: string) => `A list with id \`${id}\` does not exist.`
@@ -24,7 +24,7 @@ async function withPeople(...names: readonly string[]) {
 async function withMembers(...names: readonly string[]) {
   const people = await withPeople(...names)
   for (const id of people.ids) {
-    await join(people.klaviyo, people.list, id)
+    await addMembers(people.klaviyo, people.list, id)
     await people.klaviyo.admin('POST', '/clock', { advance: '1h' })
   }
   return people
@@ -60,7 +60,7 @@ describe('POST /api/lists/{id}/relationships/profiles', () => {
     const { klaviyo, path, ids } = await withPeople('a')
     const [id = ''] = ids
     const other = await addList(klaviyo, 'Other')
-    await join(klaviyo, other, id)
+    await addMembers(klaviyo, other, id)
     const before = await read(klaviyo, id)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     await klaviyo.post(path, profileIds(id))
@@ -101,7 +101,7 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
     const { klaviyo, path, ids } = await withMembers('a')
     const [id = ''] = ids
     const other = await addList(klaviyo, 'Other')
-    await join(klaviyo, other, id)
+    await addMembers(klaviyo, other, id)
     await klaviyo.del(path, { body: profileIds(id) })
     expect(idsOf(await klaviyo.get(`/api/profiles/${id}/lists`))).toEqual([other])
   })
@@ -109,7 +109,7 @@ describe('DELETE /api/lists/{id}/relationships/profiles', () => {
   it('lets a profile join again, with a new time', async () => {
     const { klaviyo, list, path, ids } = await withMembers('a')
     await klaviyo.del(path, { body: profileIds(...ids) })
-    await join(klaviyo, list, ...ids)
+    await addMembers(klaviyo, list, ...ids)
     expect(await since(klaviyo, list)).toEqual(['2026-11-23T13:00:00+00:00'])
   })
 
@@ -196,7 +196,7 @@ describe('GET /api/lists/{id}/profiles', () => {
   it('pages through members that joined at the same instant, each once, either way', async () => {
     const names = ['a', 'b', 'c', 'd', 'e']
     const { klaviyo, list, ids } = await withPeople(...names)
-    await join(klaviyo, list, ...ids)
+    await addMembers(klaviyo, list, ...ids)
     for (const sort of ['joined_group_at', '-joined_group_at']) {
       const seen: string[] = []
       let next: string | null = `/api/lists/${list}/profiles?sort=${sort}&page[size]=2`
@@ -228,7 +228,7 @@ describe('GET /api/profiles/{id}/lists', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const [on] = [await addList(klaviyo, 'On'), await addList(klaviyo, 'Off')]
-    await join(klaviyo, on, id)
+    await addMembers(klaviyo, on, id)
     const { body } = await klaviyo.get(`/api/profiles/${id}/lists`)
     expect(valuesOf({ body } as Reply, 'name')).toEqual(['On'])
     expect(body.links).toEqual({ self: `${BASE}/api/profiles/${id}/lists`, next: null, prev: null })
@@ -260,7 +260,7 @@ describe('DELETE /api/lists/{id}', () => {
   it('keeps the profiles that were on it', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
-    await join(klaviyo, id, profile)
+    await addMembers(klaviyo, id, profile)
     await klaviyo.del(`/api/lists/${id}`)
     expect((await klaviyo.get(`/api/profiles/${profile}`)).status).toBe(200)
     expectNotFound(await klaviyo.get(`/api/lists/${id}/profiles`), missing(id))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, profileIds } from './profiles-and-events.js'
+import { addList, addMembers, addProfile, emailsOf, profileIds } from './profiles-and-events.js'
 
 const UNKNOWN_PROFILE = '01GDDKASAP8TKDDA2GRZDSVP4H'
 
@@ -47,7 +47,7 @@ describe('/api/lists', () => {
   it('renames a list, and deletes it with its memberships', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
-    await join(klaviyo, id, profile)
+    await addMembers(klaviyo, id, profile)
     const { body } = await klaviyo.patch(`/api/lists/${id}`, change(id, { name: 'Two' }))
     expect(body.data.attributes.name).toBe('Two')
     expect((await klaviyo.del(`/api/lists/${id}`)).status).toBe(204)
@@ -71,7 +71,7 @@ describe('/api/lists', () => {
   it('returns the profile count of a single list only', async () => {
     const klaviyo = boot()
     const id = await addList(klaviyo, 'One')
-    await join(klaviyo, id, await addProfile(klaviyo, { email: 'a@b.com' }))
+    await addMembers(klaviyo, id, await addProfile(klaviyo, { email: 'a@b.com' }))
     const { body } = await klaviyo.get(`/api/lists/${id}?additional-fields[list]=profile_count`)
     expect(body.data.attributes.profile_count).toBe(1)
     expect((await klaviyo.get('/api/lists?additional-fields[list]=profile_count')).status).toBe(400)
@@ -95,8 +95,8 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
     const path = `/api/lists/${id}/relationships/profiles`
-    await join(klaviyo, id, profile, profile)
-    await join(klaviyo, id, profile)
+    await addMembers(klaviyo, id, profile, profile)
+    await addMembers(klaviyo, id, profile)
     expect((await klaviyo.get(path)).body.data).toEqual([{ type: 'profile', id: profile }])
     for (let round = 0; round < 2; round += 1) {
       const reply = await klaviyo.del(path, { body: profileIds(profile) })
@@ -138,7 +138,7 @@ describe('/api/lists/{id}/relationships/profiles', () => {
   it('does not change consent', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
-    await join(klaviyo, id, profile)
+    await addMembers(klaviyo, id, profile)
     const { body } = await klaviyo.get(`/api/profiles/${profile}?additional-fields[profile]=subscriptions`)
     expect(body.data.attributes.subscriptions.email.marketing.consent).toBe('NEVER_SUBSCRIBED')
   })
@@ -150,7 +150,7 @@ describe('GET /api/lists/{id}/profiles', () => {
     const id = await addList(klaviyo, 'One')
     for (const name of ['b', 'a', 'c']) {
       const phone_number = `+1500555000${name.charCodeAt(0) - 90}`
-      await join(klaviyo, id, await addProfile(klaviyo, { email: `${name}@b.com`, phone_number }))
+      await addMembers(klaviyo, id, await addProfile(klaviyo, { email: `${name}@b.com`, phone_number }))
       await klaviyo.admin('POST', '/clock', { advance: '1h' })
     }
     return { klaviyo, path: `/api/lists/${id}/profiles` }

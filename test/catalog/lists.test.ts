@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, join } from './profiles-and-events.js'
+import { addList, addMembers, addProfile } from './profiles-and-events.js'
 import { filterQuery, idsOf, target } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>
@@ -139,7 +139,7 @@ describe('GET /api/lists/{id}', () => {
     const empty = await klaviyo.get(counting)
     expect(Object.entries(empty.body.data.attributes).at(-1)).toEqual(['profile_count', 0])
     expect(empty.headers.get('ratelimit-limit')).toBe('1, 1;w=1, 15;w=60')
-    await join(klaviyo, id, one, two)
+    await addMembers(klaviyo, id, one, two)
     expect((await klaviyo.get(counting)).body.data.attributes.profile_count).toBe(2)
     await klaviyo.del(`/api/lists/${id}/relationships/profiles`, {
       body: { data: [{ type: 'profile', id: one }] },

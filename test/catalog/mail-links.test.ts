@@ -5,7 +5,7 @@ import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 const PHONE = '+12125550123'
 
 /** A message to Ada with a link, as the outbox has it. */
-async function mailed(more: object = {}) {
+async function sendWithLink(more: object = {}) {
   const klaviyo = boot()
   const person = await addPerson(klaviyo, 'ada@example.com', { phone_number: PHONE })
   const html = '<p><a href="https://shop.example.com/sale?a=1&amp;b=2">Sale</a> {% web_view %}</p>'
@@ -18,7 +18,7 @@ async function messageOf(klaviyo: TestEmulator, id: string) {
 }
 
 /** Opens an address as a browser does, without a key. */
-async function open(klaviyo: TestEmulator, address: string, init: RequestInit = {}): Promise<Response> {
+async function openLink(klaviyo: TestEmulator, address: string, init: RequestInit = {}): Promise<Response> {
   const response = await klaviyo.emulator.fetch(new Request(address, { redirect: 'manual', ...init }))
   expect(klaviyo.bugs).toEqual([])
   return response
@@ -48,11 +48,11 @@ async function marketingOf(klaviyo: TestEmulator, person: string) {
 
 describe('the address of a link in a message', () => {
   it('records the click and redirects to the target of the link', async () => {
-    const { klaviyo, id, message } = await mailed()
+    const { klaviyo, id, message } = await sendWithLink()
     const [{ tracked, url }] = message.links
     expect(tracked).toMatch(new RegExp(`^${BASE}/__mail/\\w{6}/c/${id}-0$`))
     expect(message.html).toContain(`href="${tracked}"`)
-    const response = await open(klaviyo, tracked)
+    const response = await openLink(klaviyo, tracked)
     expect([response.status, response.headers.get('location')]).toEqual([302, url])
     expect(url).toMatch(/^https:\/\/shop\.example\.com\/sale\?a=1&b=2&_kx=/)
     expect(await metricsOf(klaviyo)).toEqual(['Clicked Email', 'Received Email'])
@@ -60,21 +60,21 @@ describe('the address of a link in a message', () => {
   })
 
   it('never redirects to an address in the request', async () => {
-    const { klaviyo, message } = await mailed()
+    const { klaviyo, message } = await sendWithLink()
     const [{ tracked, url }] = message.links
-    const response = await open(klaviyo, `${tracked}?url=https://evil.example.com&u=//evil.example.com`)
+    const response = await openLink(klaviyo, `${tracked}?url=https://evil.example.com&u=//evil.example.com`)
     expect(response.headers.get('location')).toBe(url)
   })
 
   it('responds to HEAD without a click, because scanners use it', async () => {
-    const { klaviyo, id, message } = await mailed()
-    const response = await open(klaviyo, message.links[0].tracked, { method: 'HEAD' })
+    const { klaviyo, id, message } = await sendWithLink()
+    const response = await openLink(klaviyo, message.links[0].tracked, { method: 'HEAD' })
     expect(response.status).toBe(302)
     expect(await messageOf(klaviyo, id)).toMatchObject({ clicks: 0 })
   })
 
   it('is not found with an invalid token', async () => {
-    const { klaviyo, id, message } = await mailed()
+    const { klaviyo, id, message } = await sendWithLink()
     const { tracked } = message.links[0]
     for (const address of [
       `${tracked}9`,
@@ -85,7 +85,7 @@ describe('the address of a link in a message', () => {
       `${BASE}/__mail/`,
       `${BASE}/__mail/x`,
     ]) {
-      const response = await open(klaviyo, address)
+      const response = await openLink(klaviyo, address)
       expect(response.status, address).toBe(404)
       expect(response.headers.get('content-type'), address).toMatch(/^text\/plain|^application\/vnd/)
     }
@@ -94,9 +94,9 @@ describe('the address of a link in a message', () => {
 
 describe('the pixel of a message', () => {
   it('records that it was opened', async () => {
-    const { klaviyo, id, message } = await mailed()
+    const { klaviyo, id, message } = await sendWithLink()
     const [, address = ''] = /<img src="([^"]+\/o\/[^"]+)"/.exec(message.html) ?? []
-    const response = await open(klaviyo, address)
+    const response = await openLink(klaviyo, address)
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/gif'])
     expect(response.headers.get('cache-control')).toContain('no-store')
     expect(await metricsOf(klaviyo)).toEqual(['Opened Email', 'Received Email'])
@@ -106,13 +106,13 @@ describe('the pixel of a message', () => {
 
 describe('the unsubscribe page', () => {
   it('asks for confirmation, and unsubscribes on submit', async () => {
-    const { klaviyo, person, message } = await mailed()
+    const { klaviyo, person, message } = await sendWithLink()
     const address = /<(.+)>/.exec(message.headers['List-Unsubscribe'])?.[1] ?? ''
     expect(message.html).toContain(`href="${address}"`)
-    const page = await (await open(klaviyo, address)).text()
+    const page = await (await openLink(klaviyo, address)).text()
     expect(page).toContain('<form method="post"><button data-test="unsubscribe">')
     expect(await marketingOf(klaviyo, person)).toEqual(['NEVER_SUBSCRIBED', 'NEVER_SUBSCRIBED'])
-    const done = await (await open(klaviyo, address, { method: 'POST' })).text()
+    const done = await (await openLink(klaviyo, address, { method: 'POST' })).text()
     expect(done).toContain('ada@example.com does not get our marketing any more')
     expect((await marketingOf(klaviyo, person))[0]).toBe('UNSUBSCRIBED')
   })
@@ -128,10 +128,10 @@ describe('the unsubscribe page', () => {
       },
     ],
   ])('unsubscribes at one click of a mail program, %s', async (_, body) => {
-    const { klaviyo, person, message } = await mailed()
+    const { klaviyo, person, message } = await sendWithLink()
     const address = message.headers['List-Unsubscribe'].slice(1, -1)
     expect(message.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
-    expect((await open(klaviyo, address, { method: 'POST', body: body() })).status).toBe(200)
+    expect((await openLink(klaviyo, address, { method: 'POST', body: body() })).status).toBe(200)
     expect((await marketingOf(klaviyo, person))[0]).toBe('UNSUBSCRIBED')
     expect(await metricsOf(klaviyo)).toEqual([
       'Clicked email to unsubscribe',
@@ -141,8 +141,8 @@ describe('the unsubscribe page', () => {
   })
 
   it('runs no script, and escapes addresses', async () => {
-    const { klaviyo, message } = await mailed()
-    const response = await open(klaviyo, message.headers['List-Unsubscribe'].slice(1, -1))
+    const { klaviyo, message } = await sendWithLink()
+    const response = await openLink(klaviyo, message.headers['List-Unsubscribe'].slice(1, -1))
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
@@ -150,26 +150,29 @@ describe('the unsubscribe page', () => {
 
 describe('the preferences page', () => {
   it('shows the subscriptions of the recipient, and changes them', async () => {
-    const { klaviyo, person, id, message } = await mailed()
+    const { klaviyo, person, id, message } = await sendWithLink()
     const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/p/')
     expect(address.endsWith(id)).toBe(true)
-    const before = await (await open(klaviyo, address)).text()
+    const before = await (await openLink(klaviyo, address)).text()
     expect(before).toContain('name="email" data-test="email" checked> Emails to ada@example.com')
     expect(before).toContain(`name="sms" data-test="sms"> Text messages to ${PHONE}`)
-    const saved = await open(klaviyo, address, { method: 'POST', body: new URLSearchParams({ sms: 'on' }) })
+    const saved = await openLink(klaviyo, address, {
+      method: 'POST',
+      body: new URLSearchParams({ sms: 'on' }),
+    })
     expect(await saved.text()).toContain('data-test="saved"')
     expect(await marketingOf(klaviyo, person)).toEqual(['UNSUBSCRIBED', 'SUBSCRIBED'])
-    await open(klaviyo, address, { method: 'POST', body: new URLSearchParams({ email: 'on' }) })
+    await openLink(klaviyo, address, { method: 'POST', body: new URLSearchParams({ email: 'on' }) })
     expect(await marketingOf(klaviyo, person)).toEqual(['SUBSCRIBED', 'UNSUBSCRIBED'])
   })
 })
 
 describe('the web view', () => {
   it('shows the message, without scripts', async () => {
-    const { klaviyo, id, message } = await mailed()
+    const { klaviyo, id, message } = await sendWithLink()
     const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/v/')
     expect(message.html).toContain(address)
-    const response = await open(klaviyo, address)
+    const response = await openLink(klaviyo, address)
     expect(await response.text()).toBe(message.html)
     expect(response.headers.get('content-security-policy')).toMatch(/^sandbox /)
     expect(await messageOf(klaviyo, id)).toMatchObject({ opens: 0 })
@@ -180,8 +183,8 @@ describe('the web view', () => {
     await addPerson(klaviyo, 'ada@example.com')
     const id = await send(klaviyo, 'ada@example.com', { html: '{{ a|nope }}' })
     const { companyId } = klaviyo.emulator.accounts.default
-    expect((await open(klaviyo, `${BASE}/__mail/${companyId}/v/${id}`)).status).toBe(404)
-    expect((await open(klaviyo, `${BASE}/__mail/${companyId}/o/${id}.gif`)).status).toBe(409)
+    expect((await openLink(klaviyo, `${BASE}/__mail/${companyId}/v/${id}`)).status).toBe(404)
+    expect((await openLink(klaviyo, `${BASE}/__mail/${companyId}/o/${id}.gif`)).status).toBe(409)
   })
 })
 
@@ -193,7 +196,7 @@ describe('--mail-prefix', () => {
     const { headers } = await messageOf(klaviyo, id)
     const address = headers['List-Unsubscribe'].slice(1, -1)
     expect(address).toContain(`${BASE}/m/`)
-    expect((await open(klaviyo, address)).status).toBe(200)
-    expect((await open(klaviyo, address.replace('/m/', '/__mail/'))).status).toBe(404)
+    expect((await openLink(klaviyo, address)).status).toBe(200)
+    expect((await openLink(klaviyo, address.replace('/m/', '/__mail/'))).status).toBe(404)
   })
 })

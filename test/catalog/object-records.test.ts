@@ -8,8 +8,8 @@ import {
   BULK,
   bulk,
   createAt,
-  from,
   mapPets,
+  mappingFrom,
   newSchema,
   newSource,
   openPets,
@@ -17,7 +17,7 @@ import {
   publish,
   record,
   relationships,
-  send,
+  sendRecords,
 } from './custom-object-requests.js'
 import { idsOf } from './requests.js'
 
@@ -101,7 +101,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
   it('replaces what a record contains; the last one with an id wins', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex(), rex({ details: { name: 'Max' } }))
+    await sendRecords(klaviyo, source, rex(), rex({ details: { name: 'Max' } }))
     const [{ attributes }] = await recordsOf(klaviyo, type)
     expect(attributes.record_properties).toEqual({ id: 'rex', name: 'Max' })
   })
@@ -109,7 +109,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
   it('creates objects from records that arrived before the schema was published', async () => {
     const klaviyo = boot()
     const source = await createAt(klaviyo, '/api/data-sources', newSource())
-    await send(klaviyo, source, rex(), { id: 'tom', details: { name: 'Tom' } })
+    await sendRecords(klaviyo, source, rex(), { id: 'tom', details: { name: 'Tom' } })
     const made = await addType(klaviyo)
     await mapPets(klaviyo, made.mapping, source, await addOwners(klaviyo, made.schema))
     await publish(klaviyo, made.schema)
@@ -123,11 +123,11 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
   it('maps the stored records again if a new version is published', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex({ colour: 'brown' }))
+    await sendRecords(klaviyo, source, rex({ colour: 'brown' }))
     const properties = [...PET, { id: 5, name: 'colour', type: 'string' }]
     const property_mappings = [
-      { id: 1, ...from(source, '$.id') },
-      { id: 5, ...from(source, '$.colour') },
+      { id: 1, ...mappingFrom(source, '$.id') },
+      { id: 5, ...mappingFrom(source, '$.colour') },
     ]
     const mapping = { data: { type: 'source-mapping', attributes: { property_mappings } } }
     const next = await createAt(
@@ -153,7 +153,7 @@ describe('the values of a record', () => {
   ])('are converted: %s', async (_, given, expected) => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, { id: 'rex', ...given })
+    await sendRecords(klaviyo, source, { id: 'rex', ...given })
     const [{ attributes }] = await recordsOf(klaviyo, type)
     expect(attributes.record_properties).toEqual({ id: 'rex', ...expected })
   })
@@ -196,7 +196,7 @@ describe('the values of a record', () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await freeze(klaviyo, '2026-11-24T10:00:00Z')
-    await send(klaviyo, source, { id: 'rex', ...given })
+    await sendRecords(klaviyo, source, { id: 'rex', ...given })
     expect(await recordsOf(klaviyo, type)).toEqual([])
     const [log] = await logsOf(klaviyo, type)
     expect(log.attributes).toEqual({
@@ -211,7 +211,7 @@ describe('the values of a record', () => {
   it('must be there if they are required', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo, ['name', 'age'])
-    await send(klaviyo, source, { id: 'rex' }, { details: {} })
+    await sendRecords(klaviyo, source, { id: 'rex' }, { details: {} })
     const [nameless, log] = await logsOf(klaviyo, type)
     const missing = (property: string) => ({
       code: 'missing',
@@ -234,7 +234,7 @@ describe('GET /api/object-types/{id}/object-records', () => {
   it('pages oldest first, and a cursor is the id of the first record of its page', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, ...['c', 'a', 'b'].map((id) => ({ id })))
+    await sendRecords(klaviyo, source, ...['c', 'a', 'b'].map((id) => ({ id })))
     for (const path of ['object-records', 'relationships/object-records']) {
       const target = `/api/object-types/${type}/${path}?page[size]=2`
       const first = await klaviyo.get(target)
@@ -256,10 +256,10 @@ describe('GET /api/object-types/{id}/object-ingestion-logs', () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
     await freeze(klaviyo, '2026-11-24T10:00:00Z')
-    await send(klaviyo, source, { id: 'rex', details: { age: 'old' } })
+    await sendRecords(klaviyo, source, { id: 'rex', details: { age: 'old' } })
     await klaviyo.get('/api/object-types')
     await freeze(klaviyo, '2026-11-24T11:00:00Z')
-    await send(klaviyo, source, { id: 'tom', details: { age: 'old' } })
+    await sendRecords(klaviyo, source, { id: 'tom', details: { age: 'old' } })
     const path = `/api/object-types/${type}/object-ingestion-logs`
     const found = async (filter: string) => {
       const { body, text } = await klaviyo.get(`${path}?filter=${encodeURIComponent(filter)}`)
@@ -281,9 +281,9 @@ describe('GET /api/object-types/{id}/object-ingestion-logs', () => {
   it('includes the type, and the record if it exists', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex())
+    await sendRecords(klaviyo, source, rex())
     await klaviyo.get('/api/object-types')
-    await send(klaviyo, source, rex({ details: { age: 'old' } }))
+    await sendRecords(klaviyo, source, rex({ details: { age: 'old' } }))
     const path = `/api/object-types/${type}/object-ingestion-logs?include=object-record,object-type`
     const { data, included } = (await klaviyo.get(path)).body
     expect(data[0].relationships['object-record'].data).toEqual({
@@ -296,7 +296,7 @@ describe('GET /api/object-types/{id}/object-ingestion-logs', () => {
   it('forgets logs after 14 days', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, { id: 'rex', details: { age: 'old' } })
+    await sendRecords(klaviyo, source, { id: 'rex', details: { age: 'old' } })
     expect(await logsOf(klaviyo, type)).toHaveLength(1)
     await klaviyo.admin('POST', '/clock', { advance: '13d' })
     expect(await logsOf(klaviyo, type)).toHaveLength(1)
@@ -316,14 +316,18 @@ describe('the profiles of an object', () => {
     const { source } = await openPets(klaviyo)
     const ada = { type: 'profile', attributes: { email: 'ada@example.com' } }
     await createAt(klaviyo, '/api/profiles', { data: ada })
-    await send(klaviyo, source, rex({ owners: [{ email: 'ada@example.com' }, { email: 'ben@example.com' }] }))
+    await sendRecords(
+      klaviyo,
+      source,
+      rex({ owners: [{ email: 'ada@example.com' }, { email: 'ben@example.com' }] }),
+    )
     expect(await emails(klaviyo)).toEqual(['ada@example.com', 'ben@example.com'])
   })
 
   it('are not created by a Klaviyo id, which is logged as a warning', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex({ keeper: '01K61DKJ7EKJ0ES9VE456XF5JG' }))
+    await sendRecords(klaviyo, source, rex({ keeper: '01K61DKJ7EKJ0ES9VE456XF5JG' }))
     expect(await emails(klaviyo)).toEqual([])
     expect(await recordsOf(klaviyo, type)).toHaveLength(1)
     const [log] = await logsOf(klaviyo, type)
@@ -336,7 +340,7 @@ describe('the profiles of an object', () => {
   it('are not created by an invalid address', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex({ owners: [{ email: 'nobody' }] }))
+    await sendRecords(klaviyo, source, rex({ owners: [{ email: 'nobody' }] }))
     expect(await emails(klaviyo)).toEqual([])
     expect((await logsOf(klaviyo, type))[0].attributes.status).toBe('warning')
   })
@@ -346,7 +350,7 @@ describe('POST /api/object-record-bulk-delete-jobs', () => {
   it('responds 202 without a body, deletes the records, and ignores unknown ones', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex(), { id: 'tom' })
+    await sendRecords(klaviyo, source, rex(), { id: 'tom' })
     await klaviyo.get('/api/object-types')
     const reply = await klaviyo.post(DELETION, deletion(`${type}:::rex`, `${type}:::unknown`))
     expect([reply.status, reply.text]).toEqual([202, ''])
@@ -368,7 +372,7 @@ describe('deleting', () => {
   it('a data source keeps its objects', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex())
+    await sendRecords(klaviyo, source, rex())
     await klaviyo.get('/api/object-types')
     expect((await klaviyo.del(`/api/data-sources/${source}`)).status).toBe(204)
     expect(await recordsOf(klaviyo, type)).toHaveLength(1)
@@ -377,7 +381,7 @@ describe('deleting', () => {
   it('a type deletes its records and logs', async () => {
     const klaviyo = boot()
     const { type, source } = await openPets(klaviyo)
-    await send(klaviyo, source, rex(), { id: 'tom', details: { age: 'old' } })
+    await sendRecords(klaviyo, source, rex(), { id: 'tom', details: { age: 'old' } })
     await klaviyo.get('/api/object-types')
     expect((await klaviyo.del(`/api/object-types/${type}`)).status).toBe(204)
     expect((await klaviyo.get(`/api/object-records/${type}:::rex`)).status).toBe(404)

@@ -13,8 +13,8 @@ import {
   newType,
   PET,
   publish,
-  relate,
   schemaChange,
+  writeRelationship,
 } from './custom-object-requests.js'
 import { idsOf } from './requests.js'
 
@@ -320,7 +320,12 @@ describe('the relationships of an object schema', () => {
     const pet = await addType(klaviyo)
     const toy = await addType(klaviyo, { title: 'Toy' })
     const owners = await addOwners(klaviyo, pet.schema)
-    const reply = await relate(klaviyo, 'POST', [pet.schema, 'object-schemas'], [linkTo(toy.schema, 'toys')])
+    const reply = await writeRelationship(
+      klaviyo,
+      'POST',
+      [pet.schema, 'object-schemas'],
+      [linkTo(toy.schema, 'toys')],
+    )
     expect([reply.status, reply.text]).toEqual([204, ''])
     const { data } = (await klaviyo.get(`${SCHEMAS}/${pet.schema}/relationships/object-schemas`)).body
     expect(data).toEqual([
@@ -352,7 +357,7 @@ describe('the relationships of an object schema', () => {
     const pet = await addType(klaviyo)
     const toy = await addType(klaviyo, { title: 'Toy' })
     await addOwners(klaviyo, pet.schema)
-    await relate(klaviyo, 'POST', [pet.schema, 'object-schemas'], [linkTo(toy.schema, 'toys')])
+    await writeRelationship(klaviyo, 'POST', [pet.schema, 'object-schemas'], [linkTo(toy.schema, 'toys')])
     const types = (await klaviyo.get(`${TYPES}/${pet.type}/relationships/object-types`)).body
     expect(types.data).toEqual([
       { type: 'object-type', id: `${toy.type}:::toys`, meta: expect.objectContaining({ name: 'toys' }) },
@@ -379,7 +384,10 @@ describe('the relationships of an object schema', () => {
     const path = `${SCHEMAS}/${schema}/relationships/profile-object-schemas`
     const own = { type: 'profile-object-schema', id: 'profile' }
     const to = [schema, 'profile-object-schemas'] as const
-    const renamed = await relate(klaviyo, 'PATCH', to, { ...own, meta: { relationship_id, name: 'keepers' } })
+    const renamed = await writeRelationship(klaviyo, 'PATCH', to, {
+      ...own,
+      meta: { relationship_id, name: 'keepers' },
+    })
     expect(renamed.status, renamed.text).toBe(204)
     expect((await klaviyo.get(path)).body.data).toEqual([
       {
@@ -388,10 +396,12 @@ describe('the relationships of an object schema', () => {
         meta: { relationship_id, name: 'keepers', description: 'The owners' },
       },
     ])
-    expect((await relate(klaviyo, 'DELETE', to, [{ ...own, meta: { relationship_id } }])).status).toBe(204)
+    expect(
+      (await writeRelationship(klaviyo, 'DELETE', to, [{ ...own, meta: { relationship_id } }])).status,
+    ).toBe(204)
     expect((await klaviyo.get(path)).body.data).toEqual([])
     expectNotFound(
-      await relate(klaviyo, 'DELETE', to, [{ ...own, meta: { relationship_id } }]),
+      await writeRelationship(klaviyo, 'DELETE', to, [{ ...own, meta: { relationship_id } }]),
       `profile-schema relationship with id=\`${relationship_id}\`, origin_schema_id=${schema} does not exist.`,
     )
   })
@@ -413,13 +423,16 @@ describe('the relationships of an object schema', () => {
       await addType(klaviyo, { title: 'B' }),
       await addType(klaviyo, { title: 'C' }),
     ]
-    await relate(klaviyo, 'POST', [a.schema, 'object-schemas'], [linkTo(b.schema, 'bs')])
-    await relate(klaviyo, 'POST', [b.schema, 'object-schemas'], [linkTo(c.schema, 'cs')])
+    await writeRelationship(klaviyo, 'POST', [a.schema, 'object-schemas'], [linkTo(b.schema, 'bs')])
+    await writeRelationship(klaviyo, 'POST', [b.schema, 'object-schemas'], [linkTo(c.schema, 'cs')])
     for (const target of [a.schema, c.schema])
-      expectInvalid(await relate(klaviyo, 'POST', [c.schema, 'object-schemas'], [linkTo(target, 'back')]), {
-        detail: 'Circular object relationships are not allowed.',
-        source: { pointer: '/data/0/id' },
-      })
+      expectInvalid(
+        await writeRelationship(klaviyo, 'POST', [c.schema, 'object-schemas'], [linkTo(target, 'back')]),
+        {
+          detail: 'Circular object relationships are not allowed.',
+          source: { pointer: '/data/0/id' },
+        },
+      )
     const links = await klaviyo.get(`${SCHEMAS}/${c.schema}/relationships/object-schemas`)
     expect(links.body.data).toEqual([])
   })
@@ -431,14 +444,14 @@ describe('the relationships of an object schema', () => {
     const to = [schema, 'profile-object-schemas'] as const
     const own = { type: 'profile-object-schema', id: 'profile' }
     expectConflict(
-      await relate(klaviyo, 'POST', to, [{ ...own, meta: { name: 'owners' } }]),
+      await writeRelationship(klaviyo, 'POST', to, [{ ...own, meta: { name: 'owners' } }]),
       "A relationship with the name 'owners' already exists.",
       '/data/0/meta/name',
     )
-    expectInvalidAt(await relate(klaviyo, 'POST', to, [own]), '/data/0/meta')
-    expectInvalidAt(await relate(klaviyo, 'POST', to, [{ ...own, meta: {} }]), '/data/0/meta/name')
-    expectInvalidAt(await relate(klaviyo, 'POST', to, { ...own, meta: { name: 'a' } }), '/data')
-    expectInvalidAt(await relate(klaviyo, 'PATCH', to, [own]), '/data')
+    expectInvalidAt(await writeRelationship(klaviyo, 'POST', to, [own]), '/data/0/meta')
+    expectInvalidAt(await writeRelationship(klaviyo, 'POST', to, [{ ...own, meta: {} }]), '/data/0/meta/name')
+    expectInvalidAt(await writeRelationship(klaviyo, 'POST', to, { ...own, meta: { name: 'a' } }), '/data')
+    expectInvalidAt(await writeRelationship(klaviyo, 'PATCH', to, [own]), '/data')
   })
 
   it('can be changed in a draft only', async () => {
@@ -447,7 +460,7 @@ describe('the relationships of an object schema', () => {
     const relationship_id = await addOwners(klaviyo, schema)
     await publish(klaviyo, schema)
     const own = { type: 'profile-object-schema', id: 'profile', meta: { relationship_id } }
-    const reply = await relate(klaviyo, 'DELETE', [schema, 'profile-object-schemas'], [own])
+    const reply = await writeRelationship(klaviyo, 'DELETE', [schema, 'profile-object-schemas'], [own])
     expectConflict(reply, 'Only draft schemas can be modified.', '/data/attributes/status')
   })
 

@@ -6,13 +6,13 @@ import {
   addType,
   createAt,
   finishJobs,
-  from,
   mappingChange,
+  mappingFrom,
   newSource,
   newType,
   PET,
   publish,
-  send,
+  sendRecords,
 } from './custom-object-requests.js'
 import { addSegment, definitionOf, SEGMENTS } from './segment-requests.js'
 import { addTemplate, render } from './template-requests.js'
@@ -27,7 +27,7 @@ async function openRegister(klaviyo: TestEmulator) {
   const { type, schema, mapping } = await addType(klaviyo)
   const owners = await addOwners(klaviyo, schema)
   const attributes = {
-    property_mappings: [{ id: 1, ...from(pets, '$.id') }],
+    property_mappings: [{ id: 1, ...mappingFrom(pets, '$.id') }],
     relationship_mappings: [
       {
         relationship_id: owners,
@@ -66,9 +66,9 @@ describe('a record that relates an object which does not exist yet', () => {
   it('is linked as soon as another record creates the object', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
-    await send(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
+    await sendRecords(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
     await finishJobs(klaviyo)
-    await send(klaviyo, pets, { id: 'rex' })
+    await sendRecords(klaviyo, pets, { id: 'rex' })
     await finishJobs(klaviyo)
     expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA])
   })
@@ -76,10 +76,10 @@ describe('a record that relates an object which does not exist yet', () => {
   it('is linked to each of its objects separately', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
-    await send(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
-    await send(klaviyo, pets, { id: 'tom' })
+    await sendRecords(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
+    await sendRecords(klaviyo, pets, { id: 'tom' })
     await finishJobs(klaviyo)
-    await send(klaviyo, pets, { id: 'rex' })
+    await sendRecords(klaviyo, pets, { id: 'rex' })
     await finishJobs(klaviyo)
     expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA, BEN])
   })
@@ -87,8 +87,8 @@ describe('a record that relates an object which does not exist yet', () => {
   it('is linked again to an object that was deleted and made once more, and to no other', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
-    await send(klaviyo, pets, { id: 'rex' }, { id: 'tom' })
-    await send(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
+    await sendRecords(klaviyo, pets, { id: 'rex' }, { id: 'tom' })
+    await sendRecords(klaviyo, register, { pets: ['rex', 'tom'], owners: [ADA, BEN] })
     await finishJobs(klaviyo)
     const deletion = {
       data: {
@@ -99,7 +99,7 @@ describe('a record that relates an object which does not exist yet', () => {
     expect((await klaviyo.post('/api/object-record-bulk-delete-jobs', deletion)).status).toBe(202)
     await finishJobs(klaviyo)
     expect(await ownersIn(klaviyo, type, owners)).toEqual([BEN])
-    await send(klaviyo, pets, { id: 'rex' })
+    await sendRecords(klaviyo, pets, { id: 'rex' })
     await finishJobs(klaviyo)
     expect(await ownersIn(klaviyo, type, owners)).toEqual([ADA, BEN])
   })
@@ -107,10 +107,10 @@ describe('a record that relates an object which does not exist yet', () => {
   it('is deleted with its data source', async () => {
     const klaviyo = boot({ empty: true })
     const { pets, register, type, owners } = await openRegister(klaviyo)
-    await send(klaviyo, register, { pets: ['rex'], owners: [ADA] })
+    await sendRecords(klaviyo, register, { pets: ['rex'], owners: [ADA] })
     await finishJobs(klaviyo)
     expect((await klaviyo.del(`/api/data-sources/${register}`)).status).toBe(204)
-    await send(klaviyo, pets, { id: 'rex' })
+    await sendRecords(klaviyo, pets, { id: 'rex' })
     await finishJobs(klaviyo)
     expect(await ownersIn(klaviyo, type, owners)).toEqual([])
   })

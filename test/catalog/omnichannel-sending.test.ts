@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
 import { expectConflict, expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, advance, audience, join, outboxOf, send } from './campaign-sending-requests.js'
+import { addList, addMembers, advance, audience, outboxOf, send } from './campaign-sending-requests.js'
 import { addProfile } from './message-requests.js'
 import {
   addOmnichannel,
@@ -263,7 +263,7 @@ describe('the variations of a message', () => {
   it('send each recipient one of each channel', async () => {
     const { klaviyo, list } = await audience()
     const profile = await addProfile(klaviyo, { email: 'ada@example.com', phone_number: '+12025550123' })
-    await join(klaviyo, list, [profile])
+    await addMembers(klaviyo, list, [profile])
     const template_id = await addTemplate(klaviyo)
     const variations = [email({ template_id }), sms('Hi')]
     const { id } = await addOmnichannel(klaviyo, [{ included: [list] }], [{ to: 0, variations }])

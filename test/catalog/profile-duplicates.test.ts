@@ -24,7 +24,7 @@ const noPhone = {
 const alias = (id: string, how: 'append' | 'unappend', ...email: string[]) =>
   profileChange(id, {}, { patch_identifiers: { [how]: { email } } })
 
-async function everybody(klaviyo: TestEmulator): Promise<number> {
+async function countProfiles(klaviyo: TestEmulator): Promise<number> {
   return (await klaviyo.get('/api/profiles?page[size]=100')).body.data.length
 }
 
@@ -36,7 +36,7 @@ describe('POST /api/profiles with a duplicate identifier', () => {
     const reply = await klaviyo.post('/api/profiles', newProfile({ [name]: value, title: 'CTO' }))
     expectDuplicate(reply, owner)
     expect(await read(klaviyo, owner)).toEqual(before)
-    expect(await everybody(klaviyo)).toBe(1)
+    expect(await countProfiles(klaviyo)).toBe(1)
   })
 
   it.each(IDENTIFIERS)('does so even if the other identifiers are new: %s', async (name, value) => {
@@ -49,7 +49,7 @@ describe('POST /api/profiles with a duplicate identifier', () => {
       anonymous_id: 'guest-n',
     }
     expectDuplicate(await klaviyo.post('/api/profiles', newProfile({ ...fresh, [name]: value })), owner)
-    expect(await everybody(klaviyo)).toBe(1)
+    expect(await countProfiles(klaviyo)).toBe(1)
   })
 
   it('accepts a profile that shares an attribute that is not an identifier', async () => {
@@ -181,7 +181,7 @@ describe('an external_id', () => {
   it('differs by case and space', async () => {
     const klaviyo = boot({ empty: true })
     for (const external_id of ['abc', 'ABC', ' abc']) await addProfile(klaviyo, { external_id })
-    expect(await everybody(klaviyo)).toBe(3)
+    expect(await countProfiles(klaviyo)).toBe(3)
   })
 
   it('may be a number, which stays one until it is set as text', async () => {

@@ -16,8 +16,8 @@ import {
 } from './profile-requests.js'
 import {
   addList,
+  addMembers,
   addProfile,
-  join,
   newProfile,
   postEvent,
   profileChange,
@@ -28,7 +28,7 @@ import { addCodes, addCoupons, assign, idsOf } from './requests.js'
 type Attributes = Readonly<Record<string, unknown>>
 
 /** Two profiles; the second one is to be merged into the first. */
-async function withTwo(kept: Attributes = {}, gone: Attributes = {}, klaviyo: TestEmulator = boot()) {
+async function withTwoProfiles(kept: Attributes = {}, gone: Attributes = {}, klaviyo: TestEmulator = boot()) {
   return {
     klaviyo,
     kept: await addProfile(klaviyo, { email: 'kept@b.com', ...kept }),
@@ -48,7 +48,7 @@ const slow = () => boot({ progress: { realistic: true } })
 
 describe('POST /api/profile-merge', () => {
   it('returns 202 with the remaining profile, only as an identifier with a link', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     const reply = await klaviyo.post(MERGE, mergeBody(kept, gone))
     expect(reply.status).toBe(202)
     expect(reply.text).toBe(
@@ -76,7 +76,7 @@ describe('POST /api/profile-merge', () => {
       phone_number: '+15005550007',
       properties: { plan: 'paid', tags: ['b'], source: 'shop' },
     }
-    const { klaviyo, kept, gone } = await withTwo(both, source)
+    const { klaviyo, kept, gone } = await withTwoProfiles(both, source)
     expect(await merge(klaviyo, kept, gone)).toMatchObject({
       ...source,
       ...both,
@@ -86,7 +86,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('fills missing parts of the location', async () => {
-    const { klaviyo, kept, gone } = await withTwo(
+    const { klaviyo, kept, gone } = await withTwoProfiles(
       { location: { city: 'Boston' } },
       { location: { city: 'Salem', region: 'MA', latitude: 42.5 } },
     )
@@ -95,7 +95,10 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('finds the remaining profile by identifiers that moved', async () => {
-    const { klaviyo, kept, gone } = await withTwo({}, { external_id: 'X1', phone_number: '+15005550007' })
+    const { klaviyo, kept, gone } = await withTwoProfiles(
+      {},
+      { external_id: 'X1', phone_number: '+15005550007' },
+    )
     await merge(klaviyo, kept, gone)
     for (const identifier of [{ external_id: 'X1' }, { phone_number: '+15005550007' }]) {
       const { status, body } = await klaviyo.post(IMPORT, importBody(identifier))
@@ -104,7 +107,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('moves alias emails', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     const alias = (id: string, email: string) =>
       profileChange(id, {}, { patch_identifiers: { append: { email } } })
     await klaviyo.patch(`/api/profiles/${gone}`, alias(gone, 'alias@b.com'))
@@ -115,12 +118,12 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('removes the source from lists, and adds the destination since the source joined', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     const [shared, own] = [await addList(klaviyo, 'Shared'), await addList(klaviyo, 'Own')]
-    await join(klaviyo, shared, kept)
+    await addMembers(klaviyo, shared, kept)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    await join(klaviyo, shared, gone)
-    await join(klaviyo, own, gone)
+    await addMembers(klaviyo, shared, gone)
+    await addMembers(klaviyo, own, gone)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
     await merge(klaviyo, kept, gone)
     for (const [list, hour] of [
@@ -139,7 +142,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('moves the events to the destination, sorted by their time', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     const at = (hour: number, email: string) => ({ email, time: `2026-11-23T0${hour}:00:00Z` })
     await postEvent(klaviyo, 'First', at(1, 'gone@b.com'))
     await postEvent(klaviyo, 'Second', at(2, 'kept@b.com'))
@@ -153,7 +156,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('records the deleted profile as it was', async () => {
-    const { klaviyo, kept, gone } = await withTwo(
+    const { klaviyo, kept, gone } = await withTwoProfiles(
       {},
       { last_name: 'Mason', external_id: 'X', anonymous_id: 'g' },
     )
@@ -177,7 +180,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('moves consent and suppressions that the destination lacks', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     await startJob(klaviyo, SUPPRESS, suppression({ emails: ['gone@b.com'] }))
     await merge(klaviyo, kept, gone)
     const by = encodeURIComponent(
@@ -193,7 +196,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('moves the coupon codes of the source to the destination', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     await addCoupons(klaviyo, 'TEN')
     await addCodes(klaviyo, 'TEN', 'ONE')
     await assign(klaviyo, 'TEN-ONE', gone)
@@ -203,7 +206,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('is delayed, and responds 404 for the source afterwards', async () => {
-    const { klaviyo, kept, gone } = await withTwo({}, {}, slow())
+    const { klaviyo, kept, gone } = await withTwoProfiles({}, {}, slow())
     await klaviyo.post(MERGE, mergeBody(kept, gone))
     expect((await read(klaviyo, gone)).email).toBe('gone@b.com')
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
@@ -214,7 +217,7 @@ describe('POST /api/profile-merge', () => {
   it.each(['asked for twice', 'asked for both ways', 'followed by a deletion of the source'])(
     'completes when it is %s',
     async (how) => {
-      const { klaviyo, kept, gone } = await withTwo({}, {}, slow())
+      const { klaviyo, kept, gone } = await withTwoProfiles({}, {}, slow())
       await klaviyo.post(MERGE, mergeBody(kept, gone))
       if (how.endsWith('twice')) await klaviyo.post(MERGE, mergeBody(kept, gone))
       else if (how.endsWith('ways')) await klaviyo.post(MERGE, mergeBody(gone, kept))
@@ -233,7 +236,7 @@ describe('POST /api/profile-merge', () => {
   })
 
   it('accepts one source, neither none nor two', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     const pointer = '/data/relationships/profiles/data'
     expectInvalidAt(await klaviyo.post(MERGE, mergeBody(kept)), pointer)
     expectInvalidAt(await klaviyo.post(MERGE, mergeBody(kept, gone, UNKNOWN_PROFILE)), pointer)
@@ -251,9 +254,9 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
   })
 
   it('deletes memberships and events of the profile, and of no other', async () => {
-    const { klaviyo, kept, gone } = await withTwo()
+    const { klaviyo, kept, gone } = await withTwoProfiles()
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, kept, gone)
+    await addMembers(klaviyo, list, kept, gone)
     for (const email of ['kept@b.com', 'gone@b.com']) await postEvent(klaviyo, 'Placed Order', { email })
     await klaviyo.post(DELETION, deletionBody({ email: 'gone@b.com' }))
     expect(idsOf(await klaviyo.get('/api/profiles'))).toEqual([kept])

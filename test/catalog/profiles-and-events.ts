@@ -31,7 +31,11 @@ export const profileIds = (...ids: readonly string[]) => ({
 })
 
 /** Adds profiles to a list. */
-export async function join(klaviyo: TestEmulator, list: string, ...ids: readonly string[]): Promise<void> {
+export async function addMembers(
+  klaviyo: TestEmulator,
+  list: string,
+  ...ids: readonly string[]
+): Promise<void> {
   const reply = await klaviyo.post(`/api/lists/${list}/relationships/profiles`, profileIds(...ids))
   expect(reply.status, reply.text).toBe(204)
 }

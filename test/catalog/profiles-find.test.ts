@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, postEvent, timeline } from './profiles-and-events.js'
+import { addList, addMembers, addProfile, emailsOf, postEvent, timeline } from './profiles-and-events.js'
 
 async function withPeople(): Promise<TestEmulator> {
   const klaviyo = boot({ empty: true })
@@ -78,7 +78,7 @@ describe('GET /api/profiles/{id}', () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com' })
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, id)
+    await addMembers(klaviyo, list, id)
     const { body } = await klaviyo.get(`/api/profiles/${id}?include=lists`)
     expect(body.data.relationships.lists.data).toEqual([{ type: 'list', id: list }])
     expect(body.included.map(({ attributes }: { attributes: { name: string } }) => attributes.name)).toEqual([
@@ -101,7 +101,7 @@ describe('POST /api/profile-merge', () => {
     const kept = await addProfile(klaviyo, { email: 'kept@b.com', first_name: 'Kept' })
     const gone = await addProfile(klaviyo, { email: 'gone@b.com', first_name: 'Gone', title: 'CEO' })
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, gone)
+    await addMembers(klaviyo, list, gone)
     await postEvent(klaviyo, 'Placed Order', { email: 'gone@b.com' })
     const reply = await klaviyo.post('/api/profile-merge', merge(kept, gone))
     expect([reply.status, reply.body.data.attributes]).toEqual([202, {}])

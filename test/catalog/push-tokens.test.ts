@@ -37,7 +37,7 @@ const device = (token: unknown, more: object = {}) => ({
 
 const of = (email: string) => ({ profile: { data: person({ email }) } })
 
-async function add(klaviyo: TestEmulator, token: string, more: object = {}): Promise<string> {
+async function addToken(klaviyo: TestEmulator, token: string, more: object = {}): Promise<string> {
   await accept(klaviyo, TOKENS, device(token, more))
   const { body } = await klaviyo.get(`${TOKENS}?page[size]=100`)
   const found = body.data.find((each: { attributes: { token: string } }) => each.attributes.token === token)
@@ -53,7 +53,7 @@ describe(`POST ${TOKENS}`, () => {
   it('stores a device as given, its members in Klaviyo’s order', async () => {
     const klaviyo = boot()
     const more = { enablement_status: 'PROVISIONAL', background: 'DENIED', device_metadata: METADATA }
-    const id = await add(klaviyo, 'T1', more)
+    const id = await addToken(klaviyo, 'T1', more)
     const self = `${BASE}${TOKENS}/${id}`
     expect((await klaviyo.get(`${TOKENS}/${id}`)).text).toBe(
       JSON.stringify({
@@ -82,7 +82,7 @@ describe(`POST ${TOKENS}`, () => {
 
   it('assumes that notifications are allowed, in the background too', async () => {
     const klaviyo = boot()
-    const { body } = await klaviyo.get(`${TOKENS}/${await add(klaviyo, 'T1')}`)
+    const { body } = await klaviyo.get(`${TOKENS}/${await addToken(klaviyo, 'T1')}`)
     expect(body.data.attributes).toMatchObject({ enablement_status: 'AUTHORIZED', background: 'AVAILABLE' })
   })
 
@@ -92,14 +92,14 @@ describe(`POST ${TOKENS}`, () => {
     ['android', 'fcm', 'android', 'FCM'],
   ])('reads %s and %s as Klaviyo’s own apps write them', async (platform, vendor, ...stored) => {
     const klaviyo = boot()
-    const { body } = await klaviyo.get(`${TOKENS}/${await add(klaviyo, 'T1', { platform, vendor })}`)
+    const { body } = await klaviyo.get(`${TOKENS}/${await addToken(klaviyo, 'T1', { platform, vendor })}`)
     expect([body.data.attributes.platform, body.data.attributes.vendor]).toEqual(stored)
   })
 
   it('creates the profile of the device, or finds it', async () => {
     const klaviyo = boot()
-    await add(klaviyo, 'T1')
-    await add(klaviyo, 'T2', { profile: { data: person({ email: EMAIL, first_name: 'Sarah' }) } })
+    await addToken(klaviyo, 'T1')
+    await addToken(klaviyo, 'T2', { profile: { data: person({ email: EMAIL, first_name: 'Sarah' }) } })
     const { body } = await klaviyo.get('/api/profiles')
     expect(body.data).toMatchObject([{ attributes: { email: EMAIL, first_name: 'Sarah' } }])
     expect(await tokensOf(klaviyo)).toEqual(['T1', 'T2'])
@@ -107,9 +107,11 @@ describe(`POST ${TOKENS}`, () => {
 
   it('stores a token once, and moves it to the profile that registered it last', async () => {
     const klaviyo = boot()
-    const id = await add(klaviyo, 'T1')
+    const id = await addToken(klaviyo, 'T1')
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
-    expect(await add(klaviyo, 'T1', { ...of('maya@klaviyo-demo.com'), enablement_status: 'DENIED' })).toBe(id)
+    expect(
+      await addToken(klaviyo, 'T1', { ...of('maya@klaviyo-demo.com'), enablement_status: 'DENIED' }),
+    ).toBe(id)
     const { body } = await klaviyo.get(`${TOKENS}/${id}?include=profile`)
     expect(body.data.attributes).toMatchObject({
       created: '2026-11-23T12:00:00+00:00',
@@ -184,9 +186,9 @@ describe(`POST ${TOKENS}`, () => {
 describe(`GET ${TOKENS}`, () => {
   async function withThree() {
     const klaviyo = boot()
-    await add(klaviyo, 'T1')
-    await add(klaviyo, 'T2', { platform: 'android', vendor: 'fcm', ...of('maya@klaviyo-demo.com') })
-    const third = await add(klaviyo, 'T3', { enablement_status: 'DENIED' })
+    await addToken(klaviyo, 'T1')
+    await addToken(klaviyo, 'T2', { platform: 'android', vendor: 'fcm', ...of('maya@klaviyo-demo.com') })
+    const third = await addToken(klaviyo, 'T3', { enablement_status: 'DENIED' })
     return { klaviyo, third }
   }
 
@@ -219,7 +221,7 @@ describe(`GET ${TOKENS}`, () => {
 describe('the profile of a device', () => {
   it('is readable from either end', async () => {
     const klaviyo = boot()
-    const token = await add(klaviyo, 'T1')
+    const token = await addToken(klaviyo, 'T1')
     const [sarah = ''] = idsOf(await klaviyo.get('/api/profiles'))
     const reply = await klaviyo.get(`${TOKENS}/${token}/profile`)
     expect(reply.body.data.attributes.email).toBe(EMAIL)
@@ -237,7 +239,7 @@ describe('the profile of a device', () => {
 describe(`DELETE ${TOKENS}/{id}`, () => {
   it('responds 204 without a body, and deletes the device', async () => {
     const klaviyo = boot()
-    const id = await add(klaviyo, 'T1')
+    const id = await addToken(klaviyo, 'T1')
     const reply = await klaviyo.del(`${TOKENS}/${id}`)
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])
     expectNotFound(await klaviyo.get(`${TOKENS}/${id}`), `Record with token ID: ${id} cannot be found.`)
@@ -252,8 +254,8 @@ describe(`DELETE ${TOKENS}/{id}`, () => {
   it('frees the token to be stored again', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
-    await klaviyo.del(`${TOKENS}/${await add(klaviyo, 'T1')}`)
-    await add(klaviyo, 'T1')
+    await klaviyo.del(`${TOKENS}/${await addToken(klaviyo, 'T1')}`)
+    await addToken(klaviyo, 'T1')
     expect(await tokensOf(klaviyo)).toEqual(['T1'])
     expectInvalidAt(await klaviyo.post(TOKENS, device('')), '/data/attributes/token')
   })

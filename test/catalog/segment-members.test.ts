@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { accept, consentTo, EMAIL, PHONE, person, SUBSCRIBE, subscription } from './consent-requests.js'
-import { addList, addProfile, emailsOf, join, profileChange } from './profiles-and-events.js'
+import { addList, addMembers, addProfile, emailsOf, profileChange } from './profiles-and-events.js'
 import { filterQuery, target } from './requests.js'
 import {
   addSegment,
@@ -29,20 +29,22 @@ async function membersOf(klaviyo: TestEmulator, ...groups: readonly (readonly Co
 
 const emailOf = (name: string) => `${name.toLowerCase()}@klaviyo-demo.com`
 
-async function add(klaviyo: TestEmulator, first_name: string, more: object = {}): Promise<string> {
+async function addMember(klaviyo: TestEmulator, first_name: string, more: object = {}): Promise<string> {
   return await addProfile(klaviyo, { email: emailOf(first_name), first_name, ...more })
 }
 
 describe('a segment of profile properties', () => {
   async function withPeople(): Promise<TestEmulator> {
     const klaviyo = boot()
-    await add(klaviyo, 'Ann', {
+    await addMember(klaviyo, 'Ann', {
       phone_number: PHONE,
       location: { city: 'Boston' },
       properties: { age: 30, tags: ['vip', 'eu'], member: true, born: '1990-11-23T00:00:00Z' },
     })
-    await add(klaviyo, 'Bob', { properties: { age: 20, tags: ['us'], member: false, born: '2000-03-01' } })
-    await add(klaviyo, 'Cyd')
+    await addMember(klaviyo, 'Bob', {
+      properties: { age: 20, tags: ['us'], member: false, born: '2000-03-01' },
+    })
+    await addMember(klaviyo, 'Cyd')
     return klaviyo
   }
   const own = (name: string) => `properties['${name}']`
@@ -92,7 +94,7 @@ describe('a segment of profile properties', () => {
     const id = await addSegment(klaviyo, definitionOf([propertyCondition('title', 'existence', 'is-set')]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))
     expect(await members()).toEqual([])
-    const dan = await add(klaviyo, 'Dan', { title: 'CEO' })
+    const dan = await addMember(klaviyo, 'Dan', { title: 'CEO' })
     expect(await members()).toEqual([emailOf('Dan')])
     await klaviyo.patch(`/api/profiles/${dan}`, profileChange(dan, { title: null }))
     expect(await members()).toEqual([])
@@ -103,11 +105,11 @@ describe('a segment of memberships', () => {
   it('contains profiles on a list, off it, or that joined recently', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
-    const [ann, bob] = [await add(klaviyo, 'Ann'), await add(klaviyo, 'Bob')]
-    await add(klaviyo, 'Cyd')
-    await join(klaviyo, list, ann)
+    const [ann, bob] = [await addMember(klaviyo, 'Ann'), await addMember(klaviyo, 'Bob')]
+    await addMember(klaviyo, 'Cyd')
+    await addMembers(klaviyo, list, ann)
     await klaviyo.admin('POST', '/clock', { advance: '10d' })
-    await join(klaviyo, list, bob)
+    await addMembers(klaviyo, list, bob)
     expect(await membersOf(klaviyo, [membershipCondition(true, list)])).toEqual(['Ann', 'Bob'])
     expect(await membersOf(klaviyo, [membershipCondition(false, list)])).toEqual(['Cyd'])
     expect(await membersOf(klaviyo, [membershipCondition(true, list, recently(5))])).toEqual(['Bob'])
@@ -116,10 +118,10 @@ describe('a segment of memberships', () => {
   it('follows the list and the clock', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
-    const ann = await add(klaviyo, 'Ann')
+    const ann = await addMember(klaviyo, 'Ann')
     const id = await addSegment(klaviyo, definitionOf([membershipCondition(true, list, recently(5))]))
     const members = async () => emailsOf(await klaviyo.get(`${SEGMENTS}/${id}/profiles`))
-    await join(klaviyo, list, ann)
+    await addMembers(klaviyo, list, ann)
     expect(await members()).toEqual([emailOf('Ann')])
     await klaviyo.admin('POST', '/clock', { advance: '7d' })
     expect(await members()).toEqual([])
@@ -127,8 +129,8 @@ describe('a segment of memberships', () => {
 
   it('can use another segment, too', async () => {
     const klaviyo = boot()
-    await add(klaviyo, 'Ann', { title: 'CEO' })
-    await add(klaviyo, 'Bob')
+    await addMember(klaviyo, 'Ann', { title: 'CEO' })
+    await addMember(klaviyo, 'Bob')
     const titled = await addSegment(
       klaviyo,
       definitionOf([propertyCondition('title', 'existence', 'is-set')]),
@@ -150,8 +152,8 @@ describe('a segment of consent', () => {
     ['push', false, 'any', ['Ann', 'Bob']],
   ])('over %s, reachable: %j, consent: %s', async (channel, sendable, consent, names) => {
     const klaviyo = boot()
-    await add(klaviyo, 'Ann')
-    await add(klaviyo, 'Bob')
+    await addMember(klaviyo, 'Ann')
+    await addMember(klaviyo, 'Bob')
     const profiles = [person({ email: emailOf('Ann'), subscriptions: consentTo('email', 'SUBSCRIBED') })]
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles }))
     expect(await membersOf(klaviyo, [consentCondition(channel, sendable, consent)])).toEqual(names)
@@ -164,7 +166,7 @@ describe(`GET ${SEGMENTS}/{id}/profiles`, () => {
     const path = `${SEGMENTS}/${await addSegment(klaviyo, definitionOf([HAS_EMAIL]))}/profiles`
     let bob = ''
     for (const name of ['Ann', 'Bob', 'Cyd']) {
-      const id = await add(klaviyo, name, name === 'Bob' ? { phone_number: PHONE } : {})
+      const id = await addMember(klaviyo, name, name === 'Bob' ? { phone_number: PHONE } : {})
       if (name === 'Bob') bob = id
       await klaviyo.admin('POST', '/clock', { advance: '1h' })
     }

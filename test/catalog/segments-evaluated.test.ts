@@ -3,9 +3,9 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import {
   addList,
+  addMembers,
   addProfile,
   emailsOf,
-  join,
   metricNamed,
   postEvent,
   profileChange,
@@ -191,7 +191,7 @@ describe('the members of a segment', () => {
   it('are on a list, off it, or joined it recently', async () => {
     const klaviyo = boot({ empty: true })
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, await addProfile(klaviyo, { email: 'in@b.com' }))
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: 'in@b.com' }))
     await addProfile(klaviyo, { email: 'out@b.com' })
     const belonging = (is_member: boolean, timeframe_filter: object | null = null) => ({
       type: 'profile-group-membership',

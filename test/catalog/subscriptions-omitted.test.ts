@@ -12,7 +12,7 @@ import {
   subscription,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addList, addProfile, join } from './profiles-and-events.js'
+import { addList, addMembers, addProfile } from './profiles-and-events.js'
 
 const FIRST = '/data/attributes/profiles/data/0/attributes'
 
@@ -49,7 +49,7 @@ describe(`POST ${UNSUBSCRIBE} without subscriptions`, () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: EMAIL })
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, id)
+    await addMembers(klaviyo, list, id)
     await accept(klaviyo, UNSUBSCRIBE, revocation({ list, ...bare({ email: EMAIL }) }))
     expect((await klaviyo.get(`/api/lists/${list}/profiles`)).body.data).toEqual([])
     expect((await consents(klaviyo, id))[0]).toBe('UNSUBSCRIBED')

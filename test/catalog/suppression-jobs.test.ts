@@ -16,7 +16,7 @@ import {
   UNSUPPRESS,
   unsuppression,
 } from './consent-requests.js'
-import { addList, addProfile, join, subscriptionsOf, timeline } from './profiles-and-events.js'
+import { addList, addMembers, addProfile, subscriptionsOf, timeline } from './profiles-and-events.js'
 import { filterQuery, idsOf, target } from './requests.js'
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/
@@ -174,7 +174,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
   it('applies to the members of one list only', async () => {
     const { klaviyo, ids } = await withProfiles('sarah', 'maya')
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, ids[0] ?? '')
+    await addMembers(klaviyo, list, ids[0] ?? '')
     const reply = await klaviyo.post(SUPPRESS, suppression({ list }))
     expect(reply.body.data.relationships.lists.data).toEqual([{ type: 'list', id: list }])
     expect(reply.body.data.relationships.segments).not.toHaveProperty('data')
@@ -239,7 +239,7 @@ describe(`GET ${SUPPRESS}`, () => {
   it('filters jobs by status and by target', async () => {
     const { klaviyo, ids } = await withProfiles('sarah')
     const list = await addList(klaviyo, 'Newsletter')
-    await join(klaviyo, list, ids[0] ?? '')
+    await addMembers(klaviyo, list, ids[0] ?? '')
     const segment = await segmentOfAll(klaviyo)
     const jobs = [
       await startJob(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] })),

@@ -13,7 +13,7 @@ import {
   UNSUPPRESS,
   unsuppression,
 } from './consent-requests.js'
-import { addList, addProfile, join } from './profiles-and-events.js'
+import { addList, addMembers, addProfile } from './profiles-and-events.js'
 
 type Step = (klaviyo: TestEmulator, list: string) => Promise<unknown>
 
@@ -29,7 +29,7 @@ async function outcomeOf(...steps: readonly Step[]) {
   const klaviyo = boot()
   const id = await addProfile(klaviyo, { email: EMAIL })
   const list = await addList(klaviyo, 'Newsletter')
-  await join(klaviyo, list, id)
+  await addMembers(klaviyo, list, id)
   for (const step of steps) {
     await step(klaviyo, list)
     await klaviyo.admin('POST', '/clock', { advance: '1h' })

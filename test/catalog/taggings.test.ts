@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, join } from './profiles-and-events.js'
+import { addList, addMembers, addProfile } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 import { addGroup, addTag, expectTagServiceError, namesOf } from './tag-requests.js'
 
@@ -257,7 +257,7 @@ describe('a tagged list', () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'One')
     const profile = await addProfile(klaviyo, { email: 'a@example.com' })
-    await join(klaviyo, list, profile)
+    await addMembers(klaviyo, list, profile)
     await tagResources(klaviyo, await addTag(klaviyo, 'Spring'), 'list', list)
     await klaviyo.del(`/api/lists/${list}/relationships/profiles`, { body: identifiers('profile', profile) })
     expect(namesOf(await klaviyo.get(`/api/lists/${list}/tags`))).toEqual(['Spring'])

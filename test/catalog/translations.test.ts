@@ -17,7 +17,7 @@ async function values(klaviyo: TestEmulator, id: string): Promise<Reply['body']>
 }
 
 /** A template of HTML, and its translation. */
-async function ofTemplate(html = '<p>Hello {{ first_name }}</p>') {
+async function translatedTemplate(html = '<p>Hello {{ first_name }}</p>') {
   const klaviyo = boot()
   const template = await addTemplate(klaviyo, { html })
   const id = await translated(klaviyo, of('template', template))
@@ -64,7 +64,7 @@ describe('POST /api/translations', () => {
 
 describe('the values of a translation', () => {
   it('is a single one for a template of HTML', async () => {
-    const { klaviyo, id, body } = await ofTemplate()
+    const { klaviyo, id, body } = await translatedTemplate()
     expect(await values(klaviyo, id)).toEqual([
       {
         id: body,
@@ -97,7 +97,7 @@ describe('the values of a translation', () => {
   })
 
   it('are merged by updates, and removed by null', async () => {
-    const { klaviyo, id, body } = await ofTemplate()
+    const { klaviyo, id, body } = await translatedTemplate()
     const first = await change(klaviyo, id, { values: [{ id: body, translations: { de: 'Hallo' } }] })
     expect(first.status, first.text).toBe(200)
     const both = await change(klaviyo, id, { values: [{ id: body, translations: { 'FR-ca': 'Bonjour' } }] })
@@ -107,7 +107,7 @@ describe('the values of a translation', () => {
   })
 
   it('are removed with their target, before the values of the same update are applied', async () => {
-    const { klaviyo, id, body } = await ofTemplate()
+    const { klaviyo, id, body } = await translatedTemplate()
     await change(klaviyo, id, { values: [{ id: body, translations: { de: 'Hallo', 'fr-CA': 'Bonjour' } }] })
     const { body: changed } = await change(klaviyo, id, {
       target_locales: ['de', 'ja'],
@@ -122,7 +122,7 @@ describe('the values of a translation', () => {
   })
 
   it('refuse unknown ids, other locales and too many, and write nothing', async () => {
-    const { klaviyo, id, body } = await ofTemplate()
+    const { klaviyo, id, body } = await translatedTemplate()
     const at = '/data/attributes/values'
     const write = (all: readonly object[]) => change(klaviyo, id, { values: all })
     const good = { id: body, translations: { de: 'Hallo' } }
@@ -133,7 +133,7 @@ describe('the values of a translation', () => {
   })
 
   it('are kept if the source was edited, and marked as stale', async () => {
-    const { klaviyo, template, id, body } = await ofTemplate()
+    const { klaviyo, template, id, body } = await translatedTemplate()
     await change(klaviyo, id, { values: [{ id: body, translations: { de: 'Hallo' } }] })
     const attributes = { html: '<p>Good day</p>' }
     await klaviyo.patch(`/api/templates/${template}`, {
@@ -150,7 +150,7 @@ describe('the values of a translation', () => {
 
 describe('GET /api/translations', () => {
   it('filters by resource, without values, and returns its resource', async () => {
-    const { klaviyo, template, id } = await ofTemplate()
+    const { klaviyo, template, id } = await translatedTemplate()
     const found = (filter: string) => klaviyo.get(`${PATH}?filter=${filter}`)
     const { body } = await found(
       `and(equals(resource_type,"template"),equals(related_resource_id,"${template}"))`,
@@ -166,7 +166,7 @@ describe('GET /api/translations', () => {
   })
 
   it('is deleted with its resource', async () => {
-    const { klaviyo, template, id } = await ofTemplate()
+    const { klaviyo, template, id } = await translatedTemplate()
     expect((await klaviyo.del(`${PATH}/${id}`)).status).toBe(204)
     expect((await klaviyo.get(`/api/templates/${template}`)).status).toBe(200)
     await translated(klaviyo, of('template', template))
@@ -199,7 +199,7 @@ describe('a translated message', () => {
   ] as const
 
   it('has the locale of its recipient', async () => {
-    const { klaviyo, template, id, body } = await ofTemplate()
+    const { klaviyo, template, id, body } = await translatedTemplate()
     const translations = {
       de: '<html><head></head><body>Hallo {{ first_name }}</body></html>',
       'fr-CA': '<html><head></head><body>Bonjour {{ first_name }}</body></html>',
@@ -214,7 +214,7 @@ describe('a translated message', () => {
   })
 
   it('stays translated in a copy of its template', async () => {
-    const { klaviyo, template, id, body } = await ofTemplate()
+    const { klaviyo, template, id, body } = await translatedTemplate()
     await change(klaviyo, id, { values: [{ id: body, translations: { de: '<p>Hallo</p>' } }] })
     const data = { type: 'template', id: template, attributes: { name: 'Copy' } }
     const copy = (await klaviyo.post('/api/template-clone', { data })).body.data.id

@@ -35,7 +35,7 @@ const statusOf = async (klaviyo: TestEmulator, id: string) =>
 const advance = (klaviyo: TestEmulator, span: string) => klaviyo.admin('POST', '/clock', { advance: span })
 
 /** A server whose document and status a test can change. */
-async function origin(body: string) {
+async function serveDocument(body: string) {
   const served = { body, status: 200, methods: [] as (string | undefined)[], location: '' }
   const server = createServer((request, response) => {
     served.methods.push(request.method)
@@ -51,7 +51,7 @@ async function origin(body: string) {
 }
 
 /** The text that a message prints from the feeds. */
-async function printed(klaviyo: TestEmulator, text: string): Promise<string> {
+async function renderFeeds(klaviyo: TestEmulator, text: string): Promise<string> {
   const { html, reason } = await send(klaviyo, { html: text, source: undefined })
   return reason ?? html
 }
@@ -95,7 +95,7 @@ describe('POST /api/web-feeds', () => {
 
   it('refuses an address that cannot be fetched, redirects, or returns something else', async () => {
     const klaviyo = boot()
-    const { served, url } = await origin('<html>')
+    const { served, url } = await serveDocument('<html>')
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ url })), UNFETCHED)
     served.body = '{"a": 1}'
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ url, content_type: 'xml' })), UNFETCHED)
@@ -111,14 +111,14 @@ describe('POST /api/web-feeds', () => {
 
   it('refuses a document of more than 3.3 MB, and XML with its own entities', async () => {
     const klaviyo = boot()
-    const { served, url } = await origin(`"${'a'.repeat(3_300_000)}"`)
+    const { served, url } = await serveDocument(`"${'a'.repeat(3_300_000)}"`)
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ url })), UNFETCHED)
     served.body = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     expectInvalid(await klaviyo.post('/api/web-feeds', newFeed({ url, content_type: 'xml' })), UNFETCHED)
   })
 
   it('sends requests with the method of the feed', async () => {
-    const { served, url } = await origin('[]')
+    const { served, url } = await serveDocument('[]')
     await addFeed(boot(), { url, request_method: 'post' })
     expect(served.methods).toEqual(['POST'])
   })
@@ -158,15 +158,15 @@ describe('the variable feeds', () => {
   it('contains the document, and that of 15 minutes later', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const { served, url } = await origin('{"posts": [{"title": "One"}, {"title": "Two"}]}')
+    const { served, url } = await serveDocument('{"posts": [{"title": "One"}, {"title": "Two"}]}')
     const id = await addFeed(klaviyo, { url })
     const loop = '{% for post in feeds.Posts.posts %}{{ post.title }} {% endfor %}'
-    expect(await printed(klaviyo, loop)).toContain('One Two')
+    expect(await renderFeeds(klaviyo, loop)).toContain('One Two')
     served.body = '{"posts": [{"title": "Three"}]}'
     await advance(klaviyo, '14m')
-    expect(await printed(klaviyo, loop)).toContain('One Two')
+    expect(await renderFeeds(klaviyo, loop)).toContain('One Two')
     await advance(klaviyo, '1m')
-    expect(await printed(klaviyo, loop)).toContain('Three')
+    expect(await renderFeeds(klaviyo, loop)).toContain('Three')
     expect((await klaviyo.get(`/api/web-feeds/${id}`)).body.data.attributes.updated).toBe(
       '2026-11-23T12:00:00+00:00',
     )
@@ -175,15 +175,15 @@ describe('the variable feeds', () => {
   it('contains XML as nested objects', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const { url } = await origin('<rss v="2"><item>A &amp; B</item><item>C</item></rss>')
+    const { url } = await serveDocument('<rss v="2"><item>A &amp; B</item><item>C</item></rss>')
     await addFeed(klaviyo, { url, content_type: 'xml' })
     const text = '{{ feeds.Posts.rss.item.0|safe }}, {{ feeds.Posts.rss.item.1 }}'
-    expect(await printed(klaviyo, text)).toContain('A & B, C')
+    expect(await renderFeeds(klaviyo, text)).toContain('A & B, C')
   })
 
   it('is available in template-render, unless the context has one', async () => {
     const klaviyo = boot()
-    const { url } = await origin('{"title": "One"}')
+    const { url } = await serveDocument('{"title": "One"}')
     const id = await addFeed(klaviyo, { url })
     const template = await addTemplate(klaviyo, { text: '{{ feeds.Posts.title }}!' })
     const text = async (context: object) =>
@@ -198,11 +198,11 @@ describe('the variable feeds', () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
     const id = await addFeed(klaviyo)
-    expect(await printed(klaviyo, 'x{{ feeds.Posts.title }}y')).toContain('xy')
+    expect(await renderFeeds(klaviyo, 'x{{ feeds.Posts.title }}y')).toContain('xy')
     await klaviyo.admin('PUT', `/web-feeds/${id}/content`, { title: 'Set' })
-    expect(await printed(klaviyo, '{{ feeds.Posts.title }}')).toContain('Set')
+    expect(await renderFeeds(klaviyo, '{{ feeds.Posts.title }}')).toContain('Set')
     await advance(klaviyo, '1d')
-    expect([await statusOf(klaviyo, id), await printed(klaviyo, '{{ feeds.Posts.title }}')]).toEqual([
+    expect([await statusOf(klaviyo, id), await renderFeeds(klaviyo, '{{ feeds.Posts.title }}')]).toEqual([
       'ok',
       expect.stringContaining('Set'),
     ])
@@ -213,18 +213,18 @@ describe('a feed that fails', () => {
   it('keeps its content, warns, then loads nightly, and stops messages after three failed nights', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const { served, url } = await origin('{"title": "Kept"}')
+    const { served, url } = await serveDocument('{"title": "Kept"}')
     const id = await addFeed(klaviyo, { url })
     served.status = 500
     await advance(klaviyo, '15m')
     expect(await statusOf(klaviyo, id)).toBe('warning_periodic_refresh_timeout')
-    expect(await printed(klaviyo, '{{ feeds.Posts.title }}')).toContain('Kept')
+    expect(await renderFeeds(klaviyo, '{{ feeds.Posts.title }}')).toContain('Kept')
     await advance(klaviyo, '3h')
     expect(await statusOf(klaviyo, id)).toBe('warning_nightly_refresh_timeout')
     for (let night = 0; night < 4; night++) await advance(klaviyo, '1d')
     expect(await statusOf(klaviyo, id)).toBe('critical_nightly_refresh_timeout')
-    expect(await printed(klaviyo, '{{ feeds.Posts.title }}')).toBe('Unable to send email')
-    expect(await printed(klaviyo, 'Without')).toContain('Without')
+    expect(await renderFeeds(klaviyo, '{{ feeds.Posts.title }}')).toBe('Unable to send email')
+    expect(await renderFeeds(klaviyo, 'Without')).toContain('Without')
     served.status = 200
     await advance(klaviyo, '1d')
     expect(await statusOf(klaviyo, id)).toBe('ok')
@@ -236,6 +236,6 @@ describe('a feed that fails', () => {
     const id = await addFeed(klaviyo)
     await klaviyo.admin('PATCH', '/web-feeds/Posts', { status: 'disabled' })
     expect(await statusOf(klaviyo, id)).toBe('disabled')
-    expect(await printed(klaviyo, '{{ feeds.Posts.title }}')).toBe('Unable to send email')
+    expect(await renderFeeds(klaviyo, '{{ feeds.Posts.title }}')).toBe('Unable to send email')
   })
 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { insertResources } from '../support/stand.js'
+import { insertResources } from '../support/insert-resources.js'
 
 const ONE = {
   profile: '01M1PAAR5HBCRHA3NN9NG5WRTA',

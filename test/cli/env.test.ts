@@ -7,7 +7,7 @@ import { cli } from '../support/cli.js'
 import { folder } from '../support/command.js'
 
 /** Evaluates the output in a shell and returns the value of a variable. */
-function inShell(script: string, name: string): string {
+function evaluateInShell(script: string, name: string): string {
   return execFileSync('sh', ['-c', `${script}\nprintf %s "$${name}"`], { encoding: 'utf8' })
 }
 
@@ -33,7 +33,7 @@ describe('klaviyo-emulator env', () => {
   it('can be evaluated twice', async () => {
     const { stdout } = await cli(['env', 'node', '--port', '5999'])
     const env = {
-      KLAVIYO_EMULATOR_URL: inShell(stdout, 'KLAVIYO_EMULATOR_URL'),
+      KLAVIYO_EMULATOR_URL: evaluateInShell(stdout, 'KLAVIYO_EMULATOR_URL'),
       KLAVIYO_EMULATOR_HOST: '127.0.0.1',
     }
     expect((await cli(['env', 'node'], env)).stdout).toBe(stdout)
@@ -51,7 +51,7 @@ describe('klaviyo-emulator env', () => {
     const args = ['env', language, '--https-port', '5529', '--tls-dir', directory]
     const { stdout, stderr } = await cli(args)
     expect(stdout).toContain('export KLAVIYO_EMULATOR_HTTPS_URL=https://127.0.0.1:5529\n')
-    for (const name of names) expect(inShell(stdout, name)).toBe(join(directory, 'ca.pem'))
+    for (const name of names) expect(evaluateInShell(stdout, name)).toBe(join(directory, 'ca.pem'))
     expect(stderr).toContain(names[0])
   })
 
@@ -82,7 +82,7 @@ describe('exports', () => {
   const nasty = `it's "$HOME" \`id\` \\ ; rm -rf / & ünïcode`
 
   it('can contain any value', () => {
-    expect(inShell(shellLines('sh', { VALUE: nasty }).join('\n'), 'VALUE')).toBe(nasty)
+    expect(evaluateInShell(shellLines('sh', { VALUE: nasty }).join('\n'), 'VALUE')).toBe(nasty)
     expect(shellLines('fish', { VALUE: "it's \\" })).toEqual(["set -gx VALUE 'it\\'s \\\\'"])
     expect(shellLines('powershell', { VALUE: "it's $HOME" })).toEqual(["$env:VALUE = 'it''s $HOME'"])
   })

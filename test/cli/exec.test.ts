@@ -5,7 +5,7 @@ import { cli, type Ended } from '../support/cli.js'
 import { Command, folder } from '../support/command.js'
 
 /** A program that prints the value of an expression. */
-const printing = (expression: string) => [process.execPath, '-p', expression]
+const programPrinting = (expression: string) => [process.execPath, '-p', expression]
 
 /** Runs `exec` in this process. The command writes to a file, because it does not inherit the streams of a test. */
 async function exec(
@@ -56,7 +56,7 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it('accepts the flags of start, and their variables', async () => {
-    const program = printing(
+    const program = programPrinting(
       `fetch(process.env.KLAVIYO_EMULATOR_URL + '/__admin/state').then((r) => r.json()).then((s) => console.log(s.resources.profile)), ''`,
     )
     const flags = await exec(['--seeds', 'demo', '--'], program)
@@ -68,7 +68,7 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it('leaves PORT to the command, and uses a free one', async () => {
-    const ports = printing('[process.env.PORT, new URL(process.env.KLAVIYO_EMULATOR_URL).port].join()')
+    const ports = programPrinting('[process.env.PORT, new URL(process.env.KLAVIYO_EMULATOR_URL).port].join()')
     const { stdout } = await exec(['--'], ports, { PORT: '3999' })
     expect(stdout).toMatch(/^3999,(?!3999)\d+\n$/)
   })
@@ -100,7 +100,7 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it('logs to stderr on request', async () => {
-    const program = printing(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
+    const program = programPrinting(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
     const { stderr } = await exec(['--log', 'json', '--'], program)
     expect(JSON.parse(stderr)).toMatchObject({ level: 'warn', status: 401 })
   })

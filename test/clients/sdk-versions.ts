@@ -132,16 +132,16 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
       })
 
       it('gets 2xx, and its models hold every member of the response', async () => {
-        const found = await drive(matched.filter(canSucceed), async (each) =>
-          flawOf(await call(each), each.method),
+        const found = await callAll(matched.filter(canSucceed), async (each) =>
+          problemOf(await call(each), each.method),
         )
         expect(found).toEqual([])
       })
 
       it('gets 2xx with every field, include, order and page size that its types allow', async () => {
         const withOptions = matched.filter(({ method }) => method.options.length > 0)
-        const found = await drive(withOptions, async (each) =>
-          flawOf(await call(each, everyOption(each.method)), each.method),
+        const found = await callAll(withOptions, async (each) =>
+          problemOf(await call(each, everyOption(each.method)), each.method),
         )
         expect(found).toEqual([])
       })
@@ -150,7 +150,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
         const paged = matched.filter(
           ({ method, operation }) => hasPages(method) && !(operation.id in SINGLE_PAGE),
         )
-        const found = await drive(paged, async (each) => {
+        const found = await callAll(paged, async (each) => {
           const turn = async (pageCursor?: string | null) =>
             (await call(each, { pageSize: 1, ...(pageCursor && { pageCursor }) })).response.data as Page
           const first = await turn()
@@ -168,7 +168,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
           const operation = operationOf(method)
           return operation && !isServed(operation)
         })
-        const found = await drive(
+        const found = await callAll(
           unserved.map((method) => ({ method })),
           async ({ method }) => {
             const args = method.required.map(({ place, type }) =>
@@ -186,7 +186,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
 }
 
 /** Calls all methods, one after the other, and returns the failures. */
-async function drive<M extends { readonly method: SdkMethod }>(
+async function callAll<M extends { readonly method: SdkMethod }>(
   methods: readonly M[],
   flaw: (each: M) => Promise<unknown>,
 ): Promise<[string, unknown][]> {
@@ -199,7 +199,7 @@ async function drive<M extends { readonly method: SdkMethod }>(
 }
 
 /** Describes what is wrong with a response: its status, or a member that is missing in the SDK's model. */
-function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown {
+function problemOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown {
   const { status, data } = response
   if (status >= 300) return status
   // SDK 22 expects documents from writes whose revision was recorded to respond 204 (nango-delete-tag-group).

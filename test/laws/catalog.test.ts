@@ -65,11 +65,11 @@ function orderedBy({ subject, relationship }: ServedOperation): Resource {
   return through ? viewFromEnd(through, declared) : subject
 }
 
-const steps = new Map<string, ReturnType<typeof explain>>()
+const steps = new Map<string, ReturnType<typeof queryPlans>>()
 
 /** The query plans of SQLite for everything that an operation accepts. */
 function stepsOf(operation: ServedOperation) {
-  const known = steps.get(operation.id) ?? explain(operation)
+  const known = steps.get(operation.id) ?? queryPlans(operation)
   steps.set(operation.id, known)
   return known
 }
@@ -77,7 +77,7 @@ function stepsOf(operation: ServedOperation) {
 /** A store without rows; explaining queries does not change it. */
 const store = openInMemory(klaviyo.newest)
 
-function explain(operation: ServedOperation) {
+function queryPlans(operation: ServedOperation) {
   const ordered = orderedBy(operation)
   const orders = operation.sorts.flatMap((by) => [sortedBy(ordered, by, false), sortedBy(ordered, by, true)])
   const steps = [defaultOrder(ordered), ...orders].flatMap((order) => {
@@ -87,15 +87,15 @@ function explain(operation: ServedOperation) {
       { cursor: { direction: 'next', key } },
       { cursor: { direction: 'prev', key } },
     ] as const
-    return questionsOf(operation).flatMap((predicates) =>
+    return predicatesOf(operation).flatMap((predicates) =>
       pages.flatMap((page) => store.explain(ordered.type, { predicates, size: 10, order, ...page })),
     )
   })
-  return [...steps, ...lookupsOf(operation)]
+  return [...steps, ...lookupsBy(operation)]
 }
 
 /** The queries that filters on identifiers of members run on other types. */
-function lookupsOf({ filters }: ServedOperation) {
+function lookupsBy({ filters }: ServedOperation) {
   return [...filters.values()].flatMap((field) => {
     const orders = klaviyo.newest.resources.get(field.of?.type ?? '')
     if (!orders) return []
@@ -107,7 +107,7 @@ function lookupsOf({ filters }: ServedOperation) {
 /**
  * Every filter with every operator, alone and in pairs, within the scope of the path and after the required filters.
  */
-function questionsOf(operation: ServedOperation): Predicate[][] {
+function predicatesOf(operation: ServedOperation): Predicate[][] {
   const { relationship, filters, anyFilterOf } = operation
   const declared = relationship?.declared
   const scope: Predicate[] =

@@ -119,8 +119,8 @@ export class PreparedAccount {
   async fill({ owner, subject, relationship }: ServedOperation, ownerId: string): Promise<string> {
     const declared = relationship?.declared
     if (declared?.by === 'inverse') return this.make(subject.type, { [declared.via]: ownerId })
-    const forth = linking(owner.type, subject.type)
-    const link = forth ?? linking(subject.type, owner.type)
+    const forth = linkOperation(owner.type, subject.type)
+    const link = forth ?? linkOperation(subject.type, owner.type)
     if (!link) throw new Error(`nothing links ${subject.type} to ${owner.type}`)
     const id = await this.make(subject.type)
     const [at, member] = forth ? [ownerId, id] : [id, ownerId]
@@ -161,7 +161,7 @@ export class PreparedAccount {
   }
 
   /** The id of the resource on one of a collection's pages. Throws if there is none. */
-  async inAll(path: string, isWanted: (attributes: Shown['attributes']) => boolean): Promise<string> {
+  async findInPages(path: string, isWanted: (attributes: Shown['attributes']) => boolean): Promise<string> {
     for (let at: string | null = path; at !== null; ) {
       const { body }: Reply = await this.get(at)
       const found = (body.data as Shown[]).find(({ attributes }) => isWanted(attributes))
@@ -189,7 +189,7 @@ function creationOf(type: string): ServedOperation {
   return found
 }
 
-function linking(owner: string, member: string): ServedOperation | undefined {
+function linkOperation(owner: string, member: string): ServedOperation | undefined {
   return served.find(
     (each) => each.verb === 'link' && each.owner.type === owner && each.subject.type === member,
   )
@@ -223,7 +223,7 @@ export function isFillable({ owner, subject, relationship }: ServedOperation): b
   if (declared.by === 'inverse') return true
   return (
     declared.arity === 'many' &&
-    Boolean(linking(owner.type, subject.type) ?? linking(subject.type, owner.type))
+    Boolean(linkOperation(owner.type, subject.type) ?? linkOperation(subject.type, owner.type))
   )
 }
 

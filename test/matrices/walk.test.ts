@@ -40,7 +40,7 @@ describe('paging through a collection', () => {
       const account = new PreparedAccount(klaviyo, operation.id)
       const add = await rowSource(account, operation)
       const wanted = operation.page?.max === undefined ? (operation.page?.default ?? 0) + 1 : ROWS
-      const old = new Set(add ? await several(wanted, add) : await standingIn(account, operation))
+      const old = new Set(add ? await several(wanted, add) : await existingIds(account, operation))
       for (const sort of sampled([undefined, ...valuesOf(each, 'sort')], 0))
         await walk(account, each, sort, old, add)
     })
@@ -68,7 +68,7 @@ async function several(count: number, add: () => Promise<string>): Promise<strin
   return ids
 }
 
-async function standingIn(account: PreparedAccount, operation: ServedOperation): Promise<string[]> {
+async function existingIds(account: PreparedAccount, operation: ServedOperation): Promise<string[]> {
   return dataOf(await account.get(await account.target(operation))).map(({ id }) => id)
 }
 

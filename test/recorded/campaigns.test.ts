@@ -1,8 +1,8 @@
 import { campaignChange, messageOf, newCampaign } from '../catalog/campaign-requests.js'
+import { asRows, insertCampaigns as stand } from '../support/insert-campaigns.js'
+import { resourcesIn, type Shown } from '../support/insert-resources.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { withResources as holdingRows } from '../support/stages.js'
-import { resourcesIn, type Shown } from '../support/stand.js'
-import { asRows, insertCampaigns as stand } from '../support/stand-campaigns.js'
 
 const CAMPAIGN = '01M1PA99J4GSD6B3XGYF78793W'
 const MESSAGE = '01M1PA99JBS13TE33GQ4YRESFN'

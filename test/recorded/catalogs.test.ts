@@ -7,10 +7,10 @@ import {
   newItem,
   newVariant,
 } from '../catalog/catalog-requests.js'
+import { insertResources, resourcesIn, type Shown } from '../support/insert-resources.js'
 import type { Recording } from '../support/reference.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { withRecorded } from '../support/stages.js'
-import { insertResources, resourcesIn, type Shown } from '../support/stand.js'
 
 const RUN = 'sdk-smoke-090444b5'
 const idOf = (name: string) => `$custom:::$default:::${RUN}-${name}`

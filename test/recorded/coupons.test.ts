@@ -1,8 +1,8 @@
 import { addCoupons, newCode, newCoupon, newJob } from '../catalog/requests.js'
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import type { Recording } from '../support/reference.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { withRecorded, withRecordedAnd, withResources } from '../support/stages.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 const COUPON = 'sdk_smoke_09048f53_coupon1'
 const CODE = `${COUPON}-sdk_smoke_09048f53_code1`

@@ -1,7 +1,7 @@
 import { createAt, linkTo, newSchema, newSource } from '../catalog/custom-object-requests.js'
 import type { TestEmulator } from '../support/emulator.js'
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import { nothing, replay, type Stage } from '../support/replay.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 /** Creates the resources of the recording in the account. */
 const shownSources: Stage = {

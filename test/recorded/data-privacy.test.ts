@@ -1,6 +1,6 @@
+import { insertResources } from '../support/insert-resources.js'
 import { replay } from '../support/replay.js'
 import { withResources } from '../support/stages.js'
-import { insertResources } from '../support/stand.js'
 
 replay('Data Privacy', {
   'nango-request-profile-deletion': {

@@ -1,6 +1,6 @@
+import { insertResources, resourcesIn, type Shown } from '../support/insert-resources.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { withResources } from '../support/stages.js'
-import { insertResources, resourcesIn, type Shown } from '../support/stand.js'
 
 const RETIRED = 'the revision was retired; the oldest that is served answers'
 const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }

@@ -1,6 +1,6 @@
+import { insertResources, resourcesIn, type Shown } from '../support/insert-resources.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { throttled, withResources } from '../support/stages.js'
-import { insertResources, resourcesIn, type Shown } from '../support/stand.js'
 
 const FLOW = 'T6EyQF'
 const DELAY = '116466131'

@@ -1,6 +1,6 @@
 import { newImage, PNG } from '../catalog/image-requests.js'
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 const SERVED_HERE = 'the emulator serves images at its own address'
 

@@ -1,6 +1,6 @@
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import { freeze, nothing, replay } from '../support/replay.js'
 import { throttled, withRecorded, withRecordedAnd, withResources } from '../support/stages.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 const METRIC = 'SkDfHe'
 

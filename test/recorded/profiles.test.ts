@@ -1,9 +1,9 @@
 import { account } from '../../src/catalog/accounts/account.js'
 import { digestId } from '../../src/dialect/ids.js'
 import type { TestEmulator } from '../support/emulator.js'
+import { insertResources, join, resourcesIn, type Shown } from '../support/insert-resources.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { withRecorded, withRecordedAnd, withResources } from '../support/stages.js'
-import { insertResources, join, resourcesIn, type Shown } from '../support/stand.js'
 
 const RETIRED = 'the revision was retired; the oldest that is served answers'
 const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }

@@ -1,6 +1,6 @@
+import { insertResources } from '../support/insert-resources.js'
 import { freeze, replay, type Stage } from '../support/replay.js'
 import { throttled } from '../support/stages.js'
-import { insertResources } from '../support/stand.js'
 
 const METRIC = { type: 'metric', id: 'UGkwJB', attributes: { name: 'Placed Order' } }
 

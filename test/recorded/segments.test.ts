@@ -1,6 +1,6 @@
+import { insertResources, join, resourcesIn } from '../support/insert-resources.js'
 import { freeze, replay, type Stage } from '../support/replay.js'
 import { withRecorded, withResources } from '../support/stages.js'
-import { insertResources, join, resourcesIn } from '../support/stand.js'
 
 const SEGMENT = 'RvKscW'
 const aSegment = { type: 'segment', id: SEGMENT, attributes: { name: 'SDK Smoke' } }

@@ -1,7 +1,7 @@
 import { newTemplate, templateChange } from '../catalog/template-requests.js'
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { withRecorded, withResources } from '../support/stages.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 const template = (id: string, attributes: Readonly<Record<string, unknown>> = {}) => ({
   type: 'template',

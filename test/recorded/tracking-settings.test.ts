@@ -1,5 +1,5 @@
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import { nothing, replay, type Stage } from '../support/replay.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 /** The account has the recorded id. */
 const recorded: Stage = {

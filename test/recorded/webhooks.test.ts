@@ -1,6 +1,6 @@
+import { insertResources, resourcesIn } from '../support/insert-resources.js'
 import { nothing, replay, type Stage } from '../support/replay.js'
 import { throttled, withRecorded } from '../support/stages.js'
-import { insertResources, resourcesIn } from '../support/stand.js'
 
 /** The account may not use webhooks with a private key. */
 const withoutEntitlement: Stage = {

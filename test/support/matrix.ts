@@ -42,7 +42,7 @@ const reviewSample: Sample = {
     const attributes = { review_type: 'review', content: `Review ${n}`, rating: (n % 5) + 1, ...author }
     const reply = await account.post(path, { data: { type: 'review', attributes } })
     expect(reply.status, reply.text).toBe(202)
-    const id = await account.inAll(path, ({ content }) => content === `Review ${n}`)
+    const id = await account.findInPages(path, ({ content }) => content === `Review ${n}`)
     await account.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
     return id
   },
@@ -68,7 +68,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'billing-usage': { only: 'named', make: async () => 'email_sends' },
   ...brandSamples,
   ...textMessagingSamples,
-  account: { only: 'own', make: (account) => account.inAll('/api/accounts', () => true) },
+  account: { only: 'own', make: (account) => account.findInPages('/api/accounts', () => true) },
   campaign: { attributes: (n) => ({ definition: { name: `Campaign ${n}` } }) },
   'campaign-audience': {
     attributes: async (n, account) => ({
@@ -164,7 +164,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     async make(account, n, { profile }) {
       const id = profile ?? (await account.existing('profile'))
       await recordEvent(account, `Metric of events ${n % 2}`, known(id), { unique_id: `E${n}`, value: n })
-      return account.inAll('/api/events', ({ event_properties }) => event_properties.$event_id === `E${n}`)
+      return account.findInPages(
+        '/api/events',
+        ({ event_properties }) => event_properties.$event_id === `E${n}`,
+      )
     },
   },
   form: {
@@ -227,7 +230,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   metric: {
     async make(account, n) {
       await recordEvent(account, `Metric ${n}`, COUNTED, { unique_id: `M${n}` })
-      return account.inAll('/api/metrics', ({ name }) => name === `Metric ${n}`)
+      return account.findInPages('/api/metrics', ({ name }) => name === `Metric ${n}`)
     },
   },
   'metric-property': {
@@ -235,7 +238,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       const path = `/api/metrics/${metric ?? (await account.existing('metric'))}`
       const { name } = (await account.get(path)).body.data.attributes
       await recordEvent(account, name, COUNTED, { unique_id: `P${n}`, properties: { [`property ${n}`]: n } })
-      return account.inAll(`${path}/metric-properties`, ({ property }) => property === `property ${n}`)
+      return account.findInPages(`${path}/metric-properties`, ({ property }) => property === `property ${n}`)
     },
   },
   'object-type': {
@@ -288,7 +291,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       const attributes = { token: `T${n}`, platform: 'ios', vendor: 'apns', profile: { data } }
       const reply = await account.post('/api/push-tokens', { data: { type: 'push-token', attributes } })
       expect(reply.status, reply.text).toBe(202)
-      return account.inAll('/api/push-tokens', ({ token }) => token === `T${n}`)
+      return account.findInPages('/api/push-tokens', ({ token }) => token === `T${n}`)
     },
   },
   review: reviewSample,
@@ -328,7 +331,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'tracking-setting': {
     only: 'own',
     change: () => ({ auto_add_parameters: true }),
-    make: (account) => account.inAll('/api/tracking-settings', () => true),
+    make: (account) => account.findInPages('/api/tracking-settings', () => true),
   },
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }

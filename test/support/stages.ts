@@ -1,5 +1,5 @@
+import { insertResources, resourcesIn, type Shown } from './insert-resources.js'
 import { freeze, type Stage } from './replay.js'
-import { insertResources, resourcesIn, type Shown } from './stand.js'
 
 /** Creates the resources of the recording in the account. */
 export const withRecorded: Stage = {

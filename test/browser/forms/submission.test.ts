@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { block, next, step, THANKS } from '../../catalog/form-requests.js'
+import { block, nextButton, step, THANKS } from '../../catalog/form-requests.js'
 import { hasNoBrowser, useBrowser } from '../../support/browser.js'
 import {
   accountWith,
@@ -41,7 +41,7 @@ const text = (property_name: string, more: object = {}) => block('text', { prope
 describe.skipIf(hasNoBrowser)('a submission from a page', () => {
   it('is one request in the form of Klaviyo’s script', async () => {
     const { page, press, settled, sent } = await shopWith((list) => [
-      step('Signup', email, text('$first_name'), text('$city'), text('Color'), next(list)),
+      step('Signup', email, text('$first_name'), text('$city'), text('Color'), nextButton(list)),
       THANKS,
     ])
     await page.locator('[name=email]').fill(' ada@example.com ')
@@ -102,8 +102,8 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
 
   it('tells the window about each step, and once about the form, with values in both spellings', async () => {
     const { page, press, events, settled, account } = await shopWith((list) => [
-      step('First', email, next(list)),
-      step('Second', text('$first_name'), next(list)),
+      step('First', email, nextButton(list)),
+      step('Second', text('$first_name'), nextButton(list)),
       THANKS,
     ])
     await page.locator('[name=email]').fill('ada@example.com')
@@ -138,7 +138,7 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
           email,
           block('phone_number'),
           block('promotional_sms_checkbox', { checkbox_text: 'Text me', channels: ['sms'] }),
-          next(list),
+          nextButton(list),
         ),
         THANKS,
       ])
@@ -164,7 +164,7 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
     const button = (label: string, type: string, submit: boolean) =>
       block('button', { label }, { action: { type, submit } })
     const { page, press, account, settled } = await shopWith((list) => [
-      step('Phone', block('phone_number', { sms_consent_type: ['promotional'] }), next(list)),
+      step('Phone', block('phone_number', { sms_consent_type: ['promotional'] }), nextButton(list)),
       step(
         'Code',
         block('opt_in_code'),
@@ -209,7 +209,7 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
           required: true,
           options: [{ label: 'Slim', value: 'slim' }],
         }),
-        next(list),
+        nextButton(list),
       ),
       THANKS,
     ])
@@ -236,7 +236,7 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
 
   it('shows what the server refuses under its field, and tells the window nothing', async () => {
     const { page, press, events, account } = await shopWith((list) => [
-      step('Signup', email, block('phone_number'), next(list)),
+      step('Signup', email, block('phone_number'), nextButton(list)),
       THANKS,
     ])
     await page.locator('[name=email]').fill('ada@example.com')
@@ -256,7 +256,7 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
     const coupon = { type: 'unique', code: 'SPRING', integration: 'api', fallback_coupon_code: 'WELCOME' }
     const shown = block('coupon', { coupon })
     const { page, press, account, settled } = await shopWith(
-      (list) => [step('Signup', email, shown, next(list)), step('Thanks', shown)],
+      (list) => [step('Signup', email, shown, nextButton(list)), step('Thanks', shown)],
       { more: { coupons: [{ external_id: 'SPRING' }] } },
     )
     expect(await page.locator('[data-test=form-coupon]').count()).toBe(0)
@@ -290,7 +290,7 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
 
   it('counts views, closes and submissions for reports', async () => {
     const { page, press, settled, account } = await shopWith((list) => [
-      step('Signup', email, next(list)),
+      step('Signup', email, nextButton(list)),
       THANKS,
     ])
     await page.locator('[name=email]').fill('ada@example.com')

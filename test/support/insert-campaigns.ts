@@ -4,7 +4,7 @@ import { newlyPlanned } from '../../src/catalog/campaigns/earlier/planned.js'
 import { detailsOf } from '../../src/catalog/campaigns/earlier/to-details.js'
 import { type Phase, statusOf } from '../../src/catalog/campaigns/phases.js'
 import type { TestEmulator } from './emulator.js'
-import { insertResources, type Shown } from './stand.js'
+import { insertResources, type Shown } from './insert-resources.js'
 
 /*
  * Campaigns and messages in the shape of revisions up to 2026-07-15, inserted into the tables: a campaign has one
