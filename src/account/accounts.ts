@@ -37,7 +37,7 @@ export interface Caller {
 }
 
 /** Opens the account that it names, with all scopes. Such a key is not stored, so that reading needs no write. */
-const ACCOUNT_KEY = /^pk_ui_(\w{6})$/
+const ACCOUNT_KEY = /^pk_(\w{6})_ui$/
 
 /** All accounts of one emulator, each opened at its first use. Other processes cannot use the database directory. */
 export class Accounts {

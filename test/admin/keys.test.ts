@@ -58,12 +58,12 @@ describe('GET /__admin/keys', () => {
   })
 })
 
-describe('the key pk_ui_<company id>', () => {
+describe('the key pk_<company id>_ui', () => {
   it('opens the account that it names with all scopes, and is stored nowhere', async () => {
     const klaviyo = boot()
     const own = await openAccount(klaviyo)
     const before = await keys(klaviyo, `?account=${own.companyId}`)
-    const key = `pk_ui_${own.companyId}`
+    const key = `pk_${own.companyId}_ui`
     const { status, headers } = await klaviyo.get('/api/lists', { key })
     expect([status, headers.get('cid')]).toEqual([200, own.companyId])
     expect(await keys(klaviyo, `?account=${own.companyId}`)).toEqual(before)

@@ -58,7 +58,7 @@ async function readAccess(account: string | undefined): Promise<ApiAccess> {
     if (secret !== undefined) return { key: secret, revision }
   }
   // This one opens the account too, and is stored nowhere.
-  return { key: account === undefined ? ANY_KEY : `pk_ui_${account}`, revision }
+  return { key: account === undefined ? ANY_KEY : `pk_${account}_ui`, revision }
 }
 
 /** The headers of a call of Klaviyo's API. */
