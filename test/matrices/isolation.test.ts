@@ -64,7 +64,8 @@ describe('another account', () => {
     it(`sees only its own resources: ${operation.id}`, async () => {
       const reply = await bob.get(await bob.target(operation, { 'page[size]': sizeOf(operation) }))
       expect(reply.status).toBe(isCreatable(operation.owner.type) || !operation.pathParameter ? 200 : 404)
-      for (const id of idsOfAda) expect(reply.text.includes(`"${id}"`), `${id} in ${reply.text}`).toBe(false)
+      const seen = [...idsOfAda].filter((id) => reply.text.includes(`"${id}"`))
+      expect(seen, reply.text).toEqual([])
     })
 
   for (const { operation } of withVerbs('link', 'unlink', 'replace').filter(

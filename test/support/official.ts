@@ -55,8 +55,15 @@ function printsNumber(path: string): boolean {
 
 function compileValidators(revision: string, sparse: boolean): Validators {
   const document = officialDocument(revision)
-  // Few responses use each schema: optimizing its code takes longer than running it.
-  const options = { strict: false, meta: false, validateSchema: false, code: { optimize: false } } as const
+  // Few responses use each schema: optimizing its code takes longer than running it, and so does inlining the schemas
+  // that it refers to, which would be compiled again for each reference.
+  const options = {
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    inlineRefs: false,
+    code: { optimize: false },
+  } as const
   const ajv = new Ajv(options)
   addFormats.default(ajv)
   ajv.addFormat('uri', URL.canParse)
