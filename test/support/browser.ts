@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   type Browser,
   type BrowserContext,
@@ -8,21 +9,17 @@ import {
 } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 
+/** How the browser is started, so that pictures of a page are the same on every machine. */
+const CHROMIUM = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../scripts/chromium.json'), 'utf8'),
+) as { readonly executable: string; readonly arguments: readonly string[] }
+
 /** Where Debian installs the browser; `KLAVIYO_EMULATOR_CHROMIUM` names another one. */
-export const EXECUTABLE = process.env.KLAVIYO_EMULATOR_CHROMIUM ?? '/usr/bin/chromium-headless-shell'
+export const EXECUTABLE = process.env.KLAVIYO_EMULATOR_CHROMIUM ?? CHROMIUM.executable
 
 /** How to install the browser that the tests need. */
 export const INSTALL_BROWSER =
   'apt-get install -y --no-install-recommends chromium-headless-shell fonts-dejavu-core'
-
-/** Arguments that make pictures of a page the same on every machine. */
-const STABLE = [
-  '--disable-dev-shm-usage',
-  '--disable-gpu',
-  '--font-render-hinting=none',
-  '--force-color-profile=srgb',
-  '--hide-scrollbars',
-]
 
 /** Whether browser tests must be skipped. In CI a missing browser is an error. */
 export const hasNoBrowser = !existsSync(EXECUTABLE) && process.env.CI === undefined
@@ -68,7 +65,10 @@ export function useBrowser(launchArguments: readonly string[] = []): TestBrowser
   beforeAll(async () => {
     if (hasNoBrowser) return
     if (!existsSync(EXECUTABLE)) throw new Error(`there is no ${EXECUTABLE}; ${INSTALL_BROWSER}`)
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...STABLE, ...launchArguments] })
+    browser = await chromium.launch({
+      executablePath: EXECUTABLE,
+      args: [...CHROMIUM.arguments, ...launchArguments],
+    })
   })
   afterAll(async () => browser?.close())
   return {
