@@ -50,7 +50,7 @@ export function formRoutes(countryOf: (world: World) => string | null): readonly
       operation: 'onsite_submit_opt_in_code',
       method: 'POST',
       path: '/:company/opt-in-code',
-      query: () => z.strictObject(company),
+      query: () => z.strictObject(company()),
       body: () =>
         z.strictObject({
           form_id: z.string(),
