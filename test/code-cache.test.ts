@@ -22,7 +22,7 @@ function withCaches(change: (path: string) => void): { readonly cli: string; rea
 describe('the code caches of the command', () => {
   it('are built for this version of Node', () => {
     expect(withCaches(() => {}).caches.map((name) => name.split('-')[0])).toEqual(
-      expect.arrayContaining(['command', 'emulator']),
+      expect.arrayContaining(['program', 'emulator']),
     )
   })
 
