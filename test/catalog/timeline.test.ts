@@ -123,12 +123,14 @@ describe('GET /__admin/profiles/{id}/timeline', () => {
     await hour()
     await accept(klaviyo, UNSUBSCRIBE, revocation({ profiles: [unsubscriber('ada@example.com')] }))
     const { entries } = await timelineOf(klaviyo, id)
-    const told = entries.filter(({ kind }) => kind === 'consent' || kind === 'code')
-    expect(told.map(({ kind, name, change, detail }) => [kind, name, change, detail])).toEqual([
+    const changes = entries.filter(
+      ({ kind, name }) => kind === 'consent' || kind === 'code' || name === 'Coupon Assigned',
+    )
+    expect(changes.map(({ kind, name, change, detail }) => [kind, name, change, detail])).toEqual([
       ['consent', 'email marketing', 'UNSUBSCRIBED', 'API'],
       ['consent', 'email marketing', 'SUPPRESSED', 'USER_SUPPRESSED'],
       ['code', 'TEN', 'used', 'W1'],
-      ['code', 'TEN', 'assigned', 'W1'],
+      ['event', 'Coupon Assigned', undefined, undefined],
       ['consent', 'email marketing', 'SUBSCRIBED', 'API'],
     ])
   })

@@ -31,15 +31,14 @@ describe('the timeline of a profile', () => {
     expect(filtered(ENTRIES, 'message', '')).toEqual([])
   })
 
-  it('shows codes and consents once, though events say so too', () => {
-    const assigned = (detail: string): TimelineEntry => ({
-      ...{ at: '2026-04-20T12:00:00Z', kind: 'code', id: `TEN-${detail}`, name: 'TEN' },
-      ...{ change: 'assigned', detail },
-    })
-    const told = entry('2026-04-20T12:00:00Z', 'Coupon Assigned', { CouponKey: 'TEN', UniqueCode: 'W1' })
-    const all = [told, assigned('W1'), assigned('W2')]
-    expect(filtered(all, undefined, '').map(({ id }) => id)).toEqual([told.id, 'TEN-W2'])
-    expect(filtered(all, 'code', '').map(({ id }) => id)).toEqual(['TEN-W1', 'TEN-W2'])
+  it('shows consents once, though events report them too, and assigned codes among the codes', () => {
+    const assigned = entry('2026-04-20T12:00:00Z', 'Coupon Assigned', { CouponKey: 'TEN', UniqueCode: 'W1' })
+    const used: TimelineEntry = {
+      ...{ at: '2026-04-20T12:00:00Z', kind: 'code', id: 'TEN-W1', name: 'TEN' },
+      ...{ change: 'used', detail: 'W1' },
+    }
+    expect(filtered([used, assigned], undefined, '').map(({ id }) => id)).toEqual(['TEN-W1', assigned.id])
+    expect(filtered([used, assigned], 'code', '').map(({ id }) => id)).toEqual(['TEN-W1', assigned.id])
     const consent: TimelineEntry = {
       ...{ at: '2026-04-20T12:00:00.000000+00:00', kind: 'consent', id: 'email marketing' },
       ...{ name: 'email marketing', change: 'SUBSCRIBED' },

@@ -4,8 +4,8 @@ import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 import { consentStates } from './consent-states.js'
 
 /**
- * What a profile does not tell about its past: consents that others replaced, and what became of its coupon codes. The
- * present consents need no row, so that an import of subscribed profiles adds none.
+ * What neither a profile nor its events have about its past: consents that others replaced, and what became of its coupon
+ * codes. The present consents need no row, so that an import of subscribed profiles adds none.
  */
 export const pastChange = defineResource({
   type: 'past-change',
@@ -56,8 +56,9 @@ export const pastChangeWatchers: readonly Watcher[] = [
         happening,
         before,
       ) {
-        if (profile == null || happening === 'removed') return
-        if (before?.attributes.status === status && before?.related.profile === profile) return
+        // An assignment has its event, `Coupon Assigned`; a row for each would slow down sending.
+        if (profile == null || happening !== 'changed' || before?.related.profile !== profile) return
+        if (before.attributes.status === status) return
         const known = {
           kind: 'code',
           name: coupon ?? '',

@@ -1,5 +1,3 @@
-import { summaryOf } from '../../parts/event-summary.js'
-
 /** Something that happened to a profile, as `GET /profiles/{id}/timeline` has it. */
 export interface TimelineEntry {
   readonly at: string
@@ -49,25 +47,24 @@ export function daysOf(entries: readonly TimelineEntry[]): TimelineDay[] {
   })
 }
 
-/** Entries of a kind that contain a text. With all kinds, an event replaces the consent or the code that it tells of. */
+/**
+ * Entries of a kind that contain a text. With all kinds, an event replaces the consent that it reports. The event of an
+ * assigned code is of both kinds.
+ */
 export function filtered(
   entries: readonly TimelineEntry[],
   kind: string | undefined,
   text: string,
 ): TimelineEntry[] {
   const wanted = text.trim().toLowerCase()
-  const told = new Set(
-    entries.map(({ name, properties }) => name === 'Coupon Assigned' && summaryOf(properties).codes[0]),
-  )
   const consents = new Set(
     entries.map(({ at, name }) => `${at.slice(0, 19)} ${String(name).split(' ')[0]?.toUpperCase()}`),
   )
   return entries.filter((entry) => {
     const { name, change, detail, properties } = entry
-    const isRepeated =
-      (entry.kind === 'code' && change === 'assigned' && told.has(String(detail))) ||
-      (entry.kind === 'consent' && consents.has(`${entry.at.slice(0, 19)} ${change}`))
-    if (kind === undefined ? isRepeated : entry.kind !== kind) return false
+    const isRepeated = entry.kind === 'consent' && consents.has(`${entry.at.slice(0, 19)} ${change}`)
+    const isOfKind = entry.kind === kind || (kind === 'code' && name === 'Coupon Assigned')
+    if (kind === undefined ? isRepeated : !isOfKind) return false
     return JSON.stringify([name, change, detail, properties]).toLowerCase().includes(wanted)
   })
 }
