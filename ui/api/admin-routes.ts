@@ -2538,7 +2538,7 @@ export interface AdminRoutes {
         readonly kind: 'event' | 'list' | 'segment' | 'message' | 'consent' | 'code'
         readonly id: string
         readonly name: unknown
-        /** Lists and segments: joined or left. Consents: their state. Codes: used, replaced or assigned again; an assignment is the event `Coupon Assigned`. */
+        /** Lists and segments: joined or left. Consents: their state. Codes: used, replaced, or assigned again. */
         readonly change?: string
         /** How a consent was given, why a profile is suppressed, or the code. */
         readonly detail?: unknown

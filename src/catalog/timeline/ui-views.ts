@@ -13,7 +13,7 @@ const entry = () =>
     name: z.string().nullable(),
     change: z.string().exactOptional().meta({
       description:
-        'Lists and segments: joined or left. Consents: their state. Codes: used, replaced or assigned again; an assignment is the event `Coupon Assigned`.',
+        'Lists and segments: joined or left. Consents: their state. Codes: used, replaced, or assigned again.',
     }),
     detail: z.string().nullable().exactOptional().meta({
       description: 'How a consent was given, why a profile is suppressed, or the code.',
