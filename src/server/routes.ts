@@ -1,5 +1,6 @@
 import { late } from '../base/late.js'
 import { decode } from '../base/query-string.js'
+import { nearest } from '../base/text.js'
 import type { Operation, OperationEntry } from '../compile/operation.js'
 import { refuse } from '../dialect/refusal.js'
 
@@ -72,19 +73,41 @@ export class Routes {
     return { entry, id: decode(id) }
   }
 
-  /** Suggests a path if only its beginning is wrong: `/api` is missing or repeated. */
+  /** Suggests a path where the root is wrong (`/api` is missing or repeated), or where a name is misspelled. */
   #hintFor(path: string): string | undefined {
     const rest = path.replace(/^\/api(?=\/)/, '')
     const meant = ['/api', '/client']
       .map((root) => (rest.startsWith(`${root}/`) ? rest : `${root}${rest}`))
       .find((candidate) => candidate !== path && this.#exists(candidate))
-    return meant && `There is no ${path}; did you mean ${meant}? Set the client's base URL accordingly.`
+    if (meant) return `There is no ${path}; did you mean ${meant}? Set the client's base URL accordingly.`
+    const similar = this.#similar(path)
+    return similar && `There is no ${path}; did you mean ${similar}?`
+  }
+
+  /** The path whose names are all the same or similar, such as `/api/profiles` for `/api/profile`. */
+  #similar(path: string): string | undefined {
+    const { before, id, after } = partsOf(path)
+    const wanted = `${before}${id && '{}'}${after}`
+    const names = segmentsOf(wanted)
+    const known = [...this.#entries.keys()].filter((each) => {
+      const others = segmentsOf(each)
+      return others.length === names.length && others.every((other, at) => isSimilar(names[at] ?? '', other))
+    })
+    return nearest(wanted, known)?.replace('{}', id)
   }
 
   #exists(path: string): boolean {
     const { before, id, after } = partsOf(path)
     return this.#entries.has(path) || (id !== '' && this.#entries.has(`${before}{}${after}`))
   }
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').slice(1)
+}
+
+function isSimilar(name: string, other: string): boolean {
+  return name === other || (name !== '{}' && other !== '{}' && nearest(name, [other]) !== undefined)
 }
 
 /** Splits a path around its third segment, the only one that can be a parameter. */

@@ -68,7 +68,28 @@ describe('an unknown path', () => {
     expect(reply.headers['x-klaviyo-emulator-hint']).toContain(`did you mean ${meant}?`)
   })
 
-  it.each(['GET /nowhere', 'GET /api/nowhere', 'GET /'])('is a plain 404 otherwise: %s', async (line) => {
+  it.each([
+    ['GET /api/profile', '/api/profiles'],
+    ['GET /api/profile/01GDDKASAP8TKDDA2GRZDSVP4H', '/api/profiles/01GDDKASAP8TKDDA2GRZDSVP4H'],
+    ['GET /api/lists/Y6nRLr/profile', '/api/lists/Y6nRLr/profiles'],
+    ['POST /api/lists/Y6nRLr/relationship/profiles', '/api/lists/Y6nRLr/relationships/profiles'],
+    ['POST /api/coupon_codes', '/api/coupon-codes'],
+    ['POST /client/event', '/client/events'],
+  ])('with a misspelled name is answered with the intended one: %s', async (line, meant) => {
+    const { running } = await connect()
+    const reply = await send(running.url, line)
+    expect([reply.status, reply.body.errors[0].detail]).toEqual([404, 'Not found.'])
+    expect(reply.headers['x-klaviyo-emulator-hint']).toBe(
+      `There is no ${line.split(' ')[1]}; did you mean ${meant}?`,
+    )
+  })
+
+  it.each([
+    'GET /nowhere',
+    'GET /api/profiles/01GDDKASAP8TKDDA2GRZDSVP4H/nothing/here',
+    'GET /api/nowhere',
+    'GET /',
+  ])('is a plain 404 otherwise: %s', async (line) => {
     const { running } = await connect()
     const reply = await send(running.url, line)
     expect([reply.status, reply.headers['x-klaviyo-emulator-hint']]).toEqual([404, undefined])
