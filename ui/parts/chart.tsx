@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DrawnChart } from './plot.js'
 import { Scroll } from './scroll.js'
+import { TableHead } from './table-head.js'
 
 /** A slot of a chart, such as a day: its label below the chart, and in full. */
 export interface ChartSlot {
@@ -180,16 +181,7 @@ function FigureTable({
   return (
     <Scroll label={`${label}: figures`}>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{slotName}</th>
-            {series.map(({ name }) => (
-              <th key={name} scope="col" class="number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={[slotName, ...series.map(({ name }) => ({ name, class: 'number' }))]} />
         <tbody>
           {rows.map(({ slot, at }) => (
             <tr key={at} data-test="chart-row" aria-selected={at === chosen}>

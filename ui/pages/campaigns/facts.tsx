@@ -1,6 +1,7 @@
 import { pageAddress } from '../../api/address.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { type CampaignRow, idsOf, percent, resultsOf, scheduleWords } from './campaign.js'
 import { Estimation } from './estimation.js'
 import { StatusBadge, useGroupNames } from './parts.js'
@@ -110,15 +111,7 @@ function MessagesPane({
       </header>
       <Scroll label="Messages of the campaign">
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">message</th>
-              <th scope="col">status</th>
-              <th scope="col">sends at</th>
-              <th scope="col">channel</th>
-              <th scope="col">subject</th>
-            </tr>
-          </thead>
+          <TableHead columns={['message', 'status', 'sends at', 'channel', 'subject']} />
           <tbody>
             {variations.map((variation) => {
               const { name, details } = variation.attributes.definition

@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Code } from '../../parts/json.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { type CampaignAttributes, idsOf, scheduleWords } from './campaign.js'
 import { StatusBadge, useGroupNames } from './parts.js'
 
@@ -41,15 +42,7 @@ export function CampaignList() {
       {data && data.total > 0 && (
         <Scroll label="Campaigns">
           <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">name</th>
-                <th scope="col">status</th>
-                <th scope="col">sends at</th>
-                <th scope="col">audience</th>
-                <th scope="col">id</th>
-              </tr>
-            </thead>
+            <TableHead columns={['name', 'status', 'sends at', 'audience', 'id']} />
             <tbody>
               {data.rows.map((row) => {
                 const messages = idsOf(row, 'campaign-messages').map((id) =>

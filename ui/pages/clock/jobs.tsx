@@ -3,6 +3,7 @@ import { useAction } from '../../live/action.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf, relativeTo } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import type { Job } from './due.js'
@@ -32,18 +33,9 @@ export function JobTable({ jobs, now }: { readonly jobs: readonly Job[]; readonl
       ) : (
         <Scroll label="Jobs">
           <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">due</th>
-                <th scope="col">kind</th>
-                <th scope="col" class="wide">
-                  id
-                </th>
-                <th scope="col">
-                  <span class="sr-only">actions</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={['due', 'kind', { name: 'id', class: 'wide' }, { name: 'actions', isHidden: true }]}
+            />
             <tbody>
               {jobs.slice(0, ROWS_MAX).map((job) => (
                 <JobRow key={job.work} job={job} now={now} act={act} />

@@ -7,6 +7,7 @@ import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { QueryBar } from '../../parts/query-bar.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { type CodePage, loadCodes, type ShownCode } from './code-data.js'
 import {
@@ -180,15 +181,7 @@ function CodeTable({
     <>
       <Scroll label={`Table of the codes of ${coupon.id}`}>
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">id</th>
-              <th scope="col">unique code</th>
-              <th scope="col">status</th>
-              <th scope="col">expires</th>
-              <th scope="col">profile</th>
-            </tr>
-          </thead>
+          <TableHead columns={['id', 'unique code', 'status', 'expires', 'profile']} />
           <tbody>
             {codes.map((code) => (
               <CodeRow key={code.id} code={code} />

@@ -4,6 +4,7 @@ import { Icon } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { dateOf } from '../../parts/time.js'
 import { type Coupon, leftOf, meterOf, PARTS, TABS, type TabName } from './coupon.js'
 
@@ -34,25 +35,19 @@ export function CouponList({
     <>
       <Scroll label={label}>
         <table class="table roomy">
-          <thead>
-            <tr>
-              <th scope="col">name</th>
-              <th scope="col">description</th>
-              {tab === 'all' && <th scope="col">origin</th>}
-              <th scope="col">codes</th>
-              <th scope="col" class="number">
-                left
-              </th>
-              <th scope="col" class="number">
-                of
-              </th>
-              <th scope="col">threshold</th>
-              <th scope="col">expires</th>
-              <th scope="col">
-                <span class="sr-only">actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              'name',
+              'description',
+              ...(tab === 'all' ? ['origin'] : []),
+              'codes',
+              { name: 'left', class: 'number' },
+              { name: 'of', class: 'number' },
+              'threshold',
+              'expires',
+              { name: 'actions', isHidden: true },
+            ]}
+          />
           <tbody>
             {coupons.map((coupon) => (
               <CouponRow

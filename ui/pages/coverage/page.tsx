@@ -8,6 +8,7 @@ import { Page, PageHead } from '../../parts/page.js'
 import { QueryBar } from '../../parts/query-bar.js'
 import { Scroll } from '../../parts/scroll.js'
 import { Method } from '../../parts/status.js'
+import { TableHead } from '../../parts/table-head.js'
 import { type Coverage, coverageByTag, matchesQuery } from './coverage.js'
 
 const CONDITIONS = { tag: 'Coupons', method: 'POST', served: 'no', called: 'yes' } as const
@@ -85,16 +86,7 @@ function Operations({
   return (
     <Scroll label="Operations">
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">operation</th>
-            <th scope="col">path</th>
-            <th scope="col">served</th>
-            <th scope="col" class="number">
-              calls
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['operation', 'path', 'served', { name: 'calls', class: 'number' }]} />
         {coverageByTag(coverage.operations.filter((each) => matchesQuery(each, calls, text))).map(
           ({ tag, operations }) => (
             <tbody key={tag}>

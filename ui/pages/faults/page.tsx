@@ -8,6 +8,7 @@ import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { tell } from '../../parts/toast.js'
 import { effectOf, type Fault, matchOf, type Preset } from './fault.js'
 import { FaultForm } from './form.js'
@@ -107,22 +108,16 @@ function FaultTable({ faults, remove }: { readonly faults: readonly Fault[]; rem
       ) : (
         <Scroll label="Faults in force">
           <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">fault</th>
-                <th scope="col">requests</th>
-                <th scope="col">effect</th>
-                <th scope="col" class="number">
-                  matched
-                </th>
-                <th scope="col" class="number">
-                  applied
-                </th>
-                <th scope="col">
-                  <span class="sr-only">actions</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                'fault',
+                'requests',
+                'effect',
+                { name: 'matched', class: 'number' },
+                { name: 'applied', class: 'number' },
+                { name: 'actions', isHidden: true },
+              ]}
+            />
             <tbody>
               {faults.map((fault) => (
                 <tr key={fault.id} data-test="fault-row" data-id={fault.id}>

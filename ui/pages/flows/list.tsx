@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Code } from '../../parts/json.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 
 /** What the list of flows shows of one. */
@@ -43,15 +44,7 @@ export function FlowList() {
       {data && data.total > 0 && (
         <Scroll label="Flows">
           <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">name</th>
-                <th scope="col">status</th>
-                <th scope="col">trigger</th>
-                <th scope="col">updated</th>
-                <th scope="col">id</th>
-              </tr>
-            </thead>
+            <TableHead columns={['name', 'status', 'trigger', 'updated', 'id']} />
             <tbody>
               {data.rows.map(({ id, attributes: { name, status, archived, trigger_type, updated } }) => (
                 <tr key={id} data-test="flow-row" data-id={id} data-status={status}>

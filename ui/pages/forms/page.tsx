@@ -11,6 +11,7 @@ import { Code } from '../../parts/json.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { Scroll } from '../../parts/scroll.js'
 import { curlOf } from '../../parts/snippets.js'
+import { TableHead } from '../../parts/table-head.js'
 import { tell } from '../../parts/toast.js'
 import { ACTIVITIES, type ListedForm, loadForms } from './data.js'
 import { rateOf } from './outline.js'
@@ -111,24 +112,16 @@ function FormTable({
       )}
       <Scroll label="Forms">
         <table class="table roomy">
-          <thead>
-            <tr>
-              <th scope="col">name</th>
-              <th scope="col">status</th>
-              <th scope="col" class="number">
-                views
-              </th>
-              <th scope="col" class="number">
-                submits
-              </th>
-              <th scope="col" class="number">
-                rate
-              </th>
-              <th scope="col">
-                <span class="sr-only">actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              'name',
+              'status',
+              { name: 'views', class: 'number' },
+              { name: 'submits', class: 'number' },
+              { name: 'rate', class: 'number' },
+              { name: 'actions', isHidden: true },
+            ]}
+          />
           <tbody>
             {forms.map((form) => (
               <FormRow

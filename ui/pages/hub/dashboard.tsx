@@ -4,6 +4,7 @@ import { CHANGES, useData } from '../../live/data.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { CallSnippet } from './call.js'
 import { type PartInput, useReady } from './part.js'
 
@@ -59,15 +60,7 @@ function Cards({ data }: { readonly data: DashboardData }) {
       {Object.keys(interactions).length > 0 && (
         <table class="table inset">
           <caption class="sr-only">Service interactions</caption>
-          <thead>
-            <tr>
-              <th scope="col">interaction</th>
-              <th scope="col">share</th>
-              <th scope="col" class="number">
-                times
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={['interaction', 'share', { name: 'times', class: 'number' }]} />
           <tbody>
             {Object.entries(interactions).map(([name, count]) => (
               <tr key={name} data-test="hub-interaction" data-name={name}>
@@ -123,19 +116,15 @@ function Orders({
       </div>
       <Scroll label="Orders">
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">order</th>
-              <th scope="col">profile</th>
-              <th scope="col" class="number">
-                total {currency}
-              </th>
-              <th scope="col" class="number">
-                attributed
-              </th>
-              <th scope="col">why</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              'order',
+              'profile',
+              { name: `total ${currency}`, class: 'number' },
+              { name: 'attributed', class: 'number' },
+              'why',
+            ]}
+          />
           <tbody>
             {orders.map(({ name, profile_id, total, attributed, why }) => (
               <tr key={name} data-test="hub-order" data-name={name}>

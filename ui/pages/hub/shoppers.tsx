@@ -5,6 +5,7 @@ import { CHANGES, useData } from '../../live/data.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Json } from '../../parts/json.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { CallSnippet } from './call.js'
 import { type PartInput, useReady } from './part.js'
 import { couponWords, type HubDocument, loyaltyWords } from './shopper-state.js'
@@ -38,15 +39,7 @@ export function Shoppers({ tellReady }: PartInput) {
       {data && data.length > 0 && (
         <Scroll label="Shoppers">
           <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">shopper</th>
-                <th scope="col">loyalty</th>
-                <th scope="col">tier</th>
-                <th scope="col">reward</th>
-                <th scope="col">coupons</th>
-              </tr>
-            </thead>
+            <TableHead columns={['shopper', 'loyalty', 'tier', 'reward', 'coupons']} />
             <tbody>
               {data.map(({ id, email, shown }) => (
                 <tr

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import type { SmileCustomer, SmileReward, SmileRule } from './smile-data.js'
 
 /** The customers of the program; each can be given points. */
@@ -13,22 +14,16 @@ export function CustomerTable({
   return (
     <Titled title="Customers" count={customers.length}>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">email</th>
-            <th scope="col">state</th>
-            <th scope="col">tier</th>
-            <th scope="col" class="number">
-              points
-            </th>
-            <th scope="col" class="number">
-              earned
-            </th>
-            <th scope="col">
-              <span class="sr-only">actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            'email',
+            'state',
+            'tier',
+            { name: 'points', class: 'number' },
+            { name: 'earned', class: 'number' },
+            { name: 'actions', isHidden: true },
+          ]}
+        />
         <tbody>
           {customers.map((customer) => (
             <tr key={customer.id} data-test="smile-customer" data-email={customer.email}>
@@ -62,13 +57,7 @@ export function RewardTable({ rewards }: { readonly rewards: readonly SmileRewar
   return (
     <Titled title="Rewards" count={rewards.length}>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">reward</th>
-            <th scope="col">price</th>
-            <th scope="col">state</th>
-          </tr>
-        </thead>
+        <TableHead columns={['reward', 'price', 'state']} />
         <tbody>
           {rewards.map(({ id, name, price, enabled }) => (
             <tr key={id} data-test="smile-reward">
@@ -88,14 +77,7 @@ export function RuleTable({ rules }: { readonly rules: readonly SmileRule[] }) {
   return (
     <Titled title="Earning rules" count={rules.length}>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">rule</th>
-            <th scope="col">points</th>
-            <th scope="col">earned by</th>
-            <th scope="col">state</th>
-          </tr>
-        </thead>
+        <TableHead columns={['rule', 'points', 'earned by', 'state']} />
         <tbody>
           {rules.map(({ id, name, points, trigger, enabled }) => (
             <tr key={id} data-test="smile-rule">

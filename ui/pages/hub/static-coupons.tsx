@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
 import { Icon } from '../../parts/icon.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { CallSnippet } from './call.js'
@@ -45,18 +46,16 @@ export function StaticCoupons({ tellReady }: PartInput) {
       {coupons.length > 0 && (
         <Scroll label="Static coupons">
           <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">code</th>
-                <th scope="col">description</th>
-                <th scope="col">shown to</th>
-                <th scope="col">expires</th>
-                <th scope="col">enabled</th>
-                <th scope="col">
-                  <span class="sr-only">actions</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                'code',
+                'description',
+                'shown to',
+                'expires',
+                'enabled',
+                { name: 'actions', isHidden: true },
+              ]}
+            />
             <tbody>
               {coupons.map((coupon) => (
                 <CouponRow

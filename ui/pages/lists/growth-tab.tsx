@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon.js'
 import { RangeBar } from '../../parts/range-bar.js'
 import { saveFile } from '../../parts/save.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { type GrowthBucket, growthCsv, ofSource, signed, sourcesIn, sourcesText, sumOf } from './growth.js'
 
 /** The growth of a list: a chart, and a table of the same figures. */
@@ -125,17 +126,13 @@ function GrowthTable({
     <div class="ruled-top">
       <Scroll label="Figures">
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{by}</th>
-              {['joined', 'left', 'net', 'members'].map((each) => (
-                <th key={each} scope="col" class="number">
-                  {each}
-                </th>
-              ))}
-              <th scope="col">where they came from</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              by,
+              ...['joined', 'left', 'net', 'members'].map((name) => ({ name, class: 'number' })),
+              'where they came from',
+            ]}
+          />
           <tbody>
             {buckets
               .map((bucket, at) => (

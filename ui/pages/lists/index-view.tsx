@@ -12,6 +12,7 @@ import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { Pager } from '../../parts/pager.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { TabLinks } from '../../parts/tabs.js'
 import { dateOf } from '../../parts/time.js'
 import { CreateList } from './create-list.js'
@@ -121,17 +122,15 @@ function GroupTable({
     <>
       <Scroll label={type === 'list' ? 'Lists' : 'Segments'}>
         <table class="table roomy">
-          <thead>
-            <tr>
-              <th scope="col">name</th>
-              <th scope="col" class="number">
-                members
-              </th>
-              <th scope="col">{type === 'list' ? 'opt-in' : 'state'}</th>
-              <th scope="col">id</th>
-              <th scope="col">created</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              'name',
+              { name: 'members', class: 'number' },
+              type === 'list' ? 'opt-in' : 'state',
+              'id',
+              'created',
+            ]}
+          />
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} data-test={`${type}-row`} data-id={row.id}>

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.js'
 import { Pager } from '../../parts/pager.js'
 import { nameOfPerson, PersonLink } from '../../parts/person.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { changeMember } from './actions.js'
@@ -44,20 +45,15 @@ export function Members({ group, page }: { readonly group: ApiRow; readonly page
       )}
       <Scroll label="Members">
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">profile</th>
-              <th scope="col">name</th>
-              <th scope="col">phone number</th>
-              <th scope="col">joined, UTC</th>
-              {isList && <th scope="col">source</th>}
-              {isList && (
-                <th scope="col">
-                  <span class="sr-only">remove</span>
-                </th>
-              )}
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              'profile',
+              'name',
+              'phone number',
+              'joined, UTC',
+              ...(isList ? ['source', { name: 'remove', isHidden: true } as const] : []),
+            ]}
+          />
           <tbody>
             {rows.map((row) => (
               <Member

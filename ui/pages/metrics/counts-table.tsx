@@ -1,6 +1,7 @@
 import type { ResponseOf } from '../../api/client.js'
 import { bucketLabels } from '../../parts/days.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 
 /** The figures of a metric by day, week or month, the newest first. */
 export function CountsTable({
@@ -17,16 +18,7 @@ export function CountsTable({
     <div class="ruled-top short-table">
       <Scroll label="Figures">
         <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{interval}</th>
-              {heads.map((each) => (
-                <th key={each} scope="col" class="number">
-                  {each}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={[interval, ...heads.map((name) => ({ name, class: 'number' }))]} />
           <tbody>
             {buckets
               .map(({ from, count, profiles, value }, at) => (

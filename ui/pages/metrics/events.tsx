@@ -8,6 +8,7 @@ import { summaryOf } from '../../parts/event-summary.js'
 import { Json } from '../../parts/json.js'
 import { PersonLink } from '../../parts/person.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf, relativeTo } from '../../parts/time.js'
 import { sampleEvent, sampleOf } from './metric.js'
 
@@ -127,15 +128,7 @@ function Properties({
   return (
     <Scroll label="Properties">
       <table class="table">
-        <thead>
-          <tr>
-            {['property', 'type', 'latest value'].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['property', 'type', 'latest value']} />
         <tbody>
           {properties.map((row) => {
             const property = textOf(row, 'property')

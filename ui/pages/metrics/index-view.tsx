@@ -9,6 +9,7 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { QueryBar } from '../../parts/query-bar.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { byIntegration } from './metric.js'
 
@@ -53,15 +54,7 @@ export function Index() {
       {found.length > 0 && (
         <Scroll label="Metrics">
           <table class="table">
-            <thead>
-              <tr>
-                {['metric', 'id', 'created, UTC'].map((each) => (
-                  <th key={each} scope="col">
-                    {each}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={['metric', 'id', 'created, UTC']} />
             {found.map(({ name, metrics }) => (
               <tbody key={name} data-test="metric-integration">
                 <tr>

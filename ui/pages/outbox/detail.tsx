@@ -75,7 +75,7 @@ function HeadButton({
   )
 }
 
-/** Who got the message, from whom, when and why, and what became of it. */
+/** Recipient, sender, time and reason of the message, and its state. */
 function Heads({ message }: { readonly message: ShownMessage }) {
   const { to, profile_id, from, state, reason, created_at, opens, clicks } = message
   return (

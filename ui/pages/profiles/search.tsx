@@ -11,6 +11,7 @@ import { Pager } from '../../parts/pager.js'
 import { PersonLink } from '../../parts/person.js'
 import { QueryBar } from '../../parts/query-bar.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { profileFilter, SEARCHED } from './query.js'
 
@@ -74,17 +75,9 @@ function ProfileTable({ rows }: { readonly rows: readonly ApiRow[] }) {
   return (
     <Scroll label="Profiles">
       <table class="table">
-        <thead>
-          <tr>
-            {['profile', 'name', 'phone number', 'external id', 'created, UTC', 'last event, UTC'].map(
-              (each) => (
-                <th key={each} scope="col">
-                  {each}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <TableHead
+          columns={['profile', 'name', 'phone number', 'external id', 'created, UTC', 'last event, UTC']}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} data-test="profile-row" data-id={row.id}>

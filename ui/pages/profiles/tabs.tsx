@@ -4,6 +4,7 @@ import { Copy } from '../../parts/copy.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Json } from '../../parts/json.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { ConsentBadge } from './consent.js'
 import { consentsOf, type HeldCode, type Membership, membersOf } from './profile-data.js'
@@ -45,15 +46,7 @@ export function ConsentTab({ profile }: { readonly profile: ApiRow }) {
   return (
     <Scroll label="Consent">
       <table class="table roomy">
-        <thead>
-          <tr>
-            {['channel', 'consent', 'can receive', 'since, UTC', 'method', 'suppressed'].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['channel', 'consent', 'can receive', 'since, UTC', 'method', 'suppressed']} />
         <tbody>
           {consents.map((each) => (
             <tr key={each.channel} data-test="consent-row" data-channel={each.channel}>
@@ -94,15 +87,7 @@ export function GroupsTab({
   return (
     <Scroll label="Lists and segments">
       <table class="table roomy">
-        <thead>
-          <tr>
-            {['name', 'kind', 'id', 'since, UTC'].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['name', 'kind', 'id', 'since, UTC']} />
         <tbody>
           {groups.map(({ id, name, kind, since }) => (
             <tr key={id} data-test="group-row" data-id={id}>
@@ -133,15 +118,7 @@ export function CouponsTab({ coupons }: { readonly coupons: readonly HeldCode[] 
   return (
     <Scroll label="Coupon codes">
       <table class="table roomy">
-        <thead>
-          <tr>
-            {['code', 'coupon', 'status', 'expires, UTC'].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['code', 'coupon', 'status', 'expires, UTC']} />
         <tbody>
           {coupons.map(({ id, code, coupon, status, expires }) => (
             <tr key={id} data-test="held-code" data-id={id}>

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
 import { curlOf } from '../../parts/snippets.js'
 import { Method, Status } from '../../parts/status.js'
+import { TableHead } from '../../parts/table-head.js'
 import { timeOf } from '../../parts/time.js'
 import { type ShownExchange, targetOf } from './exchange.js'
 
@@ -36,19 +37,15 @@ export function RequestList({
   return (
     <>
       <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">time</th>
-            <th scope="col">status</th>
-            <th scope="col">request</th>
-            <th scope="col" class="wide">
-              operation
-            </th>
-            <th scope="col" class="number">
-              ms
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            'time',
+            'status',
+            'request',
+            { name: 'operation', class: 'wide' },
+            { name: 'ms', class: 'number' },
+          ]}
+        />
         <tbody>
           {requests.map((request, at) => (
             <Fragment key={request.number}>

@@ -4,6 +4,7 @@ import { useAction } from '../../live/action.js'
 import { useData } from '../../live/data.js'
 import { TextField } from '../../parts/field.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { tell } from '../../parts/toast.js'
 import { AsCurl, SettingsFrame } from './frame.js'
 import { configRows } from './tabs.js'
@@ -30,13 +31,7 @@ export function ConfigTab() {
           ) : (
             <Scroll label="Configuration">
               <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">setting</th>
-                    <th scope="col">value</th>
-                    <th scope="col">from</th>
-                  </tr>
-                </thead>
+                <TableHead columns={['setting', 'value', 'from']} />
                 <tbody>
                   {rows.map(({ name, value, from }) => (
                     <tr key={name} data-test="config-row" data-name={name}>

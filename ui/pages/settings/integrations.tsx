@@ -3,6 +3,7 @@ import { callAdmin, type ResponseOf } from '../../api/client.js'
 import { EVERYTHING, useData } from '../../live/data.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { AsCurl, SettingsFrame } from './frame.js'
 
@@ -77,17 +78,13 @@ function ClientPart({ client }: { readonly client: Client }) {
       )}
       <Scroll label={`Operations of ${name}`}>
         <table class="table inset">
-          <thead>
-            <tr>
-              <th scope="col">operation</th>
-              <th scope="col" class="number">
-                requests
-              </th>
-              <th scope="col" class="number">
-                refused
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              'operation',
+              { name: 'requests', class: 'number' },
+              { name: 'refused', class: 'number' },
+            ]}
+          />
           <tbody>
             {operations.map(({ operation, requests: count, errors: refused }) => (
               <tr key={operation ?? ''} data-test="client-operation" data-name={operation ?? ''}>

@@ -8,6 +8,7 @@ import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { dateOf, momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { SettingsFrame } from './frame.js'
@@ -130,18 +131,9 @@ function KeyTable({
       </div>
       <Scroll label="Private keys and tokens">
         <table class="table roomy">
-          <thead>
-            <tr>
-              <th scope="col">name</th>
-              <th scope="col">key</th>
-              <th scope="col">scopes</th>
-              <th scope="col">created</th>
-              <th scope="col">last used</th>
-              <th scope="col">
-                <span class="sr-only">actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={['name', 'key', 'scopes', 'created', 'last used', { name: 'actions', isHidden: true }]}
+          />
           <tbody>
             {isDefault && (
               <tr>

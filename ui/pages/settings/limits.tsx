@@ -3,6 +3,7 @@ import { useAction } from '../../live/action.js'
 import { EVERYTHING, useData } from '../../live/data.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { tell } from '../../parts/toast.js'
 import { AsCurl, SettingsFrame } from './frame.js'
 import { windowRows } from './tabs.js'
@@ -55,21 +56,15 @@ export function LimitsTab() {
           ) : (
             <Scroll label="Windows">
               <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">operation</th>
-                    <th scope="col">window</th>
-                    <th scope="col" class="number">
-                      used
-                    </th>
-                    <th scope="col" class="number">
-                      limit
-                    </th>
-                    <th scope="col">
-                      <span class="sr-only">share</span>
-                    </th>
-                  </tr>
-                </thead>
+                <TableHead
+                  columns={[
+                    'operation',
+                    'window',
+                    { name: 'used', class: 'number' },
+                    { name: 'limit', class: 'number' },
+                    { name: 'share', isHidden: true },
+                  ]}
+                />
                 <tbody>
                   {rows.map(({ operation, window, used, limit }) => (
                     <tr key={`${operation} ${window}`} data-test="limit-row">

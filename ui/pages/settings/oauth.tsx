@@ -7,6 +7,7 @@ import { Confirm } from '../../parts/dialog.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { SettingsFrame } from './frame.js'
@@ -182,15 +183,7 @@ function Grants({
       {action.error && <ErrorState error={action.error} />}
       <Scroll label={`Grants to ${name}`}>
         <table class="table inset roomy">
-          <thead>
-            <tr>
-              <th scope="col">granted</th>
-              <th scope="col">latest token</th>
-              <th scope="col">
-                <span class="sr-only">actions</span>
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={['granted', 'latest token', { name: 'actions', isHidden: true }]} />
           <tbody>
             {grants.map((grant) => (
               <tr key={`${grant.client_id} ${grant.used}`} data-test="grant">

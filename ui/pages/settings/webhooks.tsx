@@ -5,6 +5,7 @@ import { EVERYTHING, useData } from '../../live/data.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Scroll } from '../../parts/scroll.js'
+import { TableHead } from '../../parts/table-head.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { AsCurl, SettingsFrame } from './frame.js'
@@ -46,7 +47,14 @@ export function WebhooksTab() {
   )
 }
 
-const HEADS = ['created, UTC', 'webhook', 'state', 'attempts', 'last attempt', ''] as const
+const HEADS = [
+  'created, UTC',
+  'webhook',
+  'state',
+  'attempts',
+  'last attempt',
+  { name: 'actions', isHidden: true },
+] as const
 
 function Deliveries({
   deliveries,
@@ -66,15 +74,7 @@ function Deliveries({
   return (
     <Scroll label="Deliveries">
       <table class="table">
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col">
-                {head || <span class="sr-only">actions</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={HEADS} />
         <tbody>
           {deliveries.map(({ id, created_at, name, url, state, attempts }) => (
             <tr key={id} data-test="delivery-row" data-id={id} data-state={state}>

@@ -30,7 +30,7 @@ interface Shown {
   readonly coupon_codes: readonly { readonly coupon: string; readonly code: string }[]
 }
 
-/** What a preview shows, and as whom. */
+/** The content of a preview, and the profile whose data it shows. */
 export interface PreviewProps {
   readonly template: Template
   readonly profiles: readonly KnownProfile[]
