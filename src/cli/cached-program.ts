@@ -14,7 +14,7 @@ import { late } from '../base/late.js'
 /** The file of the bundle that exports `main`; the bundler replaces the name. */
 declare const PROGRAM_FILE: string
 
-/** How the bundler names the files of what few emulators use (`LATE` in `scripts/bundle.mjs`). */
+/** The prefix of files that the bundler makes for modules that few starts use (`LATE` in `scripts/bundle.mjs`). */
 const LATE = './late-'
 
 /** Modules of Node that are not part of its own start-up snapshot, and take a tenth of a bare start each. */

@@ -7,7 +7,7 @@ import type { ShownMessage } from './rows.js'
 /** What a message belongs to. */
 export type MessageOwner = 'flow' | 'campaign'
 
-/** As whom a message is shown: the address or the id of the profile, and the id of the event that starts it. */
+/** The profile whose data a message shows: the address or the id of the profile, and the id of the event that starts it. */
 export interface PreviewSubject {
   readonly profile?: string | undefined
   readonly event?: string | undefined
@@ -21,7 +21,7 @@ export interface TestEvent {
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** A message as a test customer gets it, and with whom it can be shown. */
+/** A message as a test customer gets it, and the customers that can be chosen. */
 export interface MessagePreviewData {
   readonly subject: PreviewSubject
   /** Addresses of profiles, the newest first. */

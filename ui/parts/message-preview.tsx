@@ -235,7 +235,7 @@ function Rendered({ message }: { readonly message: PreviewedMessage }) {
   )
 }
 
-/** To whom the message went last. */
+/** The latest recipients of the message. */
 function Recent({
   recent,
   outboxAddress,

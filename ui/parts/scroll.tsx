@@ -26,7 +26,7 @@ export function useChosenInView(chosen: string | number | undefined) {
   return list
 }
 
-/** Calls `run` when an element comes near the visible part of what scrolls around it; returns its ref. */
+/** Calls `run` when an element is scrolled near the visible part of its list. Returns the ref of the element. */
 export function useNearView<E extends HTMLElement>(run: () => void, key: unknown) {
   const element = useRef<E>(null)
   const latest = useRef(run)

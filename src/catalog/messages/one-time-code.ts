@@ -24,13 +24,13 @@ export const oneTimeCode = defineResource({
     sent_at: time({ precision: 'microsecond', doc: 'When it was sent.' }),
     expires_at: time({ precision: 'microsecond', doc: 'When it expires.' }),
     attempts: number({ integer: true, doc: 'How many wrong codes were given.' }),
-    about: text({ nullable: true, doc: 'Id of what a right code confirms.' }),
+    about: text({ nullable: true, doc: 'Id of the pending confirmation that the code confirms.' }),
   },
   relationships: {},
   operations: {},
 })
 
-/** Where a code was sent, and what for. */
+/** The purpose of a code, and where it was sent. */
 export interface CodeKey {
   readonly purpose: string
   /** An email address or a phone number. */

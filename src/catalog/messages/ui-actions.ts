@@ -165,7 +165,7 @@ function templatePreview(
     ...draft
   }: {
     readonly who: string | undefined
-    /** In place of what the template has. */
+    /** An unsaved text that replaces the one of the template. */
     readonly html?: string | undefined
     readonly text?: string | undefined
     readonly event?: string | undefined
