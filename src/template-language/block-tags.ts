@@ -1,10 +1,11 @@
 import type { Context, Liquid, Template } from 'liquidjs'
 import { compileCondition } from './condition.js'
-import { defineTag, type RenderTag, type TagSource } from './define-tag.js'
-import { isEscaping, outputText, setEscaping } from './escaping.js'
+import { type Block, defineTag, type RenderTag, type TagSource } from './define-tag.js'
+import { isEscaping, setEscaping } from './escaping.js'
 import { type Read, splitArguments } from './expression.js'
 import { TemplateError } from './template-error.js'
-import { areEqual, hasMembers, itemsOf, SafeText, unwrap } from './values.js'
+import { areEqual, hasMembers, itemsOf, printedText, SafeText, unwrap } from './values.js'
+import { inScope, lookUp, setVariable } from './variables.js'
 
 /** Registers Django's tags with a block: conditions, loops and scopes. */
 export function registerBlockTags(liquid: Liquid): void {
@@ -20,10 +21,14 @@ export function registerBlockTags(liquid: Liquid): void {
   })
   defineTag(liquid, 'filter', ({ args, block, expression }) => {
     const { templates } = block('endfilter')
+    for (const name of ['escape', 'safe'])
+      if (args.split('|').some((each) => each.trim() === name))
+        throw new TemplateError(`"filter ${name}" is not permitted.  Use the "autoescape" tag instead.`)
     const read = expression(`filtered|${args}`)
     return (context, { write, capture }) => {
       const filtered = new SafeText(capture(templates))
-      inScope(context, { filtered }, () => write(outputText(read(context), context)))
+      // What the block printed was escaped already.
+      inScope(context, { filtered }, () => write(printedText(read(context))))
     }
   })
 }
@@ -34,20 +39,29 @@ interface Branch {
   readonly templates: readonly Template[]
 }
 
-function compileIf({ args, liquid, block }: TagSource): RenderTag {
+function compileIf({ args, block }: TagSource): RenderTag {
   const branches: Branch[] = []
   let condition: string | undefined = args
   while (condition !== undefined) {
-    const holds: Read = compileCondition(condition, liquid)
-    const ends = block('elif', 'else', 'endif')
+    const holds: Read = compileCondition(condition)
+    const ends = requireBare(block('elif', 'else', 'endif'))
     branches.push({ holds, templates: ends.templates })
     condition = ends.end === 'elif' ? ends.args : undefined
-    if (ends.end === 'else') branches.push({ holds: () => true, templates: block('endif').templates })
+    if (ends.end === 'else')
+      branches.push({ holds: () => true, templates: requireBare(block('endif')).templates })
   }
   return (context, { render }) => {
     const chosen = branches.find(({ holds }) => holds(context))
     if (chosen) render(chosen.templates)
   }
+}
+
+/** Of the tags of a condition, `elif` alone has arguments: `else if` is a mistake. Throws TemplateError. */
+function requireBare(block: Block): Block {
+  const { end, args, line } = block
+  if (end !== 'elif' && args !== '')
+    throw new TemplateError(`Malformed template tag at line ${line}: "${end} ${args}"`)
+  return block
 }
 
 function compileIfEqual({ name, args, block, expression }: TagSource, expected: boolean): RenderTag {
@@ -71,6 +85,8 @@ function compileFor({ args, block, expression }: TagSource): RenderTag {
   if (words.at(reversed ? -3 : -2) !== 'in' || names === '')
     throw new TemplateError(`'for' statements should use the format 'for x in y': for ${args}`)
   const variables = names.split(',').map((name) => name.trim())
+  if (!variables.every((name) => VARIABLE.test(name)))
+    throw new TemplateError(`'for' tag received an invalid argument: for ${args}`)
   const read = compileCollection(collection, expression)
   const body = block('empty', 'endfor')
   const empty = body.end === 'empty' ? block('endfor').templates : []
@@ -78,13 +94,20 @@ function compileFor({ args, block, expression }: TagSource): RenderTag {
     const items = [...read(context)]
     if (items.length === 0) return render(empty)
     if (reversed) items.reverse()
-    const parentloop = context.getSync(['forloop'])
-    for (const [index, item] of items.entries()) {
-      const forloop = { ...loopMembers(index, items.length), parentloop }
-      inScope(context, { ...namedItems(variables, item), forloop }, () => render(body.templates))
-    }
+    const forloop = { parentloop: lookUp('forloop', context) }
+    // One scope for the whole loop: what one turn sets, the next one knows.
+    inScope(context, { forloop }, () => {
+      for (const [index, item] of items.entries()) {
+        Object.assign(forloop, loopMembers(index, items.length))
+        for (const [name, value] of namedItems(variables, item)) setVariable(context, name, value)
+        render(body.templates)
+      }
+    })
   }
 }
+
+/** The name of a variable of a loop. */
+const VARIABLE = /^[\p{L}\p{N}_$]+$/u
 
 /** Reads the items of a loop. `d.items`, `d.keys` and `d.values` are those of an object without such a member. */
 function compileCollection(
@@ -103,11 +126,14 @@ function compileCollection(
   }
 }
 
-function namedItems(variables: readonly string[], item: unknown): Record<string, unknown> {
+function namedItems(variables: readonly string[], item: unknown): (readonly [string, unknown])[] {
   const [only] = variables
-  if (variables.length === 1 && only !== undefined) return { [only]: item }
+  if (variables.length === 1 && only !== undefined) return [[only, item]]
   const items = itemsOf(item)
-  return Object.fromEntries(variables.map((name, index) => [name, items[index]]))
+  const found = Array.isArray(unwrap(item)) || typeof unwrap(item) === 'string' ? items.length : 1
+  if (found !== variables.length)
+    throw new TemplateError(`Need ${variables.length} values to unpack in for loop; got ${found}. `)
+  return variables.map((name, index) => [name, items[index]])
 }
 
 function loopMembers(index: number, length: number) {
@@ -148,15 +174,5 @@ function compileAutoescape({ args, block }: TagSource): RenderTag {
     setEscaping(context, args === 'on')
     render(templates)
     setEscaping(context, before)
-  }
-}
-
-/** Runs `work` with further variables. */
-export function inScope(context: Context, scope: Record<string, unknown>, work: () => void): void {
-  context.push(scope)
-  try {
-    work()
-  } finally {
-    context.pop()
   }
 }

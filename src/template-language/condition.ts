@@ -1,33 +1,39 @@
-import type { Liquid } from 'liquidjs'
 import { compileExpression, type Read, splitArguments } from './expression.js'
 import { TemplateError } from './template-error.js'
-import { areEqual, compareValues, hasMembers, isTrue, itemsOf, printedText, unwrap } from './values.js'
+import { areEqual, compareValues, hasMembers, isTrue, printedText, unwrap } from './values.js'
+
+interface Operator {
+  readonly binding: number
+  apply(left: unknown, right: unknown): boolean
+}
 
 /** Operators between two operands, by how tightly they bind, as in Django's `{% if %}`. */
-const OPERATORS: Readonly<
-  Record<string, { readonly binding: number; apply(left: unknown, right: unknown): boolean }>
-> = {
-  or: { binding: 6, apply: (left, right) => isTrue(left) || isTrue(right) },
-  and: { binding: 7, apply: (left, right) => isTrue(left) && isTrue(right) },
-  in: { binding: 9, apply: contains },
-  'not in': { binding: 9, apply: (left, right) => !contains(left, right) },
-  is: { binding: 10, apply: areIdentical },
-  'is not': { binding: 10, apply: (left, right) => !areIdentical(left, right) },
-  '==': { binding: 10, apply: areEqual },
-  '!=': { binding: 10, apply: (left, right) => !areEqual(left, right) },
-  '<': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? 0) < 0 },
-  '<=': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? 1) <= 0 },
-  '>': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? 0) > 0 },
-  '>=': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? -1) >= 0 },
-}
+const OPERATORS: ReadonlyMap<string, Operator> = new Map(
+  Object.entries<Operator>({
+    or: { binding: 6, apply: (left, right) => isTrue(left) || isTrue(right) },
+    and: { binding: 7, apply: (left, right) => isTrue(left) && isTrue(right) },
+    in: { binding: 9, apply: (left, right) => contains(left, right) === true },
+    'not in': { binding: 9, apply: (left, right) => contains(left, right) === false },
+    is: { binding: 10, apply: areIdentical },
+    'is not': { binding: 10, apply: (left, right) => !areIdentical(left, right) },
+    '==': { binding: 10, apply: areEqual },
+    '!=': { binding: 10, apply: (left, right) => !areEqual(left, right) },
+    '<': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? 0) < 0 },
+    '<=': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? 1) <= 0 },
+    '>': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? 0) > 0 },
+    '>=': { binding: 10, apply: (left, right) => (compareValues(left, right) ?? -1) >= 0 },
+  }),
+)
 
 const NOT_BINDING = 8
 
-function contains(part: unknown, given: unknown): boolean {
+/** Undefined where Python refuses to look for a part: neither `in` nor `not in` holds for a list that is missing. */
+function contains(part: unknown, given: unknown): boolean | undefined {
   const whole = unwrap(given)
-  if (typeof whole === 'string') return typeof unwrap(part) === 'string' && whole.includes(printedText(part))
+  if (typeof whole === 'string')
+    return typeof unwrap(part) === 'string' ? whole.includes(printedText(part)) : undefined
   if (hasMembers(whole)) return Object.hasOwn(whole, printedText(part))
-  return itemsOf(whole).some((each) => areEqual(each, part))
+  return Array.isArray(whole) ? whole.some((each) => areEqual(each, part)) : undefined
 }
 
 function areIdentical(one: unknown, other: unknown): boolean {
@@ -35,14 +41,14 @@ function areIdentical(one: unknown, other: unknown): boolean {
 }
 
 /** Compiles the condition of an `if`, like `person|lookup:'Points' > 150 and not first_name`. Throws TemplateError. */
-export function compileCondition(text: string, liquid: Liquid): Read {
+export function compileCondition(text: string): Read {
   const words = joinedOperators(splitArguments(text))
   let at = 0
 
   const parse = (minimum: number): Read => {
     let left = parseOperand()
     for (;;) {
-      const operator = OPERATORS[words[at] ?? '']
+      const operator = OPERATORS.get(words[at] ?? '')
       if (!operator || operator.binding <= minimum) return left
       at += 1
       const [before, after] = [left, parse(operator.binding)]
@@ -58,9 +64,8 @@ export function compileCondition(text: string, liquid: Liquid): Read {
       const operand = parse(NOT_BINDING)
       return (context) => !isTrue(operand(context))
     }
-    if (Object.hasOwn(OPERATORS, word))
-      throw new TemplateError(`Not expecting '${word}' in this position in if tag.`)
-    return compileExpression(word, liquid)
+    if (OPERATORS.has(word)) throw new TemplateError(`Not expecting '${word}' in this position in if tag.`)
+    return compileExpression(word)
   }
 
   const whole = parse(0)

@@ -1,4 +1,4 @@
-import type { Context, Liquid } from 'liquidjs'
+import type { Context } from 'liquidjs'
 import { SafeText, unwrap } from './values.js'
 
 /** A filter: its value and arguments without marks of safe text. */
@@ -10,18 +10,30 @@ export type TemplateFilter = (value: unknown, args: readonly unknown[], context:
  */
 export type Safety = 'keeps' | 'makes' | 'loses'
 
-/** Registers filters by name. */
-export function defineFilters(
-  liquid: Liquid,
-  safety: Safety,
-  filters: Readonly<Record<string, TemplateFilter>>,
-): void {
+const known = new Map<string, TemplateFilter>()
+
+/** The filter with a name; its value and arguments have their marks of safe text. */
+export function filterNamed(name: string): TemplateFilter | undefined {
+  return known.get(name)
+}
+
+/** Defines filters by name. */
+export function defineFilters(safety: Safety, filters: Readonly<Record<string, TemplateFilter>>): void {
   for (const [name, filter] of Object.entries(filters))
-    liquid.registerFilter(name, function (value: unknown, ...args: unknown[]) {
-      const result = filter(unwrap(value), args.map(unwrap), this.context)
-      // Filters that make more of their input would fill the memory otherwise.
-      if (typeof result === 'string' || Array.isArray(result)) this.context.memoryLimit.use(result.length)
+    defineMarkedFilter(name, (value, args, context) => {
+      const result = filter(unwrap(value), args.map(unwrap), context)
       const isSafe = safety === 'makes' || (safety === 'keeps' && value instanceof SafeText)
       return isSafe && typeof result === 'string' ? new SafeText(result) : result
     })
+}
+
+/** Defines a filter that looks at the marks of safe text itself. */
+export function defineMarkedFilter(name: string, filter: TemplateFilter): void {
+  known.set(name, (value, args, context) => {
+    const result = filter(value, args, context)
+    const made = unwrap(result)
+    // Filters that make more of their input would fill the memory otherwise.
+    if (typeof made === 'string' || Array.isArray(made)) context.memoryLimit.use(made.length)
+    return result
+  })
 }

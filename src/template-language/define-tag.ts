@@ -11,7 +11,7 @@ import {
 } from 'liquidjs'
 import { compileExpression, type Read } from './expression.js'
 import { Output } from './output.js'
-import { TemplateError } from './template-error.js'
+import { invalidTag, TemplateError } from './template-error.js'
 
 /** The templates up to the next of several tags, and that tag. */
 export interface Block {
@@ -20,13 +20,15 @@ export interface Block {
   readonly end: string
   /** The arguments of that tag. */
   readonly args: string
+  readonly line: number
 }
 
 /** What a tag needs to compile itself. */
 export interface TagSource {
   readonly name: string
   readonly args: string
-  readonly liquid: Liquid
+  /** Is the same object for all tags of one template. */
+  readonly template: object
   /** Reads the templates up to the first of these tags. Throws TemplateError if there is none. */
   block(...ends: readonly string[]): Block
   expression(text: string): Read
@@ -56,9 +58,9 @@ export function defineTag(liquid: Liquid, name: string, compile: (source: TagSou
         this.#render = compile({
           name,
           args: token.args.trim(),
-          liquid: engine,
+          template: parser,
           block: (...ends) => readBlock(token, tokens, ends, { parser, liquid: engine }),
-          expression: (text) => compileExpression(text, engine),
+          expression: (text) => compileExpression(text),
         })
       }
 
@@ -84,7 +86,8 @@ function readBlock(
   const templates: Template[] = []
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     if (token instanceof TagToken) {
-      if (ends.includes(token.name)) return { templates, end: token.name, args: token.args.trim() }
+      if (ends.includes(token.name))
+        return { templates, end: token.name, args: token.args.trim(), line: lineOf(token) }
       if (!Object.hasOwn(liquid.tags, token.name)) throw unknownTag(token, ends)
     }
     templates.push(parser.parseToken(token, tokens))
@@ -96,12 +99,7 @@ function readBlock(
 
 /** The error of a tag that does not exist. `expected` are the tags that would end the block around it. */
 export function unknownTag(token: TagToken, expected: readonly string[] = []): TemplateError {
-  const names = expected.map((name) => `'${name}'`)
-  const list = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((each) => each !== '').join(' or ')
-  return new TemplateError(
-    `Invalid block tag on line ${lineOf(token)}: '${token.name}'${list && `, expected ${list}`}. ` +
-      'Did you forget to register or load this tag?',
-  )
+  return invalidTag(token.name, lineOf(token), expected)
 }
 
 /** The line of a tag, counted from 1. */

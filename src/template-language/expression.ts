@@ -1,48 +1,96 @@
-import { type Context, type Liquid, toValueSync, Value } from 'liquidjs'
+import type { Context } from 'liquidjs'
+import { filterNamed, type TemplateFilter } from './define-filter.js'
+import { wrongArguments } from './filter-arguments.js'
 import { TemplateError } from './template-error.js'
+import { memberOf, SafeText } from './values.js'
+import { lookUp } from './variables.js'
 
 /** Reads a value when a template is rendered. */
 export type Read = (context: Context) => unknown
 
-/** A quoted text, a number, or a name with its members. */
-const START = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[-+]?\d[\d.e]*|[\w$.]+)/s
-/** A filter with its argument, if it has one. */
-const FILTER = /\s*\|\s*(\w+)(?::("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[-+]?\d[\d.e]*|[\w$.]+))?/sy
 /**
- * Checks an expression by Django's rules, like `event|lookup:'$value'|default:0`, and returns it for the template
- * library, which accepts more. Throws TemplateError.
+ * A quoted text, a number, or a name with its members. Names have letters of any language, as in Python, and Klaviyo's
+ * can have a dollar sign, too.
  */
-export function checkExpression(given: string, { filters }: Liquid): string {
+const START = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[-+]?\d[\d.e]*|[\p{L}\p{N}_$.]+)/su
+/** A filter with its argument, if it has one. */
+const FILTER = /\s*\|\s*(\w+)(?::("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[-+]?\d[\d.e]*|[\p{L}\p{N}_$.]+))?/suy
+
+interface Step {
+  readonly filter: TemplateFilter
+  readonly args: readonly Read[]
+}
+
+/**
+ * Compiles an expression by Django's rules, like `event|lookup:'$value'|default:0`. `missing` is the value of a variable
+ * that does not exist. Throws TemplateError.
+ */
+export function compileExpression(given: string, missing?: string): Read {
   const text = given.trim()
   const start = START.exec(text)?.[0] ?? ''
   if (start === '') throw unreadable(text, text)
-  const parts = [quoteDollarNames(start)]
+  const operand = compileOperand(start)
+  const steps: Step[] = []
   let at = start.length
   while (at < text.length) {
     FILTER.lastIndex = at
     const [whole = '', name = '', argument] = FILTER.exec(text) ?? []
     if (whole === '') throw unreadable(text.slice(at), text)
-    if (!Object.hasOwn(filters, name)) throw new TemplateError(`Invalid filter: '${name}'`)
-    parts.push(`|${name}`, ...(argument === undefined ? [] : [`:${quoteDollarNames(argument)}`]))
+    steps.push(compileFilter(name, argument))
     at += whole.length
   }
-  return parts.join('')
+  if (steps.length === 0) return operand
+  // Null is Python's None, and no missing variable.
+  return (context) => {
+    const value = operand(context)
+    return filtered(value === undefined ? missing : value, steps, context)
+  }
+}
+
+function filtered(start: unknown, steps: readonly Step[], context: Context): unknown {
+  let value = start
+  for (const { filter, args } of steps)
+    value = filter(
+      value,
+      args.map((read) => read(context)),
+      context,
+    )
+  return value
+}
+
+function compileFilter(name: string, argument: string | undefined): Step {
+  const filter = filterNamed(name)
+  if (!filter) throw new TemplateError(`Invalid filter: '${name}'`)
+  const problem = wrongArguments(name, argument !== undefined)
+  if (problem !== undefined) throw new TemplateError(problem)
+  return { filter, args: argument === undefined ? [] : [compileOperand(argument)] }
+}
+
+/** Quoted text needs no escaping: the author of the template wrote it. */
+function compileOperand(text: string): Read {
+  const quoted = quotedArgument(text)
+  if (quoted !== undefined) {
+    const value = new SafeText(quoted.replaceAll(/\\(["'\\])/g, '$1'))
+    return () => value
+  }
+  if (/^[-+]?\d/.test(text)) {
+    const number = Number(text)
+    return () => (Number.isNaN(number) ? undefined : number)
+  }
+  const [name = '', ...members] = text.split('.')
+  if ([name, ...members].some((each) => each.startsWith('_')))
+    throw new TemplateError(`Variables and attributes may not begin with underscores: '${text}'`)
+  if (members.length === 0) return (context) => lookUp(name, context)
+  return (context) => {
+    let value = lookUp(name, context)
+    for (const member of members) value = memberOf(value, member)
+    return value
+  }
 }
 
 function unreadable(rest: string, text: string): TemplateError {
   const whole = `'${text}'`
   return new TemplateError(`Could not parse the remainder: '${rest}' from ${whole}`)
-}
-
-/** `person.$source` as `person["$source"]`: a name with `$` needs quotes in the template library. */
-function quoteDollarNames(text: string): string {
-  return /^["']/.test(text) ? text : text.replaceAll(/\.(\$\w*)/g, '["$1"]')
-}
-
-/** Compiles an expression. Throws TemplateError. */
-export function compileExpression(text: string, liquid: Liquid): Read {
-  const value = new Value(checkExpression(text, liquid), liquid)
-  return (context) => toValueSync(value.value(context, true))
 }
 
 /** Splits the arguments of a tag at blanks outside of quotes, as Django does. */

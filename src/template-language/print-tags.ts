@@ -1,21 +1,36 @@
 import type { Context, Liquid } from 'liquidjs'
-import { inScope } from './block-tags.js'
-import { defineTag, type RenderTag, type TagSource } from './define-tag.js'
+import { defineTag, type RenderTag, type TagOutput, type TagSource } from './define-tag.js'
 import { outputText } from './escaping.js'
-import { quotedArgument, type Read, splitArguments } from './expression.js'
+import { compileExpression, quotedArgument, type Read, splitArguments } from './expression.js'
 import { hostOf, type MessageLink } from './message-host.js'
+import { restoreBraces, VARIABLE_TAG } from './source-text.js'
 import { formatDate, formatTime, TemplateDate } from './template-date.js'
 import { MessageSkipped, TemplateError } from './template-error.js'
-import { escapeHtml, isTrue, itemsOf, printedText } from './values.js'
+import { escapeHtml, isTrue, itemsOf, numberOf, printedText } from './values.js'
+import { inScope, setVariable } from './variables.js'
 
 /** Registers the tags that print a value or set a variable: Django's, and Klaviyo's own (`messages.md` §2.5). */
 export function registerPrintTags(liquid: Liquid): void {
   defineTag(liquid, 'firstof', compileFirstOf)
-  defineTag(liquid, 'cycle', compileCycle)
   defineTag(liquid, 'now', ({ args }) => {
-    const format = quotedArgument(args)
-    if (format === undefined) throw new TemplateError("'now' statement takes one argument")
-    return (context, { write }) => write(formatDate(nowOf(context), format))
+    const { values, name } = splitName(args)
+    const format = quotedArgument(values[0] ?? '')
+    if (format === undefined || values.length > 1)
+      throw new TemplateError("'now' statement takes one argument")
+    return (context, out) => keepOrWrite(formatDate(nowOf(context), format), name, context, out)
+  })
+  defineTag(liquid, VARIABLE_TAG, ({ args }) => {
+    const read = compileExpression(restoreBraces(args), '')
+    return (context, { write }) => write(outputText(read(context), context))
+  })
+  defineTag(liquid, 'widthratio', compileWidthRatio)
+  defineTag(liquid, 'templatetag', ({ args }) => {
+    const printed = DELIMITERS.get(args)
+    if (printed === undefined)
+      throw new TemplateError(
+        `Invalid templatetag argument: '${args}'. Must be one of: ${[...DELIMITERS.keys()].join(', ')}`,
+      )
+    return (_, { write }) => write(printed)
   })
   defineTag(liquid, 'today', compileToday)
   for (const [name, format] of Object.entries(CURRENT))
@@ -50,6 +65,18 @@ export function registerPrintTags(liquid: Liquid): void {
     })
 }
 
+/** What the tag `templatetag` prints. */
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['openblock', '{%'],
+  ['closeblock', '%}'],
+  ['openvariable', '{{'],
+  ['closevariable', '}}'],
+  ['openbrace', '{'],
+  ['closebrace', '}'],
+  ['opencomment', '{#'],
+  ['closecomment', '#}'],
+])
+
 /** Tags of the current day, with Django's letters; English names, in the account's time zone. */
 const CURRENT = {
   current_day: 'j',
@@ -70,17 +97,18 @@ function nowOf(context: Context): TemplateDate {
   return new TemplateDate(now, zone)
 }
 
-/** Sets a variable for the rest of the template. */
-function setVariable(context: Context, name: string, value: unknown): void {
-  Object.assign(context.bottom(), { [name]: value })
-}
-
 /** Splits `<arguments> as <name>`. */
 function splitName(args: string): { values: string[]; name: string | undefined } {
   const words = splitArguments(args)
   return words.at(-2) === 'as'
     ? { values: words.slice(0, -2), name: words.at(-1) }
     : { values: words, name: undefined }
+}
+
+/** Writes a text, or sets the variable that a tag names after `as`. */
+function keepOrWrite(text: string, name: string | undefined, context: Context, out: TagOutput): void {
+  if (name === undefined) out.write(text)
+  else setVariable(context, name, text)
 }
 
 function compileFirstOf({ args, expression }: TagSource): RenderTag {
@@ -94,18 +122,16 @@ function compileFirstOf({ args, expression }: TagSource): RenderTag {
   }
 }
 
-function compileCycle({ args, expression }: TagSource): RenderTag {
+/** `{% widthratio value max width %}`: the part of `width` that `value` is of `max`. */
+function compileWidthRatio({ args, expression }: TagSource): RenderTag {
   const { values, name } = splitName(args)
-  if (values.length === 0) throw new TemplateError("'cycle' tag requires at least two arguments")
+  if (values.length !== 3) throw new TemplateError('widthratio takes at least three arguments')
   const reads = values.map((each) => expression(each))
-  const turns = new WeakMap<object, number>()
-  return (context, { write }) => {
-    const host = hostOf(context)
-    const turn = turns.get(host) ?? 0
-    turns.set(host, turn + 1)
-    const value = reads[turn % reads.length]?.(context)
-    if (name !== undefined) setVariable(context, name, value)
-    write(outputText(value, context))
+  return (context, out) => {
+    const [value, most, width] = reads.map((read) => numberOf(read(context)))
+    const isKnown = value !== undefined && most !== undefined && width !== undefined
+    const ratio = isKnown ? String(most === 0 ? 0 : Math.round((value / most) * width)) : ''
+    keepOrWrite(ratio, name, context, out)
   }
 }
 
@@ -114,10 +140,8 @@ function compileToday({ args }: TagSource): RenderTag {
   const { values, name } = splitName(args)
   const pattern = quotedArgument(values[0] ?? '')
   if (pattern === undefined) throw new TemplateError("'today' takes a quoted date format")
-  return (context, { write }) => {
-    const text = formatTime(nowOf(context), pattern)
-    if (name === undefined) write(text)
-    else setVariable(context, name, text)
+  return (context, out) => {
+    keepOrWrite(formatTime(nowOf(context), pattern), name, context, out)
   }
 }
 

@@ -1,6 +1,4 @@
-import type { Liquid } from 'liquidjs'
-import { checkExpression } from './expression.js'
-import { TemplateError } from './template-error.js'
+import { invalidTag, TemplateError } from './template-error.js'
 
 /** Stands for a brace that is not part of a tag. Private characters, which `restoreBraces` puts back. */
 const [OPEN, CLOSE] = ['\ue010', '\ue011']
@@ -42,10 +40,10 @@ function positions(text: string, part: string): (from: number) => number {
 
 /**
  * Prepares the text of a template for the template library, which finds tags in more places than Django does.
- * Comments are removed, the content of `verbatim` and braces outside of tags are hidden, and every variable is checked.
+ * Comments are removed, the content of `verbatim` and braces outside of tags are hidden, and variables become tags.
  * Line numbers stay. Throws TemplateError.
  */
-export function prepareSource(text: string, liquid: Liquid): string {
+export function prepareSource(text: string): string {
   const parts: string[] = []
   let at = 0
   /** The end tag that is waited for, and whether the text before it is printed. */
@@ -59,10 +57,11 @@ export function prepareSource(text: string, liquid: Liquid): string {
     if (hidden) {
       if (token.startsWith('{%') && content === hidden.end) hidden = undefined
       else keep(token)
-    } else if (token.startsWith('{{')) parts.push(variable(content, text, index, liquid))
+    } else if (token.startsWith('{{')) parts.push(variable(content, text, index))
     else if (token.startsWith('{%')) {
       const [name = '', ...rest] = content.split(/\s+/)
       if (name === '') throw new TemplateError(`Empty block tag on line ${lineAt(text, index)}`)
+      if (name.startsWith(VARIABLE_TAG)) throw invalidTag(name, lineAt(text, index))
       if (name === 'comment') hidden = { end: 'endcomment', isPrinted: false }
       else if (name === 'verbatim') hidden = { end: ['endverbatim', ...rest].join(' '), isPrinted: true }
       else parts.push(`{% ${content} %}`)
@@ -78,14 +77,12 @@ export function prepareSource(text: string, liquid: Liquid): string {
   return parts.join('')
 }
 
-function variable(content: string, text: string, index: number, liquid: Liquid): string {
+/** The tag that prints a variable. Templates cannot contain it. */
+export const VARIABLE_TAG = '#'
+
+function variable(content: string, text: string, index: number): string {
   if (content === '') throw new TemplateError(`Empty variable tag on line ${lineAt(text, index)}`)
-  try {
-    return `{{ ${checkExpression(content, liquid)} }}`
-  } catch (error) {
-    if (error instanceof TemplateError) error.line ??= lineAt(text, index)
-    throw error
-  }
+  return `{% ${VARIABLE_TAG} ${hideBraces(content)} %}`
 }
 
 function hideBraces(text: string): string {

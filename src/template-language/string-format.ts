@@ -23,6 +23,8 @@ function converted(value: unknown, letter: string, precision: number | undefined
   // A text is no number to Python.
   const number = typeof value === 'string' ? undefined : numberOf(value)
   if (number === undefined || !Number.isFinite(number)) return undefined
+  // Python prints whole numbers alone in these forms.
+  if (/[xo]/i.test(letter) && !Number.isInteger(number)) return undefined
   switch (letter.toLowerCase()) {
     case 'f':
       return number.toFixed(precision ?? 6)

@@ -46,10 +46,14 @@ const DJANGO: Readonly<Record<string, Format>> = {
   a: (local) => (local.getUTCHours() < 12 ? 'a.m.' : 'p.m.'),
   A: (local) => (local.getUTCHours() < 12 ? 'AM' : 'PM'),
   b: (local) => monthName(local).slice(0, 3).toLowerCase(),
-  c: (local, date) => `${local.toISOString().slice(0, 19)}${offsetText(date.offsetMinutes, ':')}`,
+  c: (local, date) => {
+    const fraction = microseconds(date)
+    const shown = fraction === '000000' ? '' : `.${fraction}`
+    return `${local.toISOString().slice(0, 19)}${shown}${offsetText(date.offsetMinutes, ':')}`
+  },
   d: (local) => two(local.getUTCDate()),
   D: (local) => weekdayName(local).slice(0, 3),
-  e: (_, { zone }) => zone,
+  e: zoneName,
   E: monthName,
   f: (local) => {
     const minutes = local.getUTCMinutes()
@@ -61,6 +65,7 @@ const DJANGO: Readonly<Record<string, Format>> = {
   h: (local) => two(twelveHour(local)),
   H: (local) => two(local.getUTCHours()),
   i: (local) => two(local.getUTCMinutes()),
+  I: (local, date) => (isSummerTime(local, date) ? '1' : '0'),
   j: (local) => String(local.getUTCDate()),
   l: weekdayName,
   L: (local) => (daysIn(local.getUTCFullYear(), 2) === 29 ? 'True' : 'False'),
@@ -76,11 +81,12 @@ const DJANGO: Readonly<Record<string, Format>> = {
     if (minute === 0 && hour === 12) return 'noon'
     return `${DJANGO.f?.(local, date)} ${DJANGO.a?.(local, date)}`
   },
+  r: (_, date) => formatDate(date, 'D, d M Y H:i:s O'),
   s: (local) => two(local.getUTCSeconds()),
   S: (local) => ordinalSuffix(local.getUTCDate()),
   t: (local) => String(daysIn(local.getUTCFullYear(), local.getUTCMonth() + 1)),
   T: zoneName,
-  u: (_, { instant }) => String(((instant % SECOND) + SECOND) % SECOND).padStart(6, '0'),
+  u: (_, date) => microseconds(date),
   U: (_, { instant }) => String(Math.floor(instant / SECOND)),
   w: (local) => String(local.getUTCDay()),
   W: (local) => String(isoWeek(local).week),
@@ -167,7 +173,25 @@ function offsetText(minutes: number, separator: string): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(absolute / 60))}${separator}${two(absolute % 60)}`
 }
 
+function microseconds({ instant }: TemplateDate): string {
+  return String(((instant % SECOND) + SECOND) % SECOND).padStart(6, '0')
+}
+
+/** Is the offset more than the least one of the year? */
+function isSummerTime(local: Date, { instant, zone }: TemplateDate): boolean {
+  const year = local.getUTCFullYear()
+  const offsets = [0, 6].map((month) => offsetAt(Date.UTC(year, month) * 1_000, zone))
+  return offsetAt(instant, zone) > Math.min(...offsets)
+}
+
+/** Each knows the abbreviations of its own part of the world. */
+const LOCALES = ['en-US', 'en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA'] as const
+
+/** The abbreviation of a zone, like `CET`; its offset if it has none. */
 function zoneName(_: Date, { instant, zone }: TemplateDate): string {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' })
-  return format.formatToParts(instant / 1_000).find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  const names = LOCALES.map((locale) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' })
+    return format.formatToParts(instant / 1_000).find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  })
+  return names.find((name) => !/[-+\d]/.test(name)) ?? names[0] ?? zone
 }

@@ -11,6 +11,16 @@ export class TemplateError extends Error {
   line: number | undefined = undefined
 }
 
+/** The error of a tag that does not exist. `expected` are the tags that would end the block around it. */
+export function invalidTag(name: string, line: number, expected: readonly string[] = []): TemplateError {
+  const names = expected.map((each) => `'${each}'`)
+  const list = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((each) => each !== '').join(' or ')
+  return new TemplateError(
+    `Invalid block tag on line ${line}: '${name}'${list && `, expected ${list}`}. ` +
+      'Did you forget to register or load this tag?',
+  )
+}
+
 /** A message must not be sent to a recipient. `reason` is the word of Klaviyo's list of skip reasons. */
 export class MessageSkipped extends Error {
   static {

@@ -3,8 +3,9 @@ import { BoundedMap } from '../base/bounded-map.js'
 import { late } from '../base/late.js'
 import { registerBlockTags } from './block-tags.js'
 import { unknownTag } from './define-tag.js'
-import { outputText, setEscaping } from './escaping.js'
+import { setEscaping } from './escaping.js'
 import { quotedArgument, splitArguments } from './expression.js'
+import { registerLoopTags } from './loop-tags.js'
 import { type MessageHost, setHost } from './message-host.js'
 import { Output } from './output.js'
 import { registerPrintTags } from './print-tags.js'
@@ -12,10 +13,11 @@ import { prepareSource, restoreBraces } from './source-text.js'
 import { TemplateError } from './template-error.js'
 import { registerTextFilters } from './text-filters.js'
 import { registerValueFilters } from './value-filters.js'
+import { setVariables } from './variables.js'
 
 /*
- * Klaviyo's template language: Django's, with tags and filters of its own (`messages.md` §2.4 to §2.7). liquidjs reads
- * tags and filters; what they mean is defined here.
+ * Klaviyo's template language: Django's, with tags and filters of its own (`messages.md` §2.4 to §2.7). liquidjs finds
+ * tags and blocks; what they mean is defined here.
  */
 
 /** Limits of one template, so that none can stop the server. */
@@ -34,16 +36,12 @@ function createLanguage(): Liquid {
     jsTruthy: true,
     ownPropertyOnly: true,
     strictFilters: true,
-    globals: { True: true, False: false, None: null },
-    outputEscape(this: { readonly context: Context }, value: unknown) {
-      return outputText(value, this.context)
-    },
   })
   for (const name of Object.keys(engine.tags)) delete engine.tags[name]
-  for (const name of Object.keys(engine.filters)) delete engine.filters[name]
-  registerTextFilters(engine)
-  registerValueFilters(engine)
+  registerTextFilters()
+  registerValueFilters()
   registerBlockTags(engine)
+  registerLoopTags(engine)
   registerPrintTags(engine)
   return engine
 }
@@ -88,7 +86,7 @@ export function joinPieces(literals: readonly string[], pieces: readonly string[
 function compile(text: string): CompiledTemplate {
   const liquid = language()
   try {
-    const source = prepareSource(text, liquid)
+    const source = prepareSource(text)
     const literals = ['']
     const printing: Template[] = []
     for (const template of liquid.parse(source))
@@ -127,7 +125,8 @@ function renderPieces(
   liquid: Liquid,
 ): string[] {
   try {
-    const context = new Context(variables, liquid.options, { sync: true }, { liquid })
+    const context = new Context({}, liquid.options, { sync: true }, { liquid })
+    setVariables(context, variables)
     setHost(context, host)
     setEscaping(context, isHtml)
     return templates.map((each) =>

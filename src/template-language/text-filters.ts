@@ -1,17 +1,16 @@
-import type { Liquid } from 'liquidjs'
-import { defineFilters, type TemplateFilter } from './define-filter.js'
+import { defineFilters, defineMarkedFilter, type TemplateFilter } from './define-filter.js'
 import { isEscaping } from './escaping.js'
 import { requireLength } from './output.js'
 import { formatText } from './string-format.js'
 import { characterCount, DIGITS_MAX, escapeHtml, numberOf, printedText, SafeText } from './values.js'
 
 /** Registers the filters of text: Django's, Klaviyo's own and their namesakes in Liquid (`messages.md` §2.6). */
-export function registerTextFilters(liquid: Liquid): void {
-  defineFilters(liquid, 'keeps', KEEPING)
-  defineFilters(liquid, 'loses', CHANGING)
-  defineFilters(liquid, 'makes', MAKING)
-  registerEscape(liquid)
-  registerHtmlFilters(liquid)
+export function registerTextFilters(): void {
+  defineFilters('keeps', KEEPING)
+  defineFilters('loses', CHANGING)
+  defineFilters('makes', MAKING)
+  registerEscape()
+  registerHtmlFilters()
 }
 
 type Filters = Readonly<Record<string, TemplateFilter>>
@@ -27,9 +26,9 @@ const KEEPING: Filters = {
   lower: (value) => printedText(value).toLowerCase(),
   downcase: (value) => printedText(value).toLowerCase(),
   title: (value) => titled(printedText(value)),
-  truncatechars: (value, [length]) => truncated(printedText(value), wholeNumber(length)),
+  truncatechars: (value, [length]) => truncated(printedText(value), numberOf(length)),
   truncate: (value, [length, end]) => shortened(printedText(value), wholeNumber(length, 50), end),
-  truncatewords: (value, [count]) => firstWords(printedText(value), wholeNumber(count)),
+  truncatewords: (value, [count]) => firstWords(printedText(value), numberOf(count)),
   wordwrap: (value, [width]) => wrapped(printedText(value), wholeNumber(width)),
   strip: (value) => printedText(value).trim(),
   lstrip: (value) => printedText(value).trimStart(),
@@ -85,17 +84,17 @@ const MAKING: Filters = {
 const MISSING_IMAGE = 'https://www.klaviyo.com/images/missing-product-image.png'
 
 /** `escape` marks text as escaped, so that it is not escaped twice; safe text stays as it is. */
-function registerEscape(liquid: Liquid): void {
-  liquid.registerFilter('escape', (value: unknown) =>
+function registerEscape(): void {
+  defineMarkedFilter('escape', (value) =>
     value instanceof SafeText ? value : new SafeText(escapeHtml(printedText(value))),
   )
 }
 
 /** Filters that make HTML of text: the text is escaped unless it is safe or escaping is off. */
-function registerHtmlFilters(liquid: Liquid): void {
+function registerHtmlFilters(): void {
   const make = (name: string, toHtml: (text: string) => string) =>
-    liquid.registerFilter(name, function (value: unknown) {
-      const isEscaped = value instanceof SafeText || !isEscaping(this.context)
+    defineMarkedFilter(name, (value, _, context) => {
+      const isEscaped = value instanceof SafeText || !isEscaping(context)
       return new SafeText(toHtml(isEscaped ? printedText(value) : escapeHtml(printedText(value))))
     })
   make('linebreaks', (text) =>
@@ -119,11 +118,12 @@ function capfirst(value: unknown): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Django lowers the rest of each word, also after an apostrophe: `It's`. */
+/** Each group of letters begins with a capital, as in `O'Neil`, but not after a lower letter's apostrophe: `It's`. */
 function titled(text: string): string {
   return text
     .toLowerCase()
-    .replaceAll(/\p{L}+(?:'\p{L}+)*/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .replaceAll(/(?<!\p{L}|\d)\p{L}/gu, (letter) => letter.toUpperCase())
+    .replaceAll(/[a-z]'[A-Z]/g, (letters) => letters.toLowerCase())
 }
 
 /** The width of a padded text. Throws TemplateError for one that no text may have. */
@@ -139,14 +139,19 @@ function replaced(text: string, part: string, by: string): string {
   return text.replaceAll(part, () => by)
 }
 
+/** Python puts the odd blank to the left if the width is odd, too. */
 function centered(text: string, width: number): string {
-  const missing = Math.max(0, width - text.length)
-  return text.padStart(text.length + Math.floor(missing / 2)).padEnd(text.length + missing)
+  const missing = Math.max(0, width - characterCount(text))
+  const left = Math.floor(missing / 2) + (missing % 2 && width % 2)
+  return ' '.repeat(left) + text + ' '.repeat(missing - left)
 }
 
-function truncated(text: string, length: number): string {
+/** A length that is no number changes nothing. */
+function truncated(text: string, length: number | undefined): string {
+  if (length !== undefined && length < 1) return ''
   const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, Math.max(0, length - 1)).join('')}…`
+  if (length === undefined || characters.length <= length) return text
+  return `${characters.slice(0, Math.trunc(length) - 1).join('')}…`
 }
 
 function shortened(text: string, length: number, end: unknown): string {
@@ -154,7 +159,9 @@ function shortened(text: string, length: number, end: unknown): string {
   return text.length <= length ? text : text.slice(0, Math.max(0, length - ending.length)) + ending
 }
 
-function firstWords(text: string, count: number): string {
+function firstWords(text: string, count: number | undefined): string {
+  if (count === undefined) return text
+  if (count < 1) return ''
   const words = text.split(/\s+/).filter(Boolean)
   return words.length <= count ? words.join(' ') : `${words.slice(0, count).join(' ')} …`
 }
@@ -166,7 +173,7 @@ function wrapped(text: string, width: number): string {
       const lines: string[] = []
       for (const word of line.split(' ')) {
         const last = lines.at(-1)
-        if (last !== undefined && last.length + 1 + word.length <= width)
+        if (last !== undefined && characterCount(last) + 1 + characterCount(word) <= width)
           lines[lines.length - 1] = `${last} ${word}`
         else lines.push(word)
       }
@@ -220,14 +227,32 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** Django's `floatformat`: one decimal unless it is 0; `-2` shows decimals only if there are any, `2` always. */
+/**
+ * Django's `floatformat`: one decimal unless it is 0; `-2` shows decimals only if there are any, `2` always, and `2g`
+ * groups thousands. Other text than a number of digits changes nothing.
+ */
 function floatFormat(value: unknown, given: unknown): string {
   const number = numberOf(value)
   if (number === undefined) return ''
-  const digits = given === undefined ? -1 : wholeNumber(given)
-  if (digits < 0 && Number.isInteger(number)) return String(number)
+  const argument = printedText(given ?? -1)
+  const flag = ['g', 'u'].find((each) => argument.endsWith(each)) ?? ''
+  const digitText = argument.slice(0, argument.length - flag.length)
+  const wanted = digitText === '' ? -1 : numberOf(digitText)
+  if (wanted === undefined) return printedText(value)
+  const digits = Math.trunc(wanted)
   const shown = Math.min(Math.abs(digits), DIGITS_MAX)
-  return roundHalfUp(number, shown).toFixed(shown)
+  const text =
+    digits < 0 && Number.isInteger(number) ? String(number) : roundHalfUp(number, shown).toFixed(shown)
+  return flag === 'g' ? grouped(text) : text
+}
+
+/** A number with a comma before each three digits. */
+function grouped(text: string): string {
+  const [whole = '', ...decimals] = text.split('.')
+  const sign = whole.startsWith('-') ? '-' : ''
+  // A number of more than 21 digits has an exponent.
+  if (text.includes('e')) return text
+  return [sign + BigInt(whole.slice(sign.length)).toLocaleString('en-US'), ...decimals].join('.')
 }
 
 function roundHalfUp(number: number, digits: number): number {

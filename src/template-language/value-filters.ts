@@ -1,7 +1,8 @@
-import type { Liquid } from 'liquidjs'
+import type { Context } from 'liquidjs'
 import { type Instant, isRepresentable, parse, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
-import { defineFilters } from './define-filter.js'
+import { defineFilters, defineMarkedFilter } from './define-filter.js'
+import { outputText } from './escaping.js'
 import { hostOf } from './message-host.js'
 import { requireLength } from './output.js'
 import { formatDate, TemplateDate } from './template-date.js'
@@ -15,14 +16,13 @@ import {
   memberOf,
   numberOf,
   printedText,
+  SafeText,
+  unwrap,
 } from './values.js'
 
 /** Registers the filters of numbers, lists, objects and dates (`messages.md` §2.6). */
-export function registerValueFilters(liquid: Liquid): void {
-  defineFilters(liquid, 'keeps', {
-    default: (value, [fallback]) => (isTrue(value) ? value : fallback),
-    default_if_none: (value, [fallback]) => value ?? fallback,
-    join: (value, [separator]) => joined(itemsOf(value), printedText(separator)),
+export function registerValueFilters(): void {
+  defineFilters('keeps', {
     first: (value) => itemsOf(value)[0],
     last: (value) => itemsOf(value).at(-1),
     slice: (value, [range]) => sliced(value, printedText(range)),
@@ -33,9 +33,13 @@ export function registerValueFilters(liquid: Liquid): void {
       ]
     },
   })
-  defineFilters(liquid, 'loses', NUMBERS)
-  defineFilters(liquid, 'loses', LISTS)
-  defineFilters(liquid, 'loses', {
+  // Their arguments may be safe text, as quoted text is.
+  defineMarkedFilter('default', (value, [fallback]) => (isTrue(value) ? value : fallback))
+  defineMarkedFilter('default_if_none', (value, [fallback]) => value ?? fallback)
+  defineMarkedFilter('join', joined)
+  defineFilters('loses', NUMBERS)
+  defineFilters('loses', LISTS)
+  defineFilters('loses', {
     lookup: (value, [key]) => memberOf(value, key),
     format_date_string: (value, _, context) => dateOf(value, hostOf(context).zone) ?? value,
     days_later: (value, [days]) => daysLater(value, numberOf(days) ?? 0),
@@ -43,8 +47,8 @@ export function registerValueFilters(liquid: Liquid): void {
       value instanceof TemplateDate ? formatDate(value, printedText(format) || 'N j, Y') : '',
     time: (value, [format]) =>
       value instanceof TemplateDate ? formatDate(value, printedText(format) || 'P') : '',
-    timesince: (value, _, context) => span(value, hostOf(context).now, -1),
-    timeuntil: (value, _, context) => span(value, hostOf(context).now, 1),
+    timesince: (value, [since], context) => span(value, nowOr(since, context), -1),
+    timeuntil: (value, [until], context) => span(value, nowOr(until, context), 1),
     pluralize: (value, [suffixes]) =>
       pluralSuffix(value, suffixes === undefined ? 's' : printedText(suffixes)),
     yesno: (value, [words]) => yesNo(value, words === undefined ? 'yes,no,maybe' : printedText(words)),
@@ -80,9 +84,11 @@ const NUMBERS: Numbers = {
   at_most: withTwo(Math.min),
   divisibleby: (value, [by]) => (numberOf(value) ?? Number.NaN) % (numberOf(by) ?? Number.NaN) === 0,
   get_digit: (value, [position]) => {
-    const [number, at] = [numberOf(value), numberOf(position) ?? 0]
-    if (number === undefined || at < 1) return value
-    return Number(String(Math.trunc(Math.abs(number))).at(-at) ?? 0)
+    const [number, at] = [numberOf(value), numberOf(position)]
+    // Text with a decimal is no whole number to Python.
+    if (number === undefined || at === undefined || (typeof value === 'string' && !Number.isInteger(number)))
+      return value
+    return at < 1 ? Math.trunc(number) : Number(String(Math.trunc(Math.abs(number))).at(-at) ?? 0)
   },
 }
 
@@ -106,14 +112,13 @@ function withTwo(calculate: (one: number, other: number) => number): Numbers[str
 const LISTS: Numbers = {
   length: sizeOf,
   size: sizeOf,
-  compact: (value) => itemsOf(value).filter((each) => each !== null && each !== undefined),
+  compact: (value, [key]) => itemsOf(value).filter((each) => (keyed(each, key) ?? null) !== null),
   concat: (value, [more]) => [...itemsOf(value), ...itemsOf(more)],
-  uniq: (value) => [...new Map(itemsOf(value).map((each) => [printedText(each), each])).values()],
+  uniq: (value, [key]) => [
+    ...new Map(itemsOf(value).map((each) => [printedText(keyed(each, key)), each])).values(),
+  ],
   sum: (value, [key]) =>
-    itemsOf(value).reduce<number>(
-      (total, each) => total + (numberOf(key === undefined ? each : memberOf(each, key)) ?? 0),
-      0,
-    ),
+    itemsOf(value).reduce<number>((total, each) => total + (numberOf(keyed(each, key)) ?? 0), 0),
   map: (value, [key]) => itemsOf(value).map((each) => memberOf(each, key)),
   where: (value, [key, wanted]) =>
     itemsOf(value).filter((each) =>
@@ -121,12 +126,17 @@ const LISTS: Numbers = {
         ? isTrue(memberOf(each, key))
         : printedText(memberOf(each, key)) === printedText(wanted),
     ),
-  sort_natural: (value) =>
-    [...itemsOf(value)].sort((one, other) =>
-      printedText(one).toLowerCase() < printedText(other).toLowerCase() ? -1 : 1,
-    ),
+  sort_natural: (value, [key]) => {
+    const text = (each: unknown) => printedText(keyed(each, key)).toLowerCase()
+    return [...itemsOf(value)].sort((one, other) => (text(one) < text(other) ? -1 : 1))
+  },
   dictsort: (value, [key]) => sortedBy(value, key),
-  dictsortreversed: (value, [key]) => sortedBy(value, key).reverse(),
+  dictsortreversed: (value, [key]) => sortedBy(value, key, -1),
+}
+
+/** An item, or its member if a key is given. */
+function keyed(item: unknown, key: unknown): unknown {
+  return key === undefined ? item : memberOf(item, key)
 }
 
 function sizeOf(value: unknown): number {
@@ -134,24 +144,40 @@ function sizeOf(value: unknown): number {
   return hasMembers(value) ? Object.keys(value).length : itemsOf(value).length
 }
 
-function joined(items: readonly unknown[], separator: string): string {
-  requireLength(items.length * separator.length)
-  return items.map(printedText).join(separator)
+/** Items and separator are escaped unless they are safe. What is no list stays as it is. */
+function joined(value: unknown, [separator]: readonly unknown[], context: Context): unknown {
+  const list = unwrap(value)
+  if (!Array.isArray(list) && typeof list !== 'string' && !hasMembers(list)) return value
+  const between = outputText(separator, context)
+  const items = itemsOf(list)
+  requireLength(items.length * between.length)
+  return new SafeText(items.map((each) => outputText(each, context)).join(between))
 }
 
-function sortedBy(value: unknown, key: unknown): unknown[] {
+function sortedBy(value: unknown, key: unknown, direction = 1): unknown[] | '' {
+  if (!Array.isArray(value)) return ''
   return [...itemsOf(value)].sort(
-    (one, other) => compareValues(memberOf(one, key), memberOf(other, key)) ?? 0,
+    (one, other) => direction * (compareValues(memberOf(one, key), memberOf(other, key)) ?? 0),
   )
 }
 
-/** Python's slice: `:2`, `1:3`, `-2:`, with an optional step. */
+/** Python's slice: `:2`, `1:3`, `-2:`, `::-1`. A range that Python refuses changes nothing. */
 function sliced(value: unknown, range: string): unknown {
-  const parts = range.split(':').map((part) => (part === '' ? undefined : Number(part)))
+  const parts = range.split(':').map((part) => (part.trim() === '' ? undefined : numberOf(part)))
+  const isReadable = range.split(':').every((part) => /^\s*(?:[-+]?\d+\s*)?$/.test(part))
+  const [start, end, step = 1] = parts.length === 1 ? [undefined, parts[0]] : parts
+  const isList = Array.isArray(value) || typeof value === 'string'
+  if (!isReadable || !isList || parts.length > 3 || step === 0) return value
   const items = itemsOf(value)
-  const [start, end] = parts.length === 1 ? [undefined, parts[0]] : parts
-  const step = parts[2] ?? 1
-  const taken = items.slice(start, end).filter((_, index) => step > 0 && index % step === 0)
+  const taken: unknown[] = []
+  const place = (at: number | undefined, otherwise: number) => {
+    if (at === undefined) return otherwise
+    const [lowest, highest] = step > 0 ? [0, items.length] : [-1, items.length - 1]
+    return Math.min(Math.max(at < 0 ? at + items.length : at, lowest), highest)
+  }
+  const [first, last] = step > 0 ? [0, items.length] : [items.length - 1, -1]
+  const stop = place(end, last)
+  for (let at = place(start, first); step > 0 ? at < stop : at > stop; at += step) taken.push(items[at])
   return typeof value === 'string' ? taken.join('') : taken
 }
 
@@ -188,7 +214,12 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['minute', 60],
 ]
 
-/** The time between a date and now in at most two neighbouring units, like `4 days, 6 hours`. */
+/** The instant of a date; now for anything else. */
+function nowOr(date: unknown, context: Context): Instant {
+  return date instanceof TemplateDate ? date.instant : hostOf(context).now
+}
+
+/** The time between two instants in at most two neighbouring units, like `4 days, 6 hours`. */
 function span(value: unknown, now: Instant, direction: 1 | -1): string {
   if (!(value instanceof TemplateDate)) return ''
   let left = Math.floor(((value.instant - now) * direction) / SECOND)
@@ -204,14 +235,16 @@ function span(value: unknown, now: Instant, direction: 1 | -1): string {
   return parts.join(', ')
 }
 
+/** Text that is no number, and more than two suffixes, have none. */
 function pluralSuffix(value: unknown, suffixes: string): string {
   const parts = suffixes.split(',')
-  const [singular, plural] = parts.length > 1 ? parts : ['', parts[0]]
-  const number = numberOf(value) ?? itemsOf(value).length
-  return (number === 1 ? singular : plural) ?? ''
+  const [singular = '', plural = ''] = parts.length > 1 ? parts : ['', parts[0]]
+  const count = Array.isArray(value) || hasMembers(value) ? sizeOf(value) : numberOf(value)
+  return parts.length > 2 || count === undefined ? '' : count === 1 ? singular : plural
 }
 
-function yesNo(value: unknown, words: string): string {
-  const [yes = '', no = '', maybe = no] = words.split(',')
+function yesNo(value: unknown, words: string): unknown {
+  const [yes = '', no, maybe = no] = words.split(',')
+  if (no === undefined) return value
   return value === null || value === undefined ? maybe : isTrue(value) ? yes : no
 }

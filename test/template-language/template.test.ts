@@ -175,7 +175,7 @@ describe('a filter', () => {
     ],
     ["{{ 'hello'|count }} {{ person.tags|length }}", '5 3'],
     ["{{ 2|pluralize }}{{ 1|pluralize:'y,ies' }}{{ person.tags|pluralize:'es' }}", 'syes'],
-    ["{{ person.isVip|yesno:'a,b,c' }}{{ missing|yesno:'a,b,c' }}{{ 0|yesno:'a,b' }}", 'acb'],
+    ["{{ person.isVip|yesno:'a,b,c' }}{{ missing|yesno:'a,b,c' }}{{ 0|yesno:'a,b' }}", 'abb'],
     ["{{ 'a b&c/d'|urlencode }}", 'a%20b%26c/d'],
     ["{{ 'shop/'|trim_slash }}", 'shop'],
     ["{{ 'Joel is a slug'|slugify }}", 'joel-is-a-slug'],

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import type { MessageHost } from '../../src/template-language/message-host.js'
+import { renderTemplate } from '../../src/template-language/template.js'
+import { TemplateError } from '../../src/template-language/template-error.js'
+
+/*
+ * What Django 5.2 prints for the same templates and variables. Klaviyo's templates run on Django.
+ */
+
+const host: MessageHost = {
+  now: Date.parse('2026-03-05T23:30:00Z') * 1_000,
+  zone: 'Europe/Copenhagen',
+  previewText: '',
+  linkTo: (link) => link,
+  formatMoney: (amount) => String(amount),
+  couponCode: (name) => name,
+  catalogItem: () => undefined,
+  withoutItem: 'values are empty',
+}
+
+const variables = {
+  first_name: 'Ada',
+  none: null,
+  n: 5,
+  big: 1_234_567.891,
+  neg: -7.5,
+  tags: ['b', 'a', 'c'],
+  nested: [
+    ['x', 'y'],
+    ['z', 'w'],
+  ],
+  items: [
+    { name: 'Tee', kind: 'top', price: 3.5 },
+    { name: 'Polo', kind: 'top', price: 1 },
+    { name: 'Mug', kind: 'cup', price: 2 },
+  ],
+  item: { name: 'Mug' },
+  html: '<b>x</b>',
+  Größe: 'L',
+  person: { Größe: 'M', size: 'L' },
+  when: '2026-07-01T22:00:00+00:00',
+}
+
+function printed(text: string): string {
+  try {
+    return renderTemplate(text, { variables, host, isHtml: true })
+  } catch (error) {
+    if (error instanceof TemplateError) return `error: ${error.message}`
+    throw error
+  }
+}
+
+function prints(cases: readonly (readonly [template: string, text: string])[]): void {
+  it.each(cases)('%s prints %s', (template, text) => {
+    expect(printed(template)).toBe(text)
+  })
+}
+
+describe('quoted text in a template is safe: its author wrote it', () => {
+  prints([
+    ["{{ missing|default:'<b>friend</b>' }}", '<b>friend</b>'],
+    ['{{ missing|default:"it\'s you" }}', "it's you"],
+    ["{{ 'it\\'s' }}", "it's"],
+    ["{{ '<b>'|lower }}{{ '<b>'|upper }}", '<b>&lt;B&gt;'],
+    ['{{ missing|default:html }}', '&lt;b&gt;x&lt;/b&gt;'],
+    ["{{ tags|join:'<br>' }}", 'b<br>a<br>c'],
+    ['{{ tags|join:html }}', 'b&lt;b&gt;x&lt;/b&gt;a&lt;b&gt;x&lt;/b&gt;c'],
+    ["{% firstof missing '<i>none</i>' %}", '<i>none</i>'],
+    ['{% filter upper %}a{{ html }}<b>{% endfilter %}', 'A&LT;B&GT;X&LT;/B&GT;<B>'],
+  ])
+})
+
+describe('a name', () => {
+  prints([
+    ['{{ Größe }}{{ person.Größe }}', 'LM'],
+    ['{{ item.size }}{{ tags.length }}{{ tags.first }}{{ first_name.length }}', ''],
+    ['{{ person.size }}', 'L'],
+    ['{{ empty }}{{ blank }}{{ nil }}{{ null }}{{ true }}{{ size }}{{ constructor }}', ''],
+    ['{{ True }}{{ False }}', 'TrueFalse'],
+    ['{{ _x }}', "error: Variables and attributes may not begin with underscores: '_x'"],
+    ['{{ person._x }}', "error: Variables and attributes may not begin with underscores: 'person._x'"],
+    ["{{ missing|yesno:'a,b,c' }}{{ none|yesno:'a,b,c' }}", 'bc'],
+    ["{{ missing|default_if_none:'d' }}{{ none|default_if_none:'d' }}", 'd'],
+    ["{{ missing|add:'x' }}", 'x'],
+  ])
+})
+
+describe('a filter with too many or too few arguments is a mistake', () => {
+  prints([
+    ["{{ first_name|lower:'a' }}", 'error: lower requires 1 arguments, 2 provided'],
+    ['{{ first_name|cut }}', 'error: cut requires 2 arguments, 1 provided'],
+    ['{{ first_name|default }}', 'error: default requires 2 arguments, 1 provided'],
+    ['{% if first_name|truncatechars %}{% endif %}', 'error: truncatechars requires 2 arguments, 1 provided'],
+  ])
+})
+
+describe('a condition', () => {
+  prints([
+    ["{% if 'vip' not in missing %}a{% else %}b{% endif %}", 'b'],
+    ["{% if 'vip' not in n %}a{% else %}b{% endif %}", 'b'],
+    ["{% if 'vip' not in tags %}a{% else %}b{% endif %}", 'a'],
+    ['{% if n toString n %}a{% endif %}', "error: Unused 'toString' at end of if expression."],
+    ['{% if n constructor n %}a{% endif %}', "error: Unused 'constructor' at end of if expression."],
+    ['{% if n %}a{% else if n %}b{% endif %}', 'error: Malformed template tag at line 1: "else if n"'],
+  ])
+})
+
+describe('a filter with an odd argument', () => {
+  prints([
+    ["{{ first_name|slice:'::-1' }}{{ tags|slice:'::-2'|join:'' }}", 'adAcb'],
+    ["{{ first_name|slice:'abc' }}{{ n|slice:':2' }}", 'Ada5'],
+    ['{{ first_name|truncatechars:0 }}{{ first_name|truncatewords:0 }}', ''],
+    ["{{ first_name|truncatechars:'x' }}", 'Ada'],
+    ["{{ first_name|yesno:'a' }}", 'Ada'],
+    ["{{ first_name|pluralize }}{{ n|pluralize:'a,b,c' }}{{ '1'|pluralize }}{{ '2'|pluralize }}", 's'],
+    [
+      "{{ big|floatformat:'2g' }} {{ big|floatformat:'g' }} {{ neg|floatformat:'x' }}",
+      '1,234,567.89 1,234,567.9 -7.5',
+    ],
+    ["{{ '1e30'|floatformat:'2g' }}", '1e+30'],
+    ["{{ n|join:', ' }}{{ first_name|dictsort:'x' }}", '5'],
+    ['{{ n|get_digit:0 }}{{ big|get_digit:0 }}', '51234567'],
+    ['[{{ neg|center:15 }}]', '[      -7.5     ]'],
+    ['{{ "O\'NEIL it\'s"|title }}', "O'Neil It's"],
+    ["{{ 2.5|stringformat:'x' }}", ''],
+  ])
+})
+
+describe('a date', () => {
+  prints([
+    ["{{ when|format_date_string|date:'r' }}", 'Thu, 02 Jul 2026 00:00:00 +0200'],
+    ["{{ when|format_date_string|date:'T e I' }}", 'CEST CEST 1'],
+    [
+      "{% with a='2026-01-01'|format_date_string b='2026-01-04'|format_date_string %}{{ a|timesince:b }}{% endwith %}",
+      '3\u00a0days',
+    ],
+    ['{% now "Y" as year %}[{{ year }}]', '[2026]'],
+  ])
+})
+
+describe('a loop', () => {
+  prints([
+    ['{% for x y in tags %}{% endfor %}', "error: 'for' tag received an invalid argument: for x y in tags"],
+    ['{% for x, y in tags %}{% endfor %}', 'error: Need 2 values to unpack in for loop; got 1. '],
+    ['{% for x, y in nested %}{{ x }}{{ y }};{% endfor %}', 'xy;zw;'],
+    ['{% for x in tags %}{{ last }}{% firstof x as last %}{% endfor %}{{ last }}', 'ba'],
+    ['{% with a=1 %}{% firstof 2 as a %}{{ a }}{% endwith %}', '2'],
+    ["{% cycle 'a' 'b' as c %}{% cycle c %}{% cycle c %}", 'aba'],
+    ["{% cycle 'a' 'b' as c silent %}[{{ c }}]", '[a]'],
+    ["{% for x in tags %}{% cycle 'a' 'b' %}{% resetcycle %}{% endfor %}", 'aaa'],
+    ['{% cycle nope %}', "error: No named cycles in template. 'nope' is not defined"],
+    [
+      '{% for i in items %}{% ifchanged i.kind %}{{ i.kind }}: {% endifchanged %}{{ i.name }} {% endfor %}',
+      'top: Tee Polo cup: Mug ',
+    ],
+    ['{% for i in items %}{% ifchanged %}{{ i.kind }}{% else %}-{% endifchanged %}{% endfor %}', 'top-cup'],
+    [
+      '{% regroup items by kind as groups %}{% for g in groups %}{{ g.grouper }}={{ g.list|length }} {% endfor %}',
+      'top=2 cup=1 ',
+    ],
+    ['{% regroup items by kind groups %}', "error: 'regroup' tag takes five arguments"],
+  ])
+})
+
+describe('further tags', () => {
+  prints([
+    ['{% widthratio n 10 100 %}{% widthratio n 0 100 as w %}-{{ w }}', '50-0'],
+    ['{% templatetag openvariable %}x{% templatetag closevariable %}', '{{x}}'],
+    [
+      '{% filter escape %}a{% endfilter %}',
+      'error: "filter escape" is not permitted.  Use the "autoescape" tag instead.',
+    ],
+    ['{% # n %}', "error: Invalid block tag on line 1: '#'. Did you forget to register or load this tag?"],
+    ["{{ missing|default:'%}' }}", '%}'],
+  ])
+})
