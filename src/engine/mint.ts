@@ -37,14 +37,24 @@ export function mintId(
   if (resource.id === 'uuid') return uuid(drawn())
   if (resource.id === 'serial' && resource.shared) return sharedNumber(resource, resource.shared, store, seed)
   if (resource.id === 'serial') return serialOf(resource, seq, store.newestId(type), streamOf(seed, type))
-  const mint: IdContext = {
-    now,
-    companyId,
-    get random() {
-      return drawn()
-    },
+  return resource.id(attributes as never, related as never, new MintContext(now, companyId, drawn))
+}
+
+/** Draws random numbers when an id asks for them. A class, because a literal with a getter has a shape of its own. */
+class MintContext implements IdContext {
+  readonly now: Instant
+  readonly companyId: string
+  readonly #draw: () => Stream
+
+  constructor(now: Instant, companyId: string, draw: () => Stream) {
+    this.now = now
+    this.companyId = companyId
+    this.#draw = draw
   }
-  return resource.id(attributes as never, related as never, mint)
+
+  get random(): Stream {
+    return this.#draw()
+  }
 }
 
 /**

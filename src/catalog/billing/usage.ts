@@ -62,32 +62,42 @@ function periodNow(world: World) {
 
 /** Adds to what was used of a product in the current period. */
 export function addUsage(product: string, amount: number, world: World): void {
-  setUsage(product, counted(product, world) + amount, world)
+  const { start } = periodNow(world)
+  storeUsage(product, start, counted(product, start, world) + amount, world)
 }
 
 /** Sets what was used of a product in the current period. */
 export function setUsage(product: string, used: number, world: World): void {
-  const { start: period } = periodNow(world)
+  storeUsage(product, periodNow(world).start, used, world)
+}
+
+function storeUsage(product: string, period: string, used: number, world: World): void {
   const row = world.find(usageCount, `${product}/${period}`)
   if (row) world.change(usageCount, row, { attributes: { used } })
   else world.ensure(usageCount, { attributes: { product, period, used }, related: {} })
 }
 
-function counted(product: string, world: World): number {
-  const { start } = periodNow(world)
+function counted(product: string, start: string, world: World): number {
   return world.find(usageCount, `${product}/${start}`)?.attributes.used ?? 0
 }
 
 /** What was used of a product: active profiles are those of now, all others add up in the period. */
 export function usedOf(product: string, world: World): number {
-  const used = counted(product, world) + (product === ACTIVE_PROFILES ? activeProfiles(world) : 0)
+  const used =
+    counted(product, periodNow(world).start, world) +
+    (product === ACTIVE_PROFILES ? activeProfiles(world) : 0)
   return Math.round(used * 10_000) / 10_000
+}
+
+/** Are messages beyond the maximum skipped? */
+export function isEnforced(world: World): boolean {
+  return billingSettingsOf(world).attributes.enforce
 }
 
 /** How much of a product is left; everything unless the maximum is enforced. */
 export function leftOf(product: string, world: World): number {
   const row = world.find(billingUsage, product)
-  if (!row || !billingSettingsOf(world).attributes.enforce) return Number.POSITIVE_INFINITY
+  if (!row || !isEnforced(world)) return Number.POSITIVE_INFINITY
   return row.attributes.usage_max - usedOf(product, world)
 }
 

@@ -30,7 +30,7 @@ export function eventId({
   metric: string | null
   uniqueId: unknown
 }): string {
-  return digestId([profile, metric, uniqueId].join('/'))
+  return digestId(`${profile ?? ''}/${metric ?? ''}/${uniqueId ?? ''}`)
 }
 
 /** An occurrence of a metric for one profile. */

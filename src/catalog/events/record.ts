@@ -1,4 +1,5 @@
 import { type Instant, print, SECOND, toWholeSecond } from '../../base/instant.js'
+import { NO_NAMES } from '../../base/no-names.js'
 import type { Json, Row, World } from '../../declare/index.js'
 import { countConversion } from '../messages/message-counts.js'
 import { findMetric, findOrCreateMetric, type Integration } from '../metrics/integration.js'
@@ -28,20 +29,12 @@ export interface EventInput {
 }
 
 /** Records an event and returns its row, or undefined when the profile already has it. */
-export function record(given: EventInput, world: World): Row<typeof event> | undefined {
-  const value = given.value ?? numericValue(given.properties.$value)
-  const input = { ...given, ...(value !== undefined && { value }) }
+export function record(input: EventInput, world: World): Row<typeof event> | undefined {
+  const value = input.value ?? numericValue(input.properties.$value)
   const at = toWholeSecond(input.at ?? world.now())
-  const metricRow = metricOf(input, world)
+  const metricRow = metricOf(input, value, world)
   const uniqueId = input.uniqueId ?? String(at / SECOND)
-  const { $value, ...sent } = input.properties
-  // Klaviyo's own properties follow the sent ones, in this order (seen: nickdnk-get_event.200, nango-list-events).
-  const event_properties = {
-    ...(typeof $value === 'number' ? sent : input.properties),
-    ...(input.currency !== undefined && { $value_currency: input.currency }),
-    $event_id: uniqueId,
-    ...valueMember(input, metricRow),
-  }
+  const event_properties = storedProperties(input, uniqueId, value, metricRow)
   const related = { profile: input.profile.id, metric: metricRow.id }
   const datetime = print(at)
   const id = eventId({ ...related, uniqueId })
@@ -109,16 +102,28 @@ function numericValue(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined
 }
 
-/** After the first event of a metric with a value, events without one get 0 (seen: nickdnk-get_events.200). */
-function valueMember(
-  { value, properties }: EventInput,
-  { attributes }: Row<typeof metric>,
-): { $value?: number } {
-  if (value !== undefined) return { $value: value }
-  return attributes.carries_value && properties.$value === undefined ? { $value: 0 } : {}
+/** Klaviyo's own properties follow the sent ones, in this order (seen: nickdnk-get_event.200, nango-list-events). */
+function storedProperties(
+  { properties, currency }: EventInput,
+  uniqueId: string,
+  value: number | undefined,
+  { attributes: { carries_value } }: Row<typeof metric>,
+): Record<string, Json> {
+  const { $value, ...others } = properties
+  const stored: Record<string, Json> = { ...NO_NAMES, ...(typeof $value === 'number' ? others : properties) }
+  if (currency !== undefined) stored.$value_currency = currency
+  stored.$event_id = uniqueId
+  if (value !== undefined) stored.$value = value
+  // After the first event of a metric with a value, events without one get 0 (seen: nickdnk-get_events.200).
+  else if (carries_value && $value === undefined) stored.$value = 0
+  return stored
 }
 
-function metricOf({ metric: name, integration, value }: EventInput, world: World): Row<typeof metric> {
+function metricOf(
+  { metric: name, integration }: EventInput,
+  value: number | undefined,
+  world: World,
+): Row<typeof metric> {
   const metricRow = findOrCreateMetric(name, integration, world)
   if (value === undefined || metricRow.attributes.carries_value) return metricRow
   return world.change(metric, metricRow, { attributes: { carries_value: true } })

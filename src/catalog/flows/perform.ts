@@ -66,7 +66,7 @@ function act(
     sendOf(
       id,
       chosen,
-      { ...context, skip: skipOf(chosen, context, world), review: status === 'manual' },
+      { skip: skipOf(chosen, context, world), review: status === 'manual', ...context },
       world,
     )
     return

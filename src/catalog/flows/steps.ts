@@ -90,7 +90,7 @@ function runSteps(row: Enrolment, world: World): void {
       return
     }
     passed.add(at)
-    const due = isDone ? undefined : dueOf(action, { ...context, date: row.attributes.date }, world)
+    const due = isDone ? undefined : dueOf(action, { date: row.attributes.date, ...context }, world)
     if (due !== undefined && due > world.now()) {
       if (isPointless(action, actions)) break
       waitAt(at, row, [...passed], due, world)

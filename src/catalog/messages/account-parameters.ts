@@ -1,4 +1,4 @@
-import type { World } from '../../declare/index.js'
+import type { Row, World } from '../../declare/index.js'
 import { trackingSetting } from '../tracking-settings/tracking-setting.js'
 import type { Message, TrackingParameter } from './message-draft.js'
 
@@ -12,10 +12,31 @@ export interface AccountParameters {
 
 type Given = Readonly<Record<string, unknown>> | null
 
+/** Parameters of an account, and their text, which tells whether they have changed. */
+interface KnownParameters {
+  readonly parameters: AccountParameters
+  readonly text: string
+}
+
+/** By setting, because each message to a recipient asks. */
+const known = new WeakMap<object, KnownParameters>()
+
+const NONE = withText({ auto: false, campaign: [], flow: [] })
+
 /** The tracking settings of the account, by what they are for. */
-export function accountParameters(world: World): AccountParameters {
+export function accountParameters(world: World): KnownParameters {
   const setting = world.find(trackingSetting, world.companyId)?.attributes
-  if (!setting) return { auto: false, campaign: [], flow: [] }
+  if (!setting) return NONE
+  const found = known.get(setting) ?? withText(parametersIn(setting))
+  known.set(setting, found)
+  return found
+}
+
+function withText(parameters: AccountParameters): KnownParameters {
+  return { parameters, text: JSON.stringify(parameters) }
+}
+
+function parametersIn(setting: Row<typeof trackingSetting>['attributes']): AccountParameters {
   const { auto_add_parameters: auto, custom_parameters, ...utm } = setting
   const all: (readonly [string, Given])[] = [
     ...Object.entries(utm).map(([name, given]) => [name, given as Given] as const),

@@ -4,6 +4,7 @@ import { defineResource, type Json, number, text, type World } from '../../decla
 import { addUsage, productOf } from '../billing/usage.js'
 import type { Profile } from '../profiles/identity.js'
 import { suppressAfter } from '../profiles/suppressions/suppress.js'
+import type { BatchSums } from './batch-sums.js'
 import { type MessageContentRow, messageIn } from './message-content.js'
 import { type Counts, countMessage } from './message-counts.js'
 import type { MessageChannel } from './message-draft.js'
@@ -19,6 +20,7 @@ export interface SentMessage {
   readonly row: OutboxRow
   readonly profile: Profile
   readonly content: Pick<MessageContentRow, 'attributes'>
+  readonly sums?: BatchSums | undefined
 }
 
 export type BounceType = 'Hard' | 'Soft'
@@ -57,17 +59,28 @@ const BOUNCED: Readonly<Record<MessageChannel, string>> = {
 /** The message arrives, or bounces if the account's delivery rules say so. */
 export function arrive(sent: SentMessage, world: World): OutboxRow {
   const { channel, to } = sent.row.attributes
-  const counts = textCounts(sent)
-  const format = formatOf(sent)
-  countMessage(sent.row, { recipients: 1, ...counts }, world, format)
-  const product = productOf(channel)
-  if (product !== undefined) addUsage(product, format === 'mms' ? MMS_CREDITS : (counts.segments ?? 1), world)
+  countSent(sent, world)
   const type = bounceOf(to ?? '', world)
   if (type !== undefined) return bounce(sent, type, world)
   recordMessageEvent({ metric: RECEIVED[channel], ...sent }, world)
   const earlier = channel === 'email' ? world.find(softBounces, to ?? '') : undefined
   if (earlier) world.remove(softBounces, earlier)
   return sent.row
+}
+
+/** Counts the message for reports, and for what the account is billed for. */
+function countSent(sent: SentMessage, world: World): void {
+  const { row, sums } = sent
+  const counts = textCounts(sent)
+  const format = formatOf(sent)
+  const figures = { recipients: 1, ...counts }
+  if (sums) sums.count(row, figures, format)
+  else countMessage(row, figures, world, format)
+  const product = productOf(row.attributes.channel)
+  if (product === undefined) return
+  const amount = format === 'mms' ? MMS_CREDITS : (counts.segments ?? 1)
+  if (sums) sums.use(product, amount)
+  else addUsage(product, amount, world)
 }
 
 /** guess: the words for the format of a text message. */
@@ -99,7 +112,10 @@ export function bounce(sent: SentMessage, type: BounceType, world: World): Outbo
   const { row } = sent
   const { channel, to, state } = row.attributes
   const figure = channel === 'sms' || channel === 'whatsapp' ? 'failed' : 'bounced'
-  if (state !== 'bounced') countMessage(row, { [figure]: 1 }, world)
+  if (state !== 'bounced') {
+    if (sent.sums) sent.sums.count(row, { [figure]: 1 }, null)
+    else countMessage(row, { [figure]: 1 }, world)
+  }
   recordMessageEvent(
     { metric: BOUNCED[channel], ...sent, ...bounceProperties(channel, type), isTimed: true },
     world,

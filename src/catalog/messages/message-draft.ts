@@ -1,6 +1,7 @@
 import type { Json, Row } from '../../declare/index.js'
 import type { event } from '../events/event.js'
 import type { Profile } from '../profiles/identity.js'
+import type { BatchSums } from './batch-sums.js'
 
 /*
  * What a caller gives to `sendMessage`: a message, which is the same for all of its recipients, and one recipient.
@@ -156,6 +157,8 @@ export interface MessageDraft {
   readonly enrolment?: string
   /** The caller's own check failed: the recipient is skipped for this reason. */
   readonly skip?: SkipReason | undefined
+  /** Adds up what the messages of a batch count. Absent: each message is counted at once. */
+  readonly sums?: BatchSums | undefined
   /** The flow action is manual: the message waits for a review, with the state `review`. */
   readonly review?: boolean
 }

@@ -48,12 +48,12 @@ export function recordMessageEvent(
   const textOf = (name: string) => textFrom(literals[name], row.attributes.pieces?.[name]) ?? ''
   const own = message.content.channel === 'email' ? emailProperties : phoneProperties
   const properties = { ...first, ...own(row, message, textOf, world), ...last }
-  const given = { profile, metric: name, integration: KLAVIYO, properties }
-  const recorded = record({ ...given, uniqueId }, world)
+  const recordAs = (id: string) =>
+    record({ profile, metric: name, integration: KLAVIYO, properties, uniqueId: id }, world)
+  const recorded = recordAs(uniqueId)
   if (recorded || !isTimed) return recorded
   // Two of the same second are two events: a test's clock may stand still.
-  const { events } = row.attributes
-  return record({ ...given, uniqueId: `${uniqueId}.${events.length}` }, world)
+  return recordAs(`${uniqueId}.${row.attributes.events.length}`)
 }
 
 /** The id of the event that the arrival of a message recorded, if there is one. It follows from the message. */

@@ -1,3 +1,4 @@
+import { NO_NAMES } from '../../base/no-names.js'
 import type { Json, World } from '../../declare/index.js'
 import { accountOf } from '../accounts/begin.js'
 import type { Profile } from '../profiles/identity.js'
@@ -22,13 +23,14 @@ export function messageVariables(
   const { email, first_name, last_name, properties } = profile.attributes
   const person = personVariables(profile)
   const own = { email, first_name, last_name, person, organization, event }
-  return feeds ? { ...properties, ...own, feeds } : { ...properties, ...own }
+  return feeds ? { ...NO_NAMES, ...properties, ...own, feeds } : { ...NO_NAMES, ...properties, ...own }
 }
 
 /** Few members for most recipients: an object with many takes longer to make than a short message to render. */
 function personVariables({ id, attributes }: Profile): Variables {
   const { email, first_name, last_name, phone_number, properties, location, consent } = attributes
   const person = {
+    ...NO_NAMES,
     ...properties,
     email,
     first_name,
@@ -43,7 +45,7 @@ function personVariables({ id, attributes }: Profile): Variables {
   }
   return location === null && consent === null
     ? person
-    : { ...person, ...placeVariables(location), ...consentVariables(consent) }
+    : { ...NO_NAMES, ...person, ...placeVariables(location), ...consentVariables(consent) }
 }
 
 function placeVariables(location: Profile['attributes']['location']): Variables {

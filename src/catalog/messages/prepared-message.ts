@@ -42,8 +42,7 @@ export function prepareMessage(message: Message, world: World): PreparedMessage 
 /** The same without storing anything. */
 export function preparedMessage(message: Message, world: World): PreparedMessage {
   const sender = senderOf(world)
-  const ofAccount = accountParameters(world)
-  const parameters = JSON.stringify(ofAccount)
+  const { parameters: ofAccount, text: parameters } = accountParameters(world)
   const before = known.get(message)
   if (before && isSame(before.sender, sender) && before.parameters === parameters) return before
   const prepared = { ...prepare(tracked(message, parametersOf(message, ofAccount)), sender), parameters }

@@ -1,3 +1,4 @@
+import { NO_NAMES } from '../../base/no-names.js'
 import type { Json, World } from '../../declare/index.js'
 import type { MessageHost } from '../../template-language/message-host.js'
 import { joinPieces } from '../../template-language/template.js'
@@ -19,25 +20,22 @@ export function renderMessage(
   world: World,
 ): Pieces {
   if (mistake) throw mistake
-  let previewText = ''
-  const host: MessageHost = {
-    ...accountHost(world),
-    get previewText() {
-      return previewText
-    },
+  const host: MessageHost & { previewText: string } = {
+    previewText: '',
     linkTo: linkMark,
     couponCode,
     catalogItem: (id, options) => catalogLookup(id, options, world),
     withoutItem: 'message is skipped',
+    ...accountHost(world),
   }
   const known = messageVariables(profile, event, world)
-  const variables = context ? { ...known, ...context } : known
+  const variables = context ? { ...NO_NAMES, ...known, ...context } : known
   const pieces: Record<string, readonly string[]> = {}
   for (const { name, isHtml, compiled } of texts) {
     const printed =
       compiled.literals.length > 1 ? compiled.renderPieces({ variables, host, isHtml }) : undefined
     if (printed) pieces[name] = printed
-    if (name === 'preview_text') previewText = joinPieces(compiled.literals, printed ?? [])
+    if (name === 'preview_text') host.previewText = joinPieces(compiled.literals, printed ?? [])
   }
   return pieces
 }

@@ -70,7 +70,7 @@ function process(given: MessageDraft, world: World, reviewed?: OutboxRow): Outbo
   if (obstacle !== undefined) return skip(obstacle)
   const rendered = render(draft, prepared, world)
   if (typeof rendered === 'string') return skip(rendered)
-  return deliver(draft, prepared, { ...rendered, keep, to: destination.to }, world)
+  return deliver(draft, prepared, { keep, to: destination.to, ...rendered }, world)
 }
 
 /** Recipients that are no profile, and test addresses, are not checked. */
@@ -168,5 +168,6 @@ function deliver(
   if (!recipient || !isCounted(draft)) return row
   if (isAutomated(message.source) && !message.transactional)
     startWindow(message.source, message.content.channel, to, world)
-  return arrive({ row, profile: recipient, content: { attributes: content } }, world)
+  const { sums } = draft
+  return arrive({ row, profile: recipient, content: { attributes: content }, sums }, world)
 }

@@ -1,4 +1,5 @@
 import type { World } from '../../../declare/index.js'
+import { sumsFor } from '../../messages/batch-sums.js'
 import { sendMessage } from '../../messages/send.js'
 import { profile } from '../../profiles/profile.js'
 import { type CampaignMessage, findVariation } from '../rows.js'
@@ -33,6 +34,7 @@ export function sendTo(
 ): Counts {
   const sent = variations.map((id) => sentMessageOf(findVariation(id, world), world))
   const hasLeft = exitCheck(message, world)
+  const sums = sumsFor(world)
   const counts = { handled: 0, reached: 0, sent: 0, smart: 0 }
   for (const id of ids) {
     counts.handled += 1
@@ -41,12 +43,13 @@ export function sendTo(
     if (recipient === undefined) continue
     const skip = hasLeft(id) ? ({ skip: 'Exit condition met' } as const) : {}
     const outcomes = sent.map(
-      (each) => sendMessage({ message: each, profile: recipient, ...skip }, world).attributes,
+      (each) => sendMessage({ message: each, profile: recipient, sums, ...skip }, world).attributes,
     )
     if (outcomes.every(({ reason }) => reason !== null && UNREACHABLE.has(reason))) continue
     counts.reached += 1
     if (outcomes.some(({ state }) => state !== 'skipped')) counts.sent += 1
     else if (outcomes.some(({ reason }) => reason === 'Smart sending')) counts.smart += 1
   }
+  sums?.store(world)
   return counts
 }
