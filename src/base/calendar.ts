@@ -60,11 +60,15 @@ export function localTime(instant: Instant, zone: string): Instant {
   return instant + offsetAt(instant, zone)
 }
 
-/** The instant of a local time. An ambiguous time is the earlier instant; a skipped time is the next valid one. */
+/**
+ * The instant of a local time. An ambiguous time is the earlier instant. A time that a clock skips counts from the last
+ * valid one, as in Python: 02:30 is 03:30 where the clock goes from 02:00 to 03:00.
+ */
 export function instantAt(local: Instant, zone: string): Instant {
-  const guess = local - offsetAt(local, zone)
-  const offset = offsetAt(guess, zone)
-  return local - Math.max(offset, offsetAt(local - offset, zone))
+  const [before, after] = [offsetAt(local - DAY, zone), offsetAt(local + DAY, zone)]
+  if (before === after) return local - before
+  const valid = [before, after].map((offset) => local - offset).filter((at) => localTime(at, zone) === local)
+  return valid.length === 0 ? local - before : Math.min(...valid)
 }
 
 /** The offset of a zone from UTC, in microseconds; positive east of Greenwich. */

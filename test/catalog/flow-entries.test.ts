@@ -32,10 +32,11 @@ async function listFlow(more: More = {}) {
 }
 
 /** A live flow of the metric Placed Order with one email. */
-async function metricFlow(trigger: More = {}, more: More = {}) {
+async function metricFlow(trigger: (metric: string) => More = () => ({}), more: More = {}) {
   const klaviyo = boot()
   await postEvent(klaviyo, 'Placed Order', { email: 'first@example.com' })
-  const placed = { type: 'metric', id: await metricId(klaviyo, 'Placed Order'), ...trigger }
+  const id = await metricId(klaviyo, 'Placed Order')
+  const placed = { type: 'metric', id, ...trigger(id) }
   const flow = await addLiveFlow(
     klaviyo,
     definitionOf(placed, [await sendable(klaviyo, 'a', 'Thanks')], more),
@@ -175,8 +176,10 @@ describe('a flow of a metric', () => {
 
   it('checks the filter of the trigger', async () => {
     const value = { type: 'numeric', operator: 'greater-than', value: 100 }
-    const condition = { type: 'metric-property', metric_id: 'any', field: 'Total', filter: value }
-    const { klaviyo } = await metricFlow({ trigger_filter: segmentOf([condition]) })
+    const condition = { type: 'metric-property', field: 'Total', filter: value }
+    const { klaviyo } = await metricFlow((id) => ({
+      trigger_filter: segmentOf([{ ...condition, metric_id: id }]),
+    }))
     await postEvent(klaviyo, 'Placed Order', { properties: { Total: 50 } })
     await postEvent(klaviyo, 'Placed Order', { email: 'bob@example.com', properties: { Total: 150 } })
     expect((await outbox(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])

@@ -97,6 +97,20 @@ describe('a time delay', () => {
     expect(await sentMessages(klaviyo)).toEqual(['2027-03-28T07:00 ada@example.com A'])
   })
 
+  it.each([
+    ['that the clock skips, an hour later', '2026-03-07T12:00:00Z', '02:30:00', '2026-03-08T07:30'],
+    ['that the clock repeats, at the first of both', '2026-10-31T12:00:00Z', '01:30:00', '2026-11-01T05:30'],
+  ])('ends at a time %s', async (_, begin, time, end) => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 1, { timezone: 'America/New_York', delay_until_time: time }),
+      await mail(at, 'a', 'A'),
+    ])
+    await klaviyo.admin('POST', '/clock', { freeze: begin })
+    await enter()
+    await advance(klaviyo, '3d')
+    expect(await sentMessages(klaviyo)).toEqual([`${end} ada@example.com A`])
+  })
+
   it('that is changed does not affect profiles that wait in it', async () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [
       wait('1', 'days', 2),

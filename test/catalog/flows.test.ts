@@ -9,11 +9,13 @@ import {
   definitionOf,
   email,
   flowChange,
+  type NewAction,
   newFlow,
   setStatus,
   wait,
 } from './flow-requests.js'
 import { idsOf } from './requests.js'
+import { membershipCondition } from './segment-requests.js'
 import { addTemplate } from './template-requests.js'
 
 const DEFINITION = '/data/attributes/definition'
@@ -214,6 +216,59 @@ describe('POST /api/flows', () => {
       ['metric', 'Metric with id NOPE00 does not exist.'],
     ])('an unknown %s', async (type, detail) => {
       const definition = definitionOf({ type, id: 'NOPE00' }, [email('a')])
+      expectNotFound(await boot().post('/api/flows', newFlow(definition)), detail)
+    })
+
+    const none = { next_if_true: null, next_if_false: null }
+    const number = { type: 'numeric', operator: 'equals', value: 1 }
+    const unknownMetric = {
+      condition_groups: [
+        { conditions: [{ type: 'metric-property', metric_id: 'NOPE00', field: 'x', filter: number }] },
+      ],
+    }
+    const unknownGroup = { condition_groups: [{ conditions: [membershipCondition(true, 'NOPE00')] }] }
+    const split = { trigger_type: 'metric', trigger_subtype: null }
+
+    it.each([
+      [
+        'a metric in the filter of a trigger split',
+        {
+          type: 'trigger-split',
+          data: { ...split, trigger_filter: unknownMetric, trigger_id: 'NOPE00' },
+          links: none,
+        },
+        'Metric with id NOPE00 does not exist.',
+      ],
+      [
+        'the trigger of a trigger split',
+        {
+          type: 'trigger-split',
+          data: { ...split, trigger_filter: null, trigger_id: 'NOPE00' },
+          links: none,
+        },
+        'Metric with id NOPE00 does not exist.',
+      ],
+      [
+        'a group in the filter of a split',
+        { type: 'conditional-split', data: { profile_filter: unknownGroup }, links: none },
+        'A list with id `NOPE00` does not exist.',
+      ],
+      [
+        'a metric of a branch',
+        {
+          type: 'multi-branch-split',
+          data: { name: 'Which?', branches: [{ branch_id: 'b', branch_filter: unknownMetric }] },
+        },
+        'Metric with id NOPE00 does not exist.',
+      ],
+    ])('an unknown name anywhere: %s', async (_, action, detail) => {
+      const definition = definitionOf(list, [{ temporary_id: 'a', ...action } as NewAction])
+      expectNotFound(await boot().post('/api/flows', newFlow(definition)), detail)
+    })
+
+    it('an unknown group in the filter of the flow', async () => {
+      const definition = definitionOf(list, [email('a')], { profile_filter: unknownGroup })
+      const detail = 'A list with id `NOPE00` does not exist.'
       expectNotFound(await boot().post('/api/flows', newFlow(definition)), detail)
     })
 

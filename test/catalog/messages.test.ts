@@ -133,6 +133,19 @@ describe('a recipient is skipped', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
+  it('and shown with the address that was not sent to', async () => {
+    const klaviyo = boot()
+    await addProfile(klaviyo)
+    const { id } = await send(klaviyo)
+    await simulate(klaviyo, id, 'unsubscribe')
+    await send(klaviyo)
+    const { body } = await klaviyo.admin('GET', '/outbox?to=ada@example.com&state=skipped')
+    expect(body.messages).toMatchObject([{ to: 'ada@example.com', reason: 'Person suppressed' }])
+    const phone = await addProfile(klaviyo, { phone_number: '+15005550006' })
+    const text = { profile: phone, channel: 'sms', body: 'Hi' }
+    expect(await send(klaviyo, text)).toMatchObject({ to: '+15005550006', reason: 'Missing SMS consent' })
+  })
+
   it('when unsubscribed, except from transactional email', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)

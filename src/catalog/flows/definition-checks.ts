@@ -35,7 +35,7 @@ export function checkNewDefinition(definition: FlowDefinition, world: World): vo
   if (problems.length > 0) throw refuse.problems(problems)
   for (const [place, trigger] of definition.triggers.entries()) checkTrigger(trigger, place, world)
   checkParts(definition, DEFINITION)
-  for (const action of definition.actions) checkReferences(action, world)
+  checkReferences(definition, world)
 }
 
 /** Throws a Refusal for an action that no flow can have. Its links are checked elsewhere. */
@@ -65,13 +65,31 @@ function findOrRefuse(type: keyof typeof NAMED, id: string, world: World): Untyp
   return row
 }
 
-/** Throws a 404 if an action names a template or a list that is not there. */
-function checkReferences({ data }: ActionDefinition, world: World): void {
-  const template = data?.message?.template_id
-  if (typeof template === 'string') findOrRefuse('template', template, world)
-  if (typeof data?.list_id === 'string') findOrRefuse('list', data.list_id, world)
-  if (data?.main_action) checkReferences(data.main_action, world)
-  for (const variation of data?.current_experiment?.variations ?? []) checkReferences(variation, world)
+type References = readonly (readonly [type: keyof typeof NAMED | 'group', id: unknown])[]
+
+/** What the members of a definition name, by their own names. */
+const REFERENCES: Readonly<Record<string, (value: unknown, owner: object) => References>> = {
+  template_id: (id) => [['template', id]],
+  list_id: (id) => [['list', id]],
+  metric_id: (id) => [['metric', id]],
+  group_ids: (ids) => (Array.isArray(ids) ? ids.map((id) => ['group', id] as const) : []),
+  trigger_id(id, { trigger_type: type }: { readonly trigger_type?: unknown }) {
+    return type === 'list' || type === 'metric' || type === 'segment' ? [[type, id]] : []
+  },
+}
+
+/** Throws a 404 if a definition names what is not there, at any depth: in actions, filters and branches. */
+function checkReferences(value: unknown, world: World): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, member] of Object.entries(value)) {
+    const named = Object.hasOwn(REFERENCES, name) ? (REFERENCES[name]?.(member, value) ?? []) : []
+    for (const [type, id] of named) {
+      if (typeof id !== 'string') continue
+      const isSegment = type === 'group' && world.find('segment', id) !== undefined
+      if (!isSegment) findOrRefuse(type === 'group' ? 'list' : type, id, world)
+    }
+    checkReferences(member, world)
+  }
 }
 
 /** Checks the filters and time zones at any depth of a value. */

@@ -7,8 +7,10 @@ import type { Message, MessageChannel, SkipReason } from './message-draft.js'
 
 type Tree = Readonly<Record<string, Json>>
 
-/** Where a message to a profile goes, or why it goes nowhere. */
-export type Destination = { readonly to: string } | { readonly reason: SkipReason }
+/** Where a message to a profile goes, or why it goes nowhere, though the profile has an address. */
+export type Destination =
+  | { readonly to: string }
+  | { readonly reason: SkipReason; readonly address?: string | undefined }
 
 /** The address of a profile on a channel, if it may be sent to: the checks 3 to 5 of messages.md §4.2. */
 export function destinationOf(
@@ -52,7 +54,7 @@ function emailDestination(
     : ignoresUnsubscribes
       ? suppressions.some(({ reason }) => reason !== 'UNSUBSCRIBE')
       : suppressions.length > 0 || hasLeft
-  return isSuppressed ? { reason: 'Person suppressed' } : { to: email }
+  return isSuppressed ? { reason: 'Person suppressed', address: email } : { to: email }
 }
 
 const E164 = /^\+[1-9]\d{6,14}$/
@@ -77,14 +79,14 @@ function replyDestination(
 
 function validNumber(number: string | null, hasConsent: boolean): Destination {
   if (!number) return { reason: 'Missing phone number' }
-  if (!E164.test(number)) return { reason: 'Phone number is not valid' }
-  return hasConsent ? { to: number } : { reason: 'Missing SMS consent' }
+  if (!E164.test(number)) return { reason: 'Phone number is not valid', address: number }
+  return hasConsent ? { to: number } : { reason: 'Missing SMS consent', address: number }
 }
 
 /** guess: the reason; a text message needs a sender of the country (revision-2026-10-15.md §7). */
 function numberDestination(channel: MessageChannel, destination: Destination, world: World): Destination {
   if (channel !== 'sms' || 'reason' in destination || originFor(destination.to, world)) return destination
-  return { reason: 'Unable to send SMS' }
+  return { reason: 'Unable to send SMS', address: destination.to }
 }
 
 /** Upper bound of the devices of a profile that are looked at. */

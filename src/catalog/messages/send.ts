@@ -59,7 +59,7 @@ function process(given: MessageDraft, world: World, reviewed?: OutboxRow): Outbo
   const draft = { ...given, message }
   const prepared = prepareMessage(draft.message, world)
   const destination = destinationFor(draft, world)
-  const to = 'to' in destination ? destination.to : null
+  const to = 'to' in destination ? destination.to : (destination.address ?? null)
   const keep = (known: Omit<Capture, 'to' | 'content' | 'locale'>) =>
     capture(draft, { to, content: prepared.content.digest, locale, ...known }, world, reviewed)
   const skip = (reason: string) => keep({ state: 'skipped', reason })
