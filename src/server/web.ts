@@ -60,6 +60,7 @@ export class WebRoutes {
     if ((method !== 'GET' && method !== 'POST') || !match.route.methods.includes(method))
       return plainText(405, 'Method not allowed.', { allow: allowed(match.route) })
     const form = method === 'POST' ? await readForm(request) : new URLSearchParams()
+    if (form instanceof Response) return form
     const found = this.#run(match, account, incoming, { method, form })
     if (!found) return plainText(404, 'There is nothing at this address.')
     const { status = 200, headers = {}, body = null } = found
@@ -125,15 +126,25 @@ function plainText(status: number, text: string, headers: Readonly<Record<string
   })
 }
 
-/** The fields of a form, URL-encoded or multipart; files are ignored. Throws ClientLeft. */
-async function readForm(request: Request): Promise<URLSearchParams> {
+/**
+ * The fields of a form, URL-encoded or multipart; files are ignored. A body that is no form is refused, because a page
+ * would take it for a form whose boxes are all empty. Throws ClientLeft.
+ */
+async function readForm(request: Request): Promise<URLSearchParams | Response> {
   const bytes = await readAtMost(request, FORM_MAX)
+  if (bytes === undefined) return plainText(413, `A form has at most ${FORM_MAX} bytes.`)
+  if (bytes.length === 0) return new URLSearchParams()
   const type = request.headers.get('content-type') ?? ''
-  if (bytes === undefined || bytes.length === 0) return new URLSearchParams()
-  if (!type.startsWith('multipart/form-data')) return new URLSearchParams(bytes.toString())
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return new URLSearchParams(bytes.toString())
+  if (!/^multipart\/form-data\b/i.test(type))
+    return plainText(
+      415,
+      `This page takes application/x-www-form-urlencoded or multipart/form-data, not ${type || 'a body without a type'}.`,
+    )
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     .formData()
-    .catch(() => new FormData())
+    .catch(() => undefined)
+  if (!form) return plainText(400, 'The multipart form cannot be read.')
   return new URLSearchParams(
     [...form].flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value] as [string, string]] : [],

@@ -6,7 +6,7 @@ import { hostOf, type MessageLink } from './message-host.js'
 import { restoreBraces, VARIABLE_TAG } from './source-text.js'
 import { formatDate, formatTime, TemplateDate } from './template-date.js'
 import { MessageSkipped, TemplateError } from './template-error.js'
-import { escapeHtml, isTrue, itemsOf, numberOf, printedText } from './values.js'
+import { escapeHtml, isTrue, itemsOf, numberOf, printedText, SafeText } from './values.js'
 import { inScope, setVariable } from './variables.js'
 
 /** Registers the tags that print a value or set a variable: Django's, and Klaviyo's own (`messages.md` §2.5). */
@@ -34,13 +34,10 @@ export function registerPrintTags(liquid: Liquid): void {
   })
   defineTag(liquid, 'today', compileToday)
   for (const [name, format] of Object.entries(CURRENT))
-    defineTag(
-      liquid,
-      name,
-      () =>
-        (context, { write }) =>
-          write(formatDate(nowOf(context), format)),
-    )
+    defineTag(liquid, name, ({ args }) => {
+      refuseWords(name, splitArguments(args), 0)
+      return (context, { write }) => write(formatDate(nowOf(context), format))
+    })
   for (const [link, words] of Object.entries(LINKS)) registerLink(liquid, link as MessageLink, words)
   defineTag(liquid, 'render_variable', ({ args }) => {
     if (args !== 'preview_text')
@@ -147,23 +144,40 @@ function compileToday({ args }: TagSource): RenderTag {
 
 /** The tag of a link, with words of its own if it has any, and the tag of its URL alone. */
 function registerLink(liquid: Liquid, link: MessageLink, words: string): void {
-  defineTag(liquid, link, ({ args }) => {
-    const text = quotedArgument(args) ?? words
-    return (context, { write }) => write(`<a href="${escapeHtml(hostOf(context).linkTo(link))}">${text}</a>`)
+  defineTag(liquid, link, ({ args, expression }) => {
+    const given = splitArguments(args)
+    refuseWords(link, given, 1)
+    const [text] = given
+    const read = text === undefined ? () => new SafeText(words) : expression(text)
+    return (context, { write }) => {
+      const shown = outputText(read(context), context)
+      write(`<a href="${escapeHtml(hostOf(context).linkTo(link))}">${shown}</a>`)
+    }
   })
-  defineTag(
-    liquid,
-    `${link}_link`,
-    () =>
-      (context, { write }) =>
-        write(hostOf(context).linkTo(link)),
-  )
+  const only = `${link}_link`
+  defineTag(liquid, only, ({ args }) => {
+    refuseWords(only, splitArguments(args), 0)
+    return (context, { write }) => write(hostOf(context).linkTo(link))
+  })
 }
+
+/** Throws a TemplateError for more arguments than a tag takes, in Django's words. */
+function refuseWords(tag: string, words: readonly string[], most: number): void {
+  if (words.length > most) throw new TemplateError(`'${tag}' received too many positional arguments`)
+}
+
+/** The options of the tags of coupons; the size of a bar code has no effect, because its text is printed. */
+const COUPON_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  coupon_code: ['cut'],
+  barcode_code: ['cut', 'height', 'width'],
+}
+
+const CATALOG_OPTIONS = ['unpublished', 'integration', 'catalog_id', 'language', 'region'] as const
 
 /** `{% coupon_code 'Name' cut=G %}` (`coupons.md` §10) */
 function compileCouponCode({ name, args }: TagSource): RenderTag {
   const [coupon = '', ...rest] = splitArguments(args)
-  const options = readOptions(rest, name)
+  const options = readOptions(rest, name, COUPON_OPTIONS[name] ?? [])
   const couponName = quotedArgument(coupon) ?? coupon
   if (couponName === '') throw new TemplateError(`'${name}' takes the name of a coupon`)
   return (context, { write }) => write(escapeHtml(hostOf(context).couponCode(couponName, options.cut)))
@@ -174,7 +188,7 @@ function compileCatalog({ name, args, block, expression }: TagSource): RenderTag
   const [id, ...rest] = splitArguments(args)
   if (id === undefined) throw new TemplateError("'catalog' takes the id of an item")
   const read: Read = expression(id)
-  const options = readOptions(rest, name)
+  const options = readOptions(rest, name, CATALOG_OPTIONS)
   const { templates } = block('endcatalog')
   return (context, { render }) => {
     const itemId = printedText(read(context))
@@ -200,12 +214,18 @@ function compileHasCategory({ args, expression }: TagSource): RenderTag {
   }
 }
 
-/** Options like `cut=4` and `unpublished="cancel"`. */
-function readOptions(words: readonly string[], tag: string): Record<string, string> {
+/** Options like `cut=4` and `unpublished="cancel"`. Throws a TemplateError for one that the tag does not have. */
+function readOptions(
+  words: readonly string[],
+  tag: string,
+  known: readonly string[],
+): Record<string, string> {
   return Object.fromEntries(
     words.map((word) => {
       const [, name = '', value = ''] = /^(\w+)=(.+)$/s.exec(word) ?? []
       if (name === '') throw new TemplateError(`'${tag}' received an invalid token: '${word}'`)
+      if (!known.includes(name))
+        throw new TemplateError(`'${tag}' received unexpected keyword argument '${name}'`)
       return [name, quotedArgument(value) ?? value]
     }),
   )

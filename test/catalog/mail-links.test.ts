@@ -167,6 +167,21 @@ describe('the preferences page', () => {
   })
 })
 
+describe('a body that is no form', () => {
+  it.each([
+    ['JSON', 'application/json', '{"email":"on"}', 415],
+    ['broken multipart', 'multipart/form-data; boundary=x', 'email=on', 400],
+    ['too long', 'application/x-www-form-urlencoded', `email=on&${'x'.repeat(100_000)}`, 413],
+  ])('is refused, and changes nothing: %s', async (_, type, body, status) => {
+    const { klaviyo, person, message } = await sendWithLink()
+    const before = await marketingOf(klaviyo, person)
+    const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/p/')
+    const init = { method: 'POST', headers: { 'content-type': type }, body }
+    expect((await openLink(klaviyo, address, init)).status).toBe(status)
+    expect(await marketingOf(klaviyo, person)).toEqual(before)
+  })
+})
+
 describe('the web view', () => {
   it('shows the message, without scripts', async () => {
     const { klaviyo, id, message } = await sendWithLink()

@@ -108,6 +108,17 @@ describe('a bounce', () => {
     })
   })
 
+  it('is among the events of the message, behind those of its arrival, however often it comes back', async () => {
+    const klaviyo = boot()
+    await addProfile(klaviyo)
+    const { id } = await send(klaviyo)
+    const once = await simulate(klaviyo, id, 'bounce', { type: 'Soft' })
+    const thrice = [await simulate(klaviyo, id, 'bounce'), await simulate(klaviyo, id, 'bounce')]
+    expect([once, ...thrice].map(({ events }) => events.length)).toEqual([2, 3, 4])
+    const { body } = await klaviyo.get('/api/events')
+    expect(body.data.map((event: { id: string }) => event.id).sort()).toEqual(thrice[1]?.events.toSorted())
+  })
+
   it('suppresses the profile at the seventh soft bounce in a row', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/message-settings', { soft_bounces: ['*@example.com'] })

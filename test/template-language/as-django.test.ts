@@ -162,8 +162,22 @@ describe('a loop', () => {
   ])
 })
 
+describe('a tag with an argument that it does not have', () => {
+  prints([
+    ['{% current_year now %}', "error: 'current_year' received too many positional arguments"],
+    ["{% unsubscribe_link 'x' %}", "error: 'unsubscribe_link' received too many positional arguments"],
+    ['{% unsubscribe click here %}', "error: 'unsubscribe' received too many positional arguments"],
+    ["{% coupon_code 'A' foo=1 %}", "error: 'coupon_code' received unexpected keyword argument 'foo'"],
+    [
+      "{% catalog 'A' unpublish='cancel' %}{% endcatalog %}",
+      "error: 'catalog' received unexpected keyword argument 'unpublish'",
+    ],
+  ])
+})
+
 describe('further tags', () => {
   prints([
+    ['{% unsubscribe first_name %}', '<a href="unsubscribe">Ada</a>'],
     ['{% widthratio n 10 100 %}{% widthratio n 0 100 as w %}-{{ w }}', '50-0'],
     ['{% templatetag openvariable %}x{% templatetag closevariable %}', '{{x}}'],
     [

@@ -107,21 +107,30 @@ function bounceOf(to: string, world: World): BounceType | undefined {
   return soft_bounces.some(matches) ? 'Soft' : undefined
 }
 
-/** The message bounces: event, state and effects (messages.md §4.4). */
-export function bounce(sent: SentMessage, type: BounceType, world: World): OutboxRow {
+/**
+ * The message bounces: event, state and effects (messages.md §4.4). `earlier` are the events of its arrival, which the
+ * state of a message that did not bounce tells.
+ */
+export function bounce(
+  sent: SentMessage,
+  type: BounceType,
+  world: World,
+  earlier: readonly string[] = [],
+): OutboxRow {
   const { row } = sent
-  const { channel, to, state } = row.attributes
+  const { channel, to, state, events } = row.attributes
   const figure = channel === 'sms' || channel === 'whatsapp' ? 'failed' : 'bounced'
   if (state !== 'bounced') {
     if (sent.sums) sent.sums.count(row, { [figure]: 1 }, null)
     else countMessage(row, { [figure]: 1 }, world)
   }
-  recordMessageEvent(
+  const recorded = recordMessageEvent(
     { metric: BOUNCED[channel], ...sent, ...bounceProperties(channel, type), isTimed: true },
     world,
   )
   if (channel === 'email' && suppresses(type, to ?? '', world)) suppressAfter('bounce', sent.profile, world)
-  return world.change(outboxMessage, row, { attributes: { state: 'bounced' } })
+  const all = [...earlier, ...events, ...(recorded ? [recorded.id] : [])]
+  return world.change(outboxMessage, row, { attributes: { state: 'bounced', events: all } })
 }
 
 /** Counts soft bounces. Does this one suppress the profile? */

@@ -11,7 +11,7 @@ import { type BounceType, bounce, type SentMessage } from './delivery.js'
 import { messageIn } from './message-content.js'
 import { countMessage } from './message-counts.js'
 import type { MessageChannel } from './message-draft.js'
-import { recordMessageEvent } from './message-events.js'
+import { receivedEvents, recordMessageEvent } from './message-events.js'
 import type { OutgoingLink } from './message-links.js'
 import { messageSettings } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
@@ -68,8 +68,13 @@ export function clickMessage(
   return world.change(outboxMessage, row, { attributes: { clicks: row.attributes.clicks + 1 } })
 }
 
-/** The link of a message by its number, counted from 0, or by its URL. Throws 400, and lists the links. */
+/**
+ * The link of a message by its number, counted from 0, or by its URL. Throws 400, and lists the links, or 409 for a
+ * message whose links cannot be followed.
+ */
 export function messageLink(row: OutboxRow, link: number | string, world: World): OutgoingLink {
+  metricFor(CLICKED, row, 'clicked')
+  requireSent(row)
   const links = linksOf(row, '', world)
   const found =
     typeof link === 'number'
@@ -89,7 +94,7 @@ export function messageLink(row: OutboxRow, link: number | string, world: World)
 export function bounceMessage(row: OutboxRow, type: BounceType, world: World): OutboxRow {
   const sent = sentMessage(row, world)
   if (!sent) throw notPossible(row, 'bounced: it has no recipient with a profile')
-  return bounce(sent, type, world)
+  return bounce(sent, type, world, receivedEvents(row, sent.content, world))
 }
 
 /** The recipient marks an email as spam: the profile is unsubscribed and suppressed. */
