@@ -312,6 +312,29 @@ describe('POST /api/flow-series-reports', () => {
     ])
   })
 
+  it('counts a message of a timeframe that begins within the hour of its sending', async () => {
+    const { klaviyo, metric, sendTo } = await ready()
+    await klaviyo.admin('PATCH', '/account', { timezone: 'UTC' })
+    await freeze(klaviyo, '2026-09-04T12:45:00Z')
+    await sendTo('ada@example.com', FLOW)
+    const timeframe = { start: '2026-09-04T12:40:00Z', end: '2026-09-04T12:50:00Z' }
+    const asked = { statistics: ['recipients'], conversion_metric_id: metric, timeframe }
+    const { results } = await report(klaviyo, 'flow-values-report', asked)
+    expect(results.map(({ statistics }) => statistics)).toEqual([{ recipients: 1 }])
+  })
+
+  it('counts months back to the last day of a shorter month', async () => {
+    const { klaviyo, metric } = await ready()
+    await freeze(klaviyo, '2026-05-31T12:00:00Z')
+    const { date_times } = await report(klaviyo, 'flow-series-report', {
+      timeframe: { key: 'last_3_months' },
+      interval: 'monthly',
+      statistics: ['recipients'],
+      conversion_metric_id: metric,
+    })
+    expect(date_times.at(0)).toBe('2026-02-01T00:00:00+00:00')
+  })
+
   it('lists the most recently sent message first', async () => {
     const { klaviyo, metric, sendTo } = await ready()
     await sendTo('ada@example.com', FLOW)

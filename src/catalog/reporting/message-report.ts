@@ -7,7 +7,7 @@ import { CHANNEL_WORDS, type MessageFacts, messageFacts } from './message-facts.
 import { meets, type ReportCondition, type ReportField, readReportFilter } from './report-filter.js'
 import type { ReportResult } from './report-resources.js'
 import { addFigures, type Figures, type MESSAGE_STATISTICS, noFigures, statisticOf } from './statistics.js'
-import { type Frame, placeIn } from './timeframe.js'
+import { type Frame, firstHour, placeIn } from './timeframe.js'
 
 const SCALAR: ReportField = { operators: ['contains-any', 'equals'] }
 const SET: ReportField = { operators: ['contains-all', 'contains-any'] }
@@ -188,10 +188,10 @@ function countConversions(metricId: string, frame: Frame, placed: Placed, world:
   }
 }
 
-function within({ from, to }: Frame) {
+function within(frame: Frame) {
   return [
-    { on: 'slot', operator: 'greater-or-equal', values: [print(from)] },
-    { on: 'slot', operator: 'less-than', values: [print(to)] },
+    { on: 'slot', operator: 'greater-or-equal', values: [print(firstHour(frame))] },
+    { on: 'slot', operator: 'less-than', values: [print(frame.to)] },
   ] as const
 }
 

@@ -4,7 +4,7 @@ import { segment } from '../segments/segment.js'
 import { growthOf, membersBefore } from '../segments/segment-growth.js'
 import { meets, type ReportField, readReportFilter } from './report-filter.js'
 import type { ReportResult } from './report-resources.js'
-import { type Frame, placeIn } from './timeframe.js'
+import { type Frame, firstHour, placeIn } from './timeframe.js'
 
 export const SEGMENT_STATISTICS = [
   'members_added',
@@ -46,7 +46,7 @@ export function segmentResults(
 
 /** The figures of a segment for each interval; its members are those at the end of it. */
 function figuresOf(id: string, frame: Frame, world: World): readonly Figures[] {
-  const [from, to] = [print(frame.from), print(frame.to)]
+  const [from, to] = [print(firstHour(frame)), print(frame.to)]
   const spans = frame.starts.map(() => ({ members_added: 0, members_removed: 0 }))
   for (const { attributes } of growthOf(id, from, to, world)) {
     const span = spans[placeIn(frame, read(attributes.slot ?? from))]

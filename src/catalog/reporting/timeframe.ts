@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Interval, intervalStarts } from '../../base/calendar.js'
-import { DAY, type Instant, parse } from '../../base/instant.js'
+import { DAY, type Instant, parse, SECOND } from '../../base/instant.js'
 import { type Attribute, choice, jsonObject, object, text, type World } from '../../declare/index.js'
 import { invalid, type Refusal, refuse } from '../../dialect/refusal.js'
 import { wallTime } from '../accounts/wall-time.js'
@@ -9,6 +9,8 @@ import { wallTime } from '../accounts/wall-time.js'
  * The time that a report covers, as the clock on the wall of the account shows it: Klaviyo ignores offsets, and prints
  * wall days as if they were UTC (seen: nickdnk-query_flow_series.200).
  */
+
+const HOUR = 3_600 * SECOND
 
 const KEYS = [
   'last_12_months',
@@ -114,6 +116,14 @@ export function frameOf({ timeframe: given, interval: each, earliest }: Asked, w
   return { from, to, starts }
 }
 
+/**
+ * The hour in which a frame begins. guess: figures that are counted by the hour belong to each frame that has a part of
+ * their hour.
+ */
+export function firstHour({ from }: Frame): Instant {
+  return from - (((from % HOUR) + HOUR) % HOUR)
+}
+
 /** The place of the interval that a wall time is in. */
 export function placeIn({ starts }: Frame, wall: Instant): number {
   return Math.max(
@@ -201,9 +211,12 @@ function startOf(day: Instant, unit: 'week' | 'month' | 'year'): Instant {
   return date.setUTCMonth(unit === 'month' ? date.getUTCMonth() : 0, 1) * 1_000
 }
 
+/** The same day of an earlier month, or its last day if it is shorter. */
 function monthsBefore(day: Instant, months: number): Instant {
   const date = new Date(day / 1_000)
-  return date.setUTCMonth(date.getUTCMonth() - months) * 1_000
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() - months]
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return date.setUTCFullYear(year, month, Math.min(date.getUTCDate(), last)) * 1_000
 }
 
 function tooLong(each: (typeof INTERVALS)[number]): Refusal {
