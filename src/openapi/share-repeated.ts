@@ -128,11 +128,12 @@ function isSchema(value: Schema | oas30.ReferenceObject): value is Schema {
   return !('$ref' in value)
 }
 
+/** Calls `visit` with each schema directly within a schema. */
 function eachMember(schema: Schema, visit: (member: Schema) => void): void {
-  mapMembers(schema, (member) => {
-    visit(member)
-    return member
-  })
+  const { properties = {}, items, oneOf = [], anyOf = [], additionalProperties } = schema
+  const other = typeof additionalProperties === 'object' ? additionalProperties : undefined
+  for (const member of [...Object.values(properties), items, ...oneOf, ...anyOf, other])
+    if (member && isSchema(member)) visit(member)
 }
 
 /** A copy of a schema in which `change` replaced each schema directly within it. It gets the name of a property. */

@@ -1,8 +1,7 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
-import { storedResources, type Table, tableOf, tableStatements } from './schema.js'
-import { tableName } from './table-name.js'
+import { resourcesByTable, type Table, tableOf, tableStatements } from './schema.js'
 
 /**
  * The tables in the database of one account. A table and its indexes are created with the first row of their type:
@@ -53,9 +52,9 @@ export class AccountTables {
       this.#connection.once("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all(),
     )
     this.#present = new Map(
-      storedResources(this.#catalog)
-        .filter(({ type }) => names.has(tableName(type)))
-        .map((resource) => [resource.type, tableOf(resource)]),
+      [...resourcesByTable(this.#catalog)]
+        .filter(([name]) => names.has(name))
+        .map(([, resource]) => [resource.type, tableOf(resource)]),
     )
     return this.#present
   }

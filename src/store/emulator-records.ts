@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { late } from '../base/late.js'
 import { REGISTRY_TABLES, Registry } from './accounts.js'
 import { ALARM_TABLES, Alarms } from './alarms.js'
 import { openFile, openMemory } from './connection.js'
@@ -14,14 +15,26 @@ export interface EmulatorRecords {
   readonly alarms: Alarms
 }
 
+const TABLES = [...REGISTRY_TABLES, ...SNAPSHOT_TABLES, ...OAUTH_TABLES, ...ALARM_TABLES]
+
+/** An empty database to copy, which takes a third of the time of creating its tables. */
+const template = late(() => {
+  const connection = openMemory()
+  createTables(connection, TABLES)
+  const bytes = connection.serialize()
+  connection.close()
+  return bytes
+})
+
 /**
  * Opens `accounts.db` in a directory, or a database in memory without one. Throws when the file has other tables, and
  * what SQLite throws for a file it cannot open.
  */
 export function openRecords(directory: string | undefined): EmulatorRecords {
-  const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))
+  const connection =
+    directory === undefined ? openMemory(template()) : openFile(join(directory, 'accounts.db'))
   try {
-    createTables(connection, [...REGISTRY_TABLES, ...SNAPSHOT_TABLES, ...OAUTH_TABLES, ...ALARM_TABLES])
+    if (directory !== undefined) createTables(connection, TABLES)
     return {
       registry: new Registry(connection),
       snapshots: new Snapshots(connection),

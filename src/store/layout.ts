@@ -1,7 +1,6 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Connection } from './connection.js'
-import { BASE_TABLES, storedResources, tableOf, tableStatements } from './schema.js'
-import { tableName } from './table-name.js'
+import { BASE_TABLES, resourcesByTable, tableOf, tableStatements } from './schema.js'
 
 const ANOTHER_VERSION =
   'the database was written by another version of klaviyo-emulator; move it away, or run the version that wrote it'
@@ -26,10 +25,10 @@ export function hasTablesOf(connection: Connection, catalog: Catalog): boolean {
 
 function isLayoutOf(found: readonly Entry[], catalog: Catalog): boolean {
   const names = new Set(found.map(({ name }) => name))
-  const present = storedResources(catalog).filter(({ type }) => names.has(tableName(type)))
+  const present = [...resourcesByTable(catalog)].filter(([name]) => names.has(name))
   return hasStatements(found, [
     ...BASE_TABLES,
-    ...present.flatMap((resource) => tableStatements(tableOf(resource))),
+    ...present.flatMap(([, resource]) => tableStatements(tableOf(resource))),
   ])
 }
 

@@ -212,6 +212,17 @@ export function storedResources({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter((each) => !each.tableless && rowsOf(each) === each.type)
 }
 
+const cachedByTable = new WeakMap<Catalog, ReadonlyMap<string, Resource>>()
+
+/** The resources with a table, by its name, in the order of their declaration. Derived once for each catalog. */
+export function resourcesByTable(catalog: Catalog): ReadonlyMap<string, Resource> {
+  const known = cachedByTable.get(catalog)
+  if (known) return known
+  const byTable = new Map(storedResources(catalog).map((each) => [tableName(each.type), each]))
+  cachedByTable.set(catalog, byTable)
+  return byTable
+}
+
 const cachedTables = new WeakMap<Resource, Table>()
 
 /** Returns the table of a resource, derived at its first use. */

@@ -98,8 +98,18 @@ export function withoutFormat({ format: _, ...derived }: oas30.SchemaObject): oa
   return derived
 }
 
-/** The published schema of an attribute in responses. */
-export function published({ kind, options }: Attribute): oas30.SchemaObject {
+const publishedSchemas = new WeakMap<Attribute, oas30.SchemaObject>()
+
+/** The published schema of an attribute in responses, cached: the same attribute stands in many schemas. */
+export function published(attribute: Attribute): oas30.SchemaObject {
+  const known = publishedSchemas.get(attribute)
+  if (known) return known
+  const schema = publish(attribute)
+  publishedSchemas.set(attribute, schema)
+  return schema
+}
+
+function publish({ kind, options }: Attribute): oas30.SchemaObject {
   const derived: oas30.SchemaObject = {
     ...kind.schema(),
     description: options.doc,
