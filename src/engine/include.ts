@@ -40,10 +40,10 @@ export function load(
   return rows.map((row) => {
     const many: Record<string, readonly string[]> = {}
     for (const [name, relationship] of relationships) many[name] = idsOf(row, relationship, world)
-    if (derived.length === 0) return { ...row, many }
+    if (derived.length === 0) return { many, ...row }
     const attributes = { ...row.attributes }
     for (const name of derived) attributes[name] = derive[name]?.(row as unknown as Row, world)
-    return { ...row, many, attributes }
+    return { many, ...row, attributes }
   })
 }
 

@@ -32,7 +32,7 @@ export function postponeTask<P>(
   if (about !== '' && (!subject || subject.tableless))
     throw new Error(`the postponed ${name} names a row of ${added.type}, which has no table`)
   const due = dueOf(context.progress(name), now, realistic)
-  context.store.tasks.add({ ...added, id: about, action: 'run', ...due })
+  context.store.tasks.add({ id: about, action: 'run', ...added, ...due })
 }
 
 /** Adds a task that is due when the clock reaches `now` plus `ms` milliseconds. Throws as `postponeTask` does. */
@@ -45,7 +45,7 @@ export function scheduleTask<P>(
 ): void {
   refuseNegative(task.name, ms)
   const due = print(after(now, ms))
-  context.store.tasks.add({ ...taskOf(context, task, payload), id: '', action: 'timer', due })
+  context.store.tasks.add({ id: '', action: 'timer', due, ...taskOf(context, task, payload) })
 }
 
 /**

@@ -34,7 +34,7 @@ export class Tasks {
   /** Adds a task: due at `due` (a row's instant text), or after `reads` reads of its subject. */
   add(task: NewTask): void {
     this.#last = this.last + 1
-    const numbered = { ...task, seq: this.#last }
+    const numbered = { seq: this.#last, ...task }
     if (this.#connection.isFile || task.due == null) this.#insert(numbered)
     else this.#unwritten.add(numbered)
     if (this.#unwritten.count > UNWRITTEN_MAX) this.save()

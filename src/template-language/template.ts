@@ -1,4 +1,4 @@
-import { Context, Liquid, LiquidError, TagToken, type Template, TokenKind, toValueSync } from 'liquidjs'
+import { Context, Liquid, LiquidError, TagToken, type Template, TokenKind } from 'liquidjs'
 import { BoundedMap } from '../base/bounded-map.js'
 import { late } from '../base/late.js'
 import { registerBlockTags } from './block-tags.js'
@@ -7,7 +7,7 @@ import { setEscaping } from './escaping.js'
 import { quotedArgument, splitArguments } from './expression.js'
 import { registerLoopTags } from './loop-tags.js'
 import { type MessageHost, setHost } from './message-host.js'
-import { Output } from './output.js'
+import { compilePiece, type PrintPiece } from './piece.js'
 import { registerPrintTags } from './print-tags.js'
 import { prepareSource, restoreBraces } from './source-text.js'
 import { TemplateError } from './template-error.js'
@@ -88,11 +88,11 @@ function compile(text: string): CompiledTemplate {
   try {
     const source = prepareSource(text)
     const literals = ['']
-    const printing: Template[] = []
+    const printing: PrintPiece[] = []
     for (const template of liquid.parse(source))
       if (template.token.kind === TokenKind.HTML) literals.push(literals.pop() + literalOf(template, liquid))
       else {
-        printing.push(template)
+        printing.push(compilePiece(template, liquid))
         literals.push('')
       }
     return {
@@ -120,7 +120,7 @@ function couponsIn(source: string): string[] {
 }
 
 function renderPieces(
-  templates: readonly Template[],
+  pieces: readonly PrintPiece[],
   { variables, host, isHtml }: RenderOptions,
   liquid: Liquid,
 ): string[] {
@@ -129,11 +129,7 @@ function renderPieces(
     setVariables(context, variables)
     setHost(context, host)
     setEscaping(context, isHtml)
-    return templates.map((each) =>
-      restoreBraces(
-        String(toValueSync(liquid.renderer.renderTemplates([each], context, new Output(context)))),
-      ),
-    )
+    return pieces.map((print) => restoreBraces(print(context)))
   } catch (error) {
     throw causeOf(error)
   }

@@ -9,11 +9,11 @@ import { accountHost } from './account-host.js'
  */
 export function previewHost(world: World): MessageHost {
   return {
-    ...accountHost(world),
     previewText: '',
     linkTo: () => '#',
     couponCode: (coupon) => `${coupon}-PREVIEW`,
     catalogItem: (id, { unpublished: _, ...options }) => catalogLookup(id, options, world),
     withoutItem: 'values are empty',
+    ...accountHost(world),
   }
 }

@@ -42,9 +42,9 @@ export const renderAction = handle(
     const shared = { variables: feeds ? { feeds, ...context } : context, host: previewHost(world) }
     const { text, amp } = row.attributes
     const rendered = {
-      html: rendering('html', templateHtml(row, world), { ...shared, isHtml: true }),
-      text: text && rendering('text', text, { ...shared, isHtml: false }),
-      amp: amp && rendering('amp', amp, { ...shared, isHtml: true }),
+      html: rendering('html', templateHtml(row, world), { isHtml: true, ...shared }),
+      text: text && rendering('text', text, { isHtml: false, ...shared }),
+      amp: amp && rendering('amp', amp, { isHtml: true, ...shared }),
     }
     const shown: Row<typeof template> = { ...row, attributes: { ...row.attributes, ...rendered } }
     return { row: shown, unchanged: true }
