@@ -1,7 +1,7 @@
 import { findPair, type World } from '../../../declare/index.js'
 import { listMember } from '../../lists/list-member.js'
 import { segmentMember } from '../../segments/segment-member.js'
-import { audienceSettings, audiencesOf, type CampaignMessage } from '../rows.js'
+import { audienceSettings, audiencesOf, type CampaignMessage, findAudience } from '../rows.js'
 
 /** Lists and segments, and those whose profiles are left out. */
 interface Groups {
@@ -23,6 +23,15 @@ export function* recipientsOf(message: CampaignMessage, world: World): Generator
     if (!before.some((groups) => isIn(groups, profile, world))) yield profile
 }
 
+/** How many recipients a message has at most, from the counts of its groups alone. */
+export function mostRecipients({ related }: CampaignMessage, world: World): number {
+  const { included } = audienceSettings(findAudience(related['campaign-audience'], world))
+  return included.reduce((sum, group) => {
+    const { members, where } = membersBy(group, world)
+    return sum + world.count(members, where)
+  }, 0)
+}
+
 function* profilesIn({ included, excluded }: Groups, world: World): Generator<string> {
   const groups = [...new Set(included)]
   for (const [at, group] of groups.entries()) {
@@ -38,9 +47,15 @@ function isIn({ included, excluded }: Groups, profile: string, world: World): bo
 }
 
 function* membersOf(group: string, world: World): Generator<string> {
-  if (world.find('list', group))
-    for (const { related } of world.each(listMember, { list: group })) yield related.profile
-  else for (const { related } of world.each(segmentMember, { segment: group })) yield related.profile
+  const { members, where } = membersBy(group, world)
+  for (const { related } of world.each(members, where)) yield related.profile
+}
+
+/** The membership that a list or a segment has, and what its pairs have in common. */
+function membersBy(group: string, world: World) {
+  return world.find('list', group)
+    ? { members: listMember, where: { list: group } }
+    : { members: segmentMember, where: { segment: group } }
 }
 
 function isMember(group: string, profile: string, world: World): boolean {
