@@ -6,13 +6,14 @@ const [OPEN, CLOSE] = ['\ue010', '\ue011']
 /** The end of a tag, a variable and a comment, by the character after their opening brace. */
 const ENDS: Readonly<Record<string, string>> = { '%': '%}', '{': '}}', '#': '#}' }
 
-interface SourceToken {
+/** A tag, a variable or a comment, with its place. */
+export interface SourceToken {
   readonly token: string
   readonly index: number
 }
 
 /** Finds tags, variables and comments as Django does: on one line. */
-function* tokensOf(text: string): Generator<SourceToken> {
+export function* tokensOf(text: string): Generator<SourceToken> {
   const find = { '%}': positions(text, '%}'), '}}': positions(text, '}}'), '#}': positions(text, '#}') }
   const findLineEnd = positions(text, '\n')
   for (let index = text.indexOf('{'); index >= 0; index = text.indexOf('{', index)) {

@@ -42,6 +42,15 @@ describe('POST /api/templates', () => {
     ['<head></head><body>a</body>', '<html><head></head><body>a</body></html>'],
     ['<!DOCTYPE html><p>a</p>', '<!DOCTYPE html><html><head></head><body><p>a</p></body></html>'],
     ['<html><body>a', '<html><head></head><body>a</html>'],
+    [
+      '<p>{{ a|default:"<html>" }}</p>',
+      '<html><head></head><body><p>{{ a|default:"<html>" }}</p></body></html>',
+    ],
+    ['<!-- <head> --><p>a</p>', '<html><head></head><body><!-- <head> --><p>a</p></body></html>'],
+    [
+      '<body class="{% if a > 3 %}x{% endif %}">a</body>',
+      '<html><head></head><body class="{% if a > 3 %}x{% endif %}">a</body></html>',
+    ],
     ['<header>a</header>', '<html><head></head><body><header>a</header></body></html>'],
     [
       '{% if a > 3 %}<table>{% for r in rows %}<tr>{% endfor %}</table>{% endif %}',
@@ -239,6 +248,13 @@ describe('POST /api/template-clone', () => {
       const { body } = await klaviyo.post('/api/template-clone', templateChange(id, attributes))
       expect(body.data.attributes.name).toBe('Clone of Welcome')
     }
+  })
+
+  it.each(['', '  '])('refuses a blank name: "%s"', async (name) => {
+    const klaviyo = boot()
+    const id = await addTemplate(klaviyo)
+    const copied = await klaviyo.post('/api/template-clone', templateChange(id, { name }))
+    expectInvalidAt(copied, '/data/attributes/name')
   })
 
   it('responds 404 for an unknown template', async () => {

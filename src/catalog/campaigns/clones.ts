@@ -14,7 +14,13 @@ import { settleById } from './settle.js'
 
 const common = { tag: 'Campaigns', scopes: ['campaigns:write'], rate: 'M', status: 201 } as const
 
-const name = text({ create: 'optional', nullable: true, max: NAME_MAX, doc: 'Name of the copy.' })
+const name = text({
+  create: 'optional',
+  nullable: true,
+  mayBeBlank: false,
+  max: NAME_MAX,
+  doc: 'Name of the copy.',
+})
 
 const sourceId = text({ create: 'required', doc: 'Id of the copied resource, the same as in the body.' })
 

@@ -1,3 +1,5 @@
+import { tokensOf } from '../../template-language/source-text.js'
+
 /*
  * How Klaviyo completes the HTML of a template (seen: nango-get-template, nickdnk-create_template.201,
  * nickdnk-clone_template.200). This is string work on purpose: an HTML parser would change template tags, such as the
@@ -12,12 +14,37 @@ interface Span {
 
 /** Returns HTML with `html`, `head` and `body` elements. */
 export function completeHtml(text: string): string {
-  const html = openTag(text, /<html\b/i)
-  const start = html?.end ?? prologueEnd(text)
-  const end = html ? closingTag(text, /<\/html\s{0,9}>/i, start) : undefined
-  const inside = text.slice(start, end?.start)
+  const visible = withoutHidden(text)
+  const html = openTag(visible, /<html\b/i)
+  const start = html?.end ?? prologueEnd(visible)
+  const end = html ? closingTag(visible, /<\/html\s{0,9}>/i, start) : undefined
+  const inside = withHeadAndBody(text.slice(start, end?.start), visible.slice(start, end?.start))
   const before = html ? text.slice(0, start) : `${text.slice(0, start)}<html>`
-  return `${before}${withHeadAndBody(inside)}${end ? text.slice(end.start) : '</html>'}`
+  return `${before}${inside}${end ? text.slice(end.start) : '</html>'}`
+}
+
+/** A text with blanks in place of what looks like an element only: template tags and comments. Places stay. */
+function withoutHidden(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of hiddenIn(text)) {
+    if (start < at) continue
+    parts.push(text.slice(at, start), ' '.repeat(end - start))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}
+
+function hiddenIn(text: string): Span[] {
+  const spans: Span[] = []
+  for (const { token, index } of tokensOf(text)) spans.push({ start: index, end: index + token.length })
+  for (let start = text.indexOf('<!--'); start !== -1; start = text.indexOf('<!--', start)) {
+    const end = text.indexOf('-->', start)
+    if (end === -1) break
+    spans.push({ start, end: end + 3 })
+    start = end + 3
+  }
+  return spans.sort((one, other) => one.start - other.start)
 }
 
 /** Returns AMP as Klaviyo stores it: complete, without scripts and without the boilerplate style. */
@@ -35,11 +62,12 @@ function prologueEnd(text: string): number {
   return end + 1
 }
 
-function withHeadAndBody(inside: string): string {
-  const head = openTag(inside, /<head\b/i)
-  const headEnd = head && closingTag(inside, /<\/head\s{0,9}>/i, head.end)
+/** `visible` is `inside` without what only looks like an element. */
+function withHeadAndBody(inside: string, visible: string): string {
+  const head = openTag(visible, /<head\b/i)
+  const headEnd = head && closingTag(visible, /<\/head\s{0,9}>/i, head.end)
   const withHead = head ? inside : `<head></head>${inside}`
-  if (openTag(inside, /<body\b/i)) return withHead
+  if (openTag(visible, /<body\b/i)) return withHead
   const bodyStart = head ? (headEnd?.end ?? head.end) : '<head></head>'.length
   return `${withHead.slice(0, bodyStart)}<body>${withHead.slice(bodyStart)}</body>`
 }

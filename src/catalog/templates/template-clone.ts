@@ -19,7 +19,13 @@ export const cloneAction = handle(
       schema: 'TemplateCloneQuery',
       id: 'required',
       attributes: {
-        name: text({ create: 'optional', nullable: true, max: NAME_MAX, doc: 'Name of the copy.' }),
+        name: text({
+          create: 'optional',
+          nullable: true,
+          mayBeBlank: false,
+          max: NAME_MAX,
+          doc: 'Name of the copy.',
+        }),
       },
     }),
     responseType: 'template',

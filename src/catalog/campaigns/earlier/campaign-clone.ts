@@ -18,7 +18,13 @@ export const earlierCampaignClone = handle(
       schema: 'CampaignCloneQuery',
       id: 'required',
       attributes: {
-        new_name: text({ create: 'optional', nullable: true, max: NAME_MAX, doc: 'Name of the copy.' }),
+        new_name: text({
+          create: 'optional',
+          nullable: true,
+          mayBeBlank: false,
+          max: NAME_MAX,
+          doc: 'Name of the copy.',
+        }),
       },
     }),
     responseType: 'campaign',
