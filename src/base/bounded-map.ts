@@ -22,8 +22,13 @@ export class BoundedMap<K, V> {
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const made = make()
-    if (this.#known.size >= this.#max) this.#known.clear()
-    this.#known.set(key, made)
+    this.set(key, made)
     return made
+  }
+
+  /** Caches a value. */
+  set(key: K, value: V): void {
+    if (this.#known.size >= this.#max) this.#known.clear()
+    this.#known.set(key, value)
   }
 }

@@ -16,6 +16,16 @@ type Printer = (row: Printable, base: string, out: Out) => void
 
 const printers = new FieldsetCache<Printer>()
 
+/** The text of a row as one printer printed it. */
+interface PrintedRow {
+  readonly print: Printer
+  readonly base: string
+  readonly text: string
+}
+
+/** The latest text of rows. The store returns the same row again as long as it is unchanged and read often. */
+const printedRows = new WeakMap<Printable, PrintedRow>()
+
 /** Appends the resource objects of rows, with commas between them. */
 export function printRows(
   rows: readonly Printable[],
@@ -27,9 +37,22 @@ export function printRows(
   let comma = ''
   for (const row of rows) {
     out.push(comma)
-    print(row, context.base, out)
+    // Another row is made for what is loaded in addition, and for what was just written.
+    if (row.many !== undefined || context.occasion !== 'read') print(row, context.base, out)
+    else out.push(textOf(row, context.base, print))
     comma = ','
   }
+}
+
+/** Returns the text of a row, which is printed only if that is not known. */
+function textOf(row: Printable, base: string, print: Printer): string {
+  const known = printedRows.get(row)
+  if (known?.print === print && known.base === base) return known.text
+  const own: Out = []
+  print(row, base, own)
+  const text = own.join('')
+  printedRows.set(row, { print, base, text })
+  return text
 }
 
 function compile(resource: Resource, context: DocumentContext): Printer {

@@ -6,8 +6,8 @@ import type { AttributeColumn, Table } from './schema.js'
 export interface StoredRow {
   readonly seq: number
   readonly id: string
-  readonly attributes: Record<string, unknown>
-  readonly related: Record<string, string | null>
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly related: Readonly<Record<string, string | null>>
 }
 
 /** The values of a row by column, as SQLite returns them. */

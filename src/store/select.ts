@@ -3,8 +3,9 @@ import type { Ordering } from '../declare/ordering.js'
 import type { Cursor } from '../dialect/cursor.js'
 import { type Bounds, walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
+import { knownRow } from './known-rows.js'
 import { mergeEqualities, type Predicate, plan } from './plan.js'
-import { type StoredRow, storedRow } from './row.js'
+import type { StoredRow } from './row.js'
 import type { Table } from './schema.js'
 import { compareKeys, type Found, walkInOrder } from './walk.js'
 
@@ -35,7 +36,7 @@ export interface RowSource {
 /** Selects one page of rows. */
 export function selectPage(source: RowSource, table: Table, selection: Selection): Page {
   const page = readPage(source, table, selection, table.rowText)
-  return { ...page, rows: page.rows.map((text) => storedRow(text ?? '', table)) }
+  return { ...page, rows: page.rows.map((text) => knownRow(text ?? '', table)) }
 }
 
 /** Selects one page of rows, and reads only one column with text from them. */

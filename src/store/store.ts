@@ -9,12 +9,13 @@ import { areOfReferences, type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
 import { KeptRows } from './kept-rows.js'
+import { knownRow } from './known-rows.js'
 import { LateWrites } from './late-writes.js'
 import { hasTablesOf } from './layout.js'
 import type { Marks } from './marks.js'
 import { countRows, idsReferring, pickRows } from './pick-rows.js'
 import { replaceRow, replaceRows } from './replace-rows.js'
-import { attributesJson, columnValues, type StoredRow, storedRow } from './row.js'
+import { attributesJson, columnValues, type StoredRow } from './row.js'
 import { NO_LIMIT, type Page, type RowSource, type Selection, selectColumn, selectPage } from './select.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
@@ -110,7 +111,7 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return undefined
     const text = this.#connection.prepare(table.findStatement).pluck().get(id)
-    return text === undefined ? undefined : storedRow(text as string, table)
+    return text === undefined ? undefined : knownRow(text as string, table)
   }
 
   /** Returns the rows of `ids`, in that order; unknown ids are skipped. */
@@ -184,17 +185,16 @@ export class Store {
   insert(type: string, row: StoredRow): boolean {
     const table = this.#tables.ensure(type)
     const statement = this.#connection.prepare(table.insertStatement)
-    const isInserted =
-      statement.run(row.seq, row.id, attributesJson(row.attributes, table), columnValues(table, row))
-        .changes > 0
-    if (isInserted) {
+    const values = columnValues(table, row)
+    const { changes } = statement.run(row.seq, row.id, attributesJson(row.attributes, table), values)
+    if (changes > 0) {
       this.#kept.forget(type)
       this.#newest.set(type, row.id)
       this.#bounds.widen(table, row)
       this.#late.sequences.inserted(type, row.seq)
       this.#late.counts.inserted(type, row)
     }
-    return isInserted
+    return changes > 0
   }
 
   /** Updates a row from its state `before`. */
