@@ -139,7 +139,8 @@ async function readForm(request: Request): Promise<URLSearchParams | Response> {
   if (!/^multipart\/form-data\b/i.test(type))
     return plainText(
       415,
-      `This page takes application/x-www-form-urlencoded or multipart/form-data, not ${type || 'a body without a type'}.`,
+      'This page takes application/x-www-form-urlencoded or multipart/form-data, ' +
+        `not ${type || 'a body without a type'}.`,
     )
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     .formData()
