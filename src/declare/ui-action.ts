@@ -8,6 +8,8 @@ export interface AdminEndpoint {
   /** With parameters as `:id`. */
   readonly path: string
   readonly doc: string
+  /** The texts of its body hold the template language, also in fixtures. */
+  readonly templated?: true
   /** Its query parameters; others are refused. */
   readonly query?: z.ZodObject
   /** Its JSON request body. */

@@ -221,7 +221,7 @@ export class EmulatorAccount {
     reaction: Reaction,
     options: object = {},
   ): Promise<OutboxMessage> {
-    return this.#outbox.react(message.id, reaction, options)
+    return this.#outbox.react(message, reaction, options)
   }
 
   /** The deliveries of webhooks: each with its attempts, as they were sent. */

@@ -88,8 +88,8 @@ export class OutboxClient {
   }
 
   /** Lets the recipient of one message react, and returns the message. */
-  async react(id: string, what: Reaction, options: object): Promise<OutboxMessage> {
-    const path = `/outbox/${encodeURIComponent(readMessages.id(id))}/${readMessages.reaction(what)}`
+  async react(message: { readonly id: string }, what: Reaction, options: object): Promise<OutboxMessage> {
+    const path = `/outbox/${encodeURIComponent(readMessages.id(message))}/${readMessages.reaction(what)}`
     return (await this.#request({ method: 'POST', path, body: options })) as OutboxMessage
   }
 

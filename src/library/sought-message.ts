@@ -95,6 +95,9 @@ const waitOptions = z.strictObject({
 
 const expectOptions = waitOptions.omit({ timeoutMs: true })
 
+/** A message of the outbox, of which only the id matters. */
+const own = z.looseObject({ id: z.string().min(1) }, 'must be a message of the outbox')
+
 /** Checks the arguments of functions for messages. Each check throws InvalidOptions. */
 export const readMessages = {
   sought: (given: SoughtMessage, called: string): SoughtMessage =>
@@ -105,7 +108,7 @@ export const readMessages = {
     readOptions(waitOptions, given, `${called}(message, options)`),
   rates: (given: EngageOptions) => readOptions(rates, given, 'engage(rates)'),
   reaction: (given: Reaction) => readOptions(reaction, given, 'react(message, reaction)'),
-  id: (given: string) => readOptions(text, given, 'react(message)'),
+  id: (given: unknown) => readOptions(own, given, 'react(message)').id,
 }
 
 /** The criteria that the admin API can filter by. */

@@ -157,6 +157,8 @@ describe('account.engage() and account.react()', () => {
     expect((await account.react(message, 'click', { link: 'https://shop.example.com/a' })).clicks).toBe(1)
     expect((await account.react(message, 'bounce')).state).toBe('bounced')
     await expect(account.react(message, 'shrug' as never)).rejects.toThrow(InvalidOptions)
+    const noMessage = account.react(message.id as never, 'open')
+    await expect(noMessage).rejects.toThrow('react(message): must be a message of the outbox')
     await expect(account.react(message, 'reply', { text: 'STOP' })).rejects.toThrow('replied to')
   })
 })

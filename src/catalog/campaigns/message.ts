@@ -22,6 +22,7 @@ const TAGGED = { rate: 'S', scopes: ['campaigns:read', 'tags:read'] } as const
 export const campaignMessage = defineResource({
   type: 'campaign-message',
   path: 'campaign-messages',
+  templated: true,
   tag: 'Campaigns',
   scope: 'campaigns',
   id: 'ulid',

@@ -45,6 +45,7 @@ export const variationState = {
 export const campaignVariation = defineResource({
   type: 'campaign-variation',
   path: 'campaign-variations',
+  templated: true,
   tag: 'Campaigns',
   scope: 'campaigns',
   id: ({ first }, { 'campaign-message': message }, { now, random }) =>

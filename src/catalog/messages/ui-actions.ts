@@ -96,6 +96,7 @@ export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'POST',
     path: '/messages',
+    templated: true,
     doc: 'Sends one message to one profile, with the checks, codes and events of a campaign or a flow.',
     body: given,
     run({ body, idOf }, world) {
