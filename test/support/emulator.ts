@@ -3,6 +3,7 @@ import { late } from '../../src/base/late.js'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { Editions } from '../../src/compile/release.js'
 import { assemble, type Emulator, type EmulatorSettings } from '../../src/emulator.js'
+import { answerDirectly, isDirect, type PlainResponse } from './direct.js'
 import { contradiction } from './official.js'
 
 /** A parsed response. */
@@ -72,15 +73,10 @@ export function wrap(
   { bugs = [], isKlaviyo = true }: { bugs?: unknown[]; isKlaviyo?: boolean } = {},
 ): TestEmulator {
   async function send(method: string, target: string, requestOptions: RequestInput = {}): Promise<Reply> {
-    const response = await emulator.fetch(request(method, target, requestOptions))
-    const text = await response.text()
-    const reply = {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isText(response) || text === '' ? undefined : JSON.parse(text),
-    }
-    const served = response.headers.get('x-klaviyo-api-revision') ?? NEWEST
+    const response = await responseTo(emulator, method, target, requestOptions)
+    const { headers, text } = response
+    const reply = { ...response, body: isText(headers) || text === '' ? undefined : JSON.parse(text) }
+    const served = headers.get('x-klaviyo-api-revision') ?? NEWEST
     const [path = '', query = ''] = target.split('?')
     const sparse = /fields(\[|%5B)/i.test(query)
     if (!isKlaviyo || target.startsWith('/__admin')) return reply
@@ -132,15 +128,16 @@ function revisionOf(method: string, target: string): string {
 }
 
 /** A response that is not JSON is returned as text only. */
-function isText({ headers }: Response): boolean {
+function isText(headers: Headers): boolean {
   return /^(text\/|image\/)/.test(headers.get('content-type') ?? '')
 }
 
-function request(
+async function responseTo(
+  emulator: Emulator,
   method: string,
   target: string,
   { headers = {}, key = KEY, body, raw, ...rest }: RequestInput,
-): Request {
+): Promise<PlainResponse> {
   const revision = 'revision' in rest ? rest.revision : revisionOf(method, target)
   const sent = body === undefined ? raw : JSON.stringify(body)
   const all: Record<string, string | undefined> = {
@@ -149,10 +146,14 @@ function request(
     ...(sent !== undefined && { 'content-type': 'application/vnd.api+json' }),
     ...headers,
   }
-  const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return new Request(`${BASE}${target}`, {
-    method,
-    headers: given,
-    ...(sent !== undefined && { body: sent as string }),
-  })
+  const given = new Headers(
+    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+  if (sent === undefined || typeof sent === 'string') {
+    const plain = { method, url: new URL(`${BASE}${target}`).href, headers: given, body: sent }
+    if (isDirect(emulator, plain)) return answerDirectly(emulator, plain)
+  }
+  const init = { method, headers: given, ...(sent !== undefined && { body: sent as string }) }
+  const response = await emulator.fetch(new Request(`${BASE}${target}`, init))
+  return { status: response.status, headers: response.headers, text: await response.text() }
 }
