@@ -10,27 +10,43 @@ const ISOLATED = ['test/cli/idle-gc.test.ts', 'test/declare/**/*.test.ts']
 /** Files that run for minutes: `npm run test:long`. */
 const LONG = ['test/long/**/*.test.ts']
 
+/** Files that take seconds, mostly because they start programs or hold many rows: `npm run test:long`. */
+const SLOW = [
+  'test/account/parallel.test.ts',
+  'test/admin/export.test.ts',
+  'test/catalog/campaign-batches.test.ts',
+  'test/cli/exec.test.ts',
+  'test/cli/log.test.ts',
+  'test/clients/sdk-versions.test.ts',
+  'test/code-cache.test.ts',
+  'test/document/printer.test.ts',
+  'test/killed/**/*.test.ts',
+  'test/laws/patterns.test.ts',
+  'test/laws/start.test.ts',
+  'test/pains.test.ts',
+  'test/process*.test.ts',
+  'test/readme.test.ts',
+  'test/server/webhooks-restart.test.ts',
+  'test/store/block-bounds.test.ts',
+  'test/store/blocks.test.ts',
+  'test/tls.test.ts',
+]
+
 /** Files that drive a browser: `npm run test:browser`. */
 const BROWSER = ['test/browser/**/*.test.ts']
 
 /** Files whose cases `sized` counts: few in `npm test`, all in `npm run test:long`. */
 const SIZED = [
-  'test/admin/export.test.ts',
   'test/catalog/coupons-fuzz.test.ts',
   'test/catalog/segments-hostile.test.ts',
-  'test/document/printer.test.ts',
   'test/laws/catalog.test.ts',
-  'test/laws/patterns.test.ts',
   'test/matrices/bodies.test.ts',
   'test/matrices/hostile.test.ts',
   'test/matrices/questions.test.ts',
   'test/matrices/sparse.test.ts',
   'test/matrices/walk.test.ts',
-  'test/pains.test.ts',
   'test/query/cursor.test.ts',
   'test/query/filter.test.ts',
-  'test/store/block-bounds.test.ts',
-  'test/store/blocks.test.ts',
 ]
 
 const SOURCES = resolve(import.meta.dirname, 'src')
@@ -73,13 +89,14 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'shared',
             include: ['test/**/*.test.ts'],
-            exclude: [...ISOLATED, ...LONG, ...BROWSER],
+            exclude: [...ISOLATED, ...SLOW, ...LONG, ...BROWSER],
             isolate: false,
           },
         },
         { extends: true, test: { name: 'isolated', include: ISOLATED } },
         { extends: true, plugins, test: { name: 'browser', include: BROWSER, isolate: false } },
         { extends: true, plugins, test: { name: 'long', include: LONG, provide: { isFull: true } } },
+        { extends: true, plugins, test: { name: 'slow', include: SLOW, isolate: false } },
         {
           extends: true,
           plugins,

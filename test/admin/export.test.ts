@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { klaviyo as catalogs } from '../../src/catalog/index.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { sized } from '../support/size.js'
 
 /** An account with rows of many types, some of them still in progress. */
 async function busy(): Promise<TestEmulator> {
@@ -85,7 +84,7 @@ async function answersOf(emulator: TestEmulator): Promise<Map<string, string>> {
       next = body.links?.next?.replace(/^https?:\/\/[^/]+/, '') ?? undefined
     }
     for (const about of reads.filter((each) => each.path.startsWith(`${path}/{`)))
-      for (const id of ids.slice(0, sized(2, 8))) await ask(about.path.replace(/\{\w+\}/, id))
+      for (const id of ids.slice(0, 8)) await ask(about.path.replace(/\{\w+\}/, id))
   }
   return answers
 }
@@ -109,7 +108,7 @@ describe('GET /__admin/export', () => {
     const emulator = await busy()
     const copy = await loaded(await exportOf(emulator))
     const [original, copied] = [await answersOf(emulator), await answersOf(copy)]
-    expect(original.size).toBeGreaterThan(sized(100, 200))
+    expect(original.size).toBeGreaterThan(200)
     expect(copied).toEqual(original)
   })
 

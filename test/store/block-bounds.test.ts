@@ -7,7 +7,6 @@ import type { Predicate } from '../../src/store/plan.js'
 import type { StoredRow } from '../../src/store/row.js'
 import { BLOCK_BITS } from '../../src/store/schema.js'
 import type { Store } from '../../src/store/store.js'
-import { sized } from '../support/size.js'
 
 /*
  * A page of a range skips blocks of rows by bounds in memory. After any writes, rollbacks and restores, a page must
@@ -219,7 +218,7 @@ describe('a page of a range', () => {
         open.push(held.store)
         for (const step of run) followed(step)(held)
       }),
-      { numRuns: sized(20, 60) },
+      { numRuns: 60 },
     )
   })
 })
