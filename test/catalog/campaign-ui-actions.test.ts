@@ -60,6 +60,16 @@ describe('POST /__admin/campaign-messages/{id}/preview and test-send', () => {
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
   })
 
+  it('skips what is no address', async () => {
+    const { klaviyo, message } = await withMessage()
+    const to = ['qa', 'qa@example.com']
+    const { body } = await klaviyo.admin('POST', `/campaign-messages/${message}/test-send`, { to })
+    expect(body.messages).toMatchObject([
+      { to: 'qa', state: 'skipped', reason: 'Unable to send email' },
+      { to: 'qa@example.com', state: 'test' },
+    ])
+  })
+
   it('responds 404 for a message that does not exist', async () => {
     const reply = await boot().request('POST', '/__admin/campaign-messages/NOPE/preview', { body: {} })
     expect(reply.status).toBe(404)

@@ -57,6 +57,20 @@ function emailDestination(
   return isSuppressed ? { reason: 'Person suppressed', address: email } : { to: email }
 }
 
+const ADDRESS = /^[^\s@]+@[^\s@]+$/
+
+/** Is it an email address, roughly? */
+export function isAddress(text: string | null): boolean {
+  return text !== null && ADDRESS.test(text)
+}
+
+/** An address that a test or an alert names, if messages of the channel can go there. */
+export function namedDestination(channel: MessageChannel, to: string): Destination {
+  if (channel === 'email') return isAddress(to) ? { to } : { reason: 'Unable to send email', address: to }
+  const isPhone = channel === 'sms' || channel === 'whatsapp'
+  return isPhone && !E164.test(to) ? { reason: 'Phone number is not valid', address: to } : { to }
+}
+
 const E164 = /^\+[1-9]\d{6,14}$/
 
 function phoneDestination(

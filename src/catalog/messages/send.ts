@@ -7,7 +7,7 @@ import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
 import { localized } from '../translations/localized.js'
 import { contentOf } from './captured-message.js'
-import { destinationOf } from './checks.js'
+import { destinationOf, isAddress, namedDestination } from './checks.js'
 import { findCodes, type MessageCodes } from './codes-for-message.js'
 import { arrive } from './delivery.js'
 import { messageIn } from './message-content.js'
@@ -73,10 +73,10 @@ function process(given: MessageDraft, world: World, reviewed?: OutboxRow): Outbo
   return deliver(draft, prepared, { keep, to: destination.to, ...rendered }, world)
 }
 
-/** Recipients that are no profile, and test addresses, are not checked. */
+/** Recipients that are no profile, and test addresses, are checked for their form only. */
 function destinationFor(draft: MessageDraft, world: World): ReturnType<typeof destinationOf> {
   const { message, profile: recipient, to } = draft
-  if (to !== undefined) return { to }
+  if (to !== undefined) return namedDestination(message.content.channel, to)
   if (message.source === 'webhook') return { to: '' }
   return recipient ? destinationOf(message, recipient, world) : { reason: 'Missing email' }
 }
@@ -129,7 +129,7 @@ function render(draft: MessageDraft, prepared: PreparedMessage, world: World): R
   try {
     const pieces = renderMessage(prepared, draft, (name, cut) => codeText(codes, name, cut), world)
     const from = textFrom(prepared.content.literals.from_email, pieces.from_email)
-    if (content.channel === 'email' && !ADDRESS.test(from ?? '')) return 'Invalid from email'
+    if (content.channel === 'email' && !isAddress(from)) return 'Invalid from email'
     return { pieces, codes }
   } catch (error) {
     if (error instanceof MessageSkipped) return error.reason
@@ -137,8 +137,6 @@ function render(draft: MessageDraft, prepared: PreparedMessage, world: World): R
     throw error
   }
 }
-
-const ADDRESS = /^[^\s@]+@[^\s@]+$/
 
 /** The code of a coupon without the characters that `cut` lists. */
 function codeText({ texts }: MessageCodes, name: string, cut = ''): string {
