@@ -33,9 +33,17 @@ export function replaceRows(
   attributes: Readonly<Record<string, unknown>>,
 ): number {
   const written = table.attributeColumns.filter(({ attribute }) => attribute in attributes)
-  const columns = written.map(({ column }) => `, "${column}" = ?`).join('')
-  const set = `attributes = json_patch(attributes, ?)${columns}`
-  const statement = `UPDATE ${table.name} SET ${set} ${whereOf(table, equalities)}`
-  const values = [JSON.stringify(attributes), ...written.map((column) => columnValue(column, attributes))]
+  const sets = written.map(({ column }) => `"${column}" = ?`)
+  const values = written.map((column) => columnValue(column, attributes))
+  // A row that matched by a text in a column has no JSON of that attribute, and gets none by another text.
+  const isInColumns = Object.entries(attributes).every(
+    ([name, value]) =>
+      table.columnOnly.has(name) && typeof value === 'string' && typeof equalities[name] === 'string',
+  )
+  if (!isInColumns) {
+    sets.unshift('attributes = json_patch(attributes, ?)')
+    values.unshift(JSON.stringify(attributes))
+  }
+  const statement = `UPDATE ${table.name} SET ${sets.join(', ')} ${whereOf(table, equalities)}`
   return connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
 }

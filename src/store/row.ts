@@ -15,21 +15,20 @@ export type RawRow = Record<string, string | number | null>
 
 /** Parses the text of a row, and adds the values that its JSON omits. */
 export function storedRow(text: string, { references, blank, columnOnly }: Table): StoredRow {
-  const parts = readRowText(text)
-  const written = parts[0]
+  const [written, columns] = readRowText(text)
   const related: Record<string, string | null> = {}
   let at = FIRST_COLUMN
-  for (const { name } of references) related[name] = parts[at++] as string | null
+  for (const { name } of references) related[name] = columns[at++] as string | null
   const attributes = { ...blank.values, ...written }
   for (const name in blank.objects) {
     const changes = written[name]
     if (Array.isArray(changes)) attributes[name] = { ...blank.objects[name], ...changes[0] }
   }
   for (const name of columnOnly) {
-    const value = parts[at++]
+    const value = columns[at++]
     if (value !== null && !Object.hasOwn(written, name)) attributes[name] = value
   }
-  return { seq: parts[1], id: parts[2], attributes, related }
+  return { seq: columns[0], id: columns[1], attributes, related }
 }
 
 /** Returns the JSON of a row's attributes, without those that equal the blank row or have a column of their own. */

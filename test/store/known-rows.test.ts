@@ -14,7 +14,7 @@ function tableOf(type: string): Table {
 
 /** The text of a row, as SQLite returns it: without values of the columns of the table. */
 function textOf(attributes: object, id: string): string {
-  return JSON.stringify([attributes, 1, id])
+  return JSON.stringify([attributes, [1, id]])
 }
 
 describe('a row that was read before', () => {
