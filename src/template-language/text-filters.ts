@@ -169,17 +169,21 @@ function firstWords(text: string, count: number | undefined): string {
 function wrapped(text: string, width: number): string {
   return text
     .split('\n')
-    .map((line) => {
-      const lines: string[] = []
-      for (const word of line.split(' ')) {
-        const last = lines.at(-1)
-        if (last !== undefined && characterCount(last) + 1 + characterCount(word) <= width)
-          lines[lines.length - 1] = `${last} ${word}`
-        else lines.push(word)
-      }
-      return lines.join('\n')
-    })
+    .map((line) => wrappedLine(line, width))
     .join('\n')
+}
+
+function wrappedLine(line: string, width: number): string {
+  const [first = '', ...words] = line.split(' ')
+  const parts = [first]
+  let length = characterCount(first)
+  for (const word of words) {
+    const own = characterCount(word)
+    const fits = length + 1 + own <= width
+    parts.push(fits ? ' ' : '\n', word)
+    length = fits ? length + 1 + own : own
+  }
+  return parts.join('')
 }
 
 function withoutTags(text: string): string {

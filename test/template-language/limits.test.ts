@@ -38,6 +38,18 @@ describe('a template that would fill the memory', () => {
   })
 })
 
+describe('a long text', () => {
+  it('is wrapped in the time that its length needs', () => {
+    const words = 'ab '.repeat(300_000)
+    const text = renderTemplate('{{ words|wordwrap:9999999 }}', {
+      variables: { words },
+      host,
+      isHtml: false,
+    })
+    expect(text).toBe(words)
+  })
+})
+
 describe('a number or a date that cannot be printed', () => {
   it.each([
     ['{{ 5|floatformat:101 }}', `5.${'0'.repeat(100)}`],
