@@ -95,7 +95,8 @@ export default defineConfig(({ mode }) => {
         },
         { extends: true, test: { name: 'isolated', include: ISOLATED } },
         { extends: true, plugins, test: { name: 'browser', include: BROWSER, isolate: false } },
-        { extends: true, plugins, test: { name: 'long', include: LONG, provide: { isFull: true } } },
+        // One file at a time: some measure memory, or compare two servers.
+        { extends: true, plugins, test: { name: 'long', include: LONG, fileParallelism: false } },
         { extends: true, plugins, test: { name: 'slow', include: SLOW, isolate: false } },
         {
           extends: true,
