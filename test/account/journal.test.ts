@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, openAccount } from '../support/in-account.js'
@@ -58,6 +59,8 @@ describe('requests that the journal has dropped', () => {
   it('count while a client waits, even if they are dropped before the count is reached', async () => {
     const klaviyo = small(1)
     const waiting = readJournal(klaviyo, '/wait?path=/api/lists&count=3&timeout=10s')
+    // Until the client waits.
+    await setImmediate()
     for (let n = 0; n < 3; n++) await klaviyo.get('/api/lists')
     expect(await waiting).toMatchObject({ matched: 1, forgotten: 2 })
   })

@@ -26,6 +26,7 @@ export function isDirect({ app, context }: Emulator, { method, url, headers, bod
     path.startsWith('/api/') &&
     context.pending.size === 0 &&
     !app.needsFetch(path) &&
+    !headers.has('content-length') &&
     (body === undefined ? method === 'GET' : WITH_BODY.has(method) && headers.has('content-type'))
   )
 }
@@ -49,11 +50,11 @@ export async function answerDirectly({ app }: Emulator, request: PlainRequest): 
     read: async (max) => (bytes.length > max ? undefined : bytes),
   })
   const { status, body: text, cut } = printed
-  if (text === null || cut !== undefined) {
+  if (text === null || cut !== undefined || !printed.headers.includes('Content-Type')) {
     const response = fetchResponse(printed, method)
     return { status, headers: response.headers, text: await response.text() }
   }
-  const answered = new Headers({ 'content-length': String(printed.bytes) })
+  const answered = new Headers()
   for (let at = 0; at < printed.headers.length; at += 2)
     answered.append(printed.headers[at] ?? '', printed.headers[at + 1] ?? '')
   return { status, headers: answered, text }
