@@ -48,6 +48,8 @@ export async function loadAmount(url, { connections, amount, requests }) {
     url,
     connections,
     amount,
+    // autocannon ends at its next sample. By default it samples once a second, while the servers do nothing.
+    sampleInt: 10,
     timeout: 60,
     headers: HEADERS,
     requests: requests.map((each) => ({ ...each })),
