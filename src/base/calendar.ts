@@ -1,8 +1,7 @@
-import { DAY, type Instant, SECOND } from './instant.js'
+import { DAY, HOUR, type Instant, SECOND } from './instant.js'
 
 export type Interval = 'hour' | 'day' | 'week' | 'month'
 
-const HOUR = 3_600 * SECOND
 const NAME = /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)*$/
 const formats = new Map<string, Intl.DateTimeFormat>()
 

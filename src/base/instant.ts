@@ -7,7 +7,8 @@
 export type Instant = number
 
 export const SECOND = 1_000_000
-export const DAY = 86_400 * SECOND
+export const HOUR = 3_600 * SECOND
+export const DAY = 24 * HOUR
 
 /** The first representable instant, and the first one after the last: the years 1 to 9999 in UTC. */
 const FIRST = Date.parse('0001-01-01T00:00:00Z') * 1_000

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { MessageHost } from '../../src/template-language/message-host.js'
 import { renderTemplate } from '../../src/template-language/template.js'
 import { TemplateError } from '../../src/template-language/template-error.js'
+import { plainHost } from './plain-host.js'
 
 /*
  * What Django 5.2 prints for the same templates and variables. Klaviyo's templates run on Django.
  */
-
-const host: MessageHost = {
-  now: Date.parse('2026-03-05T23:30:00Z') * 1_000,
-  zone: 'Europe/Copenhagen',
-  previewText: '',
-  linkTo: (link) => link,
-  formatMoney: (amount) => String(amount),
-  couponCode: (name) => name,
-  catalogItem: () => undefined,
-  withoutItem: 'values are empty',
-}
 
 const variables = {
   first_name: 'Ada',
@@ -43,7 +32,7 @@ const variables = {
 
 function printed(text: string): string {
   try {
-    return renderTemplate(text, { variables, host, isHtml: true })
+    return renderTemplate(text, { variables, host: plainHost, isHtml: true })
   } catch (error) {
     if (error instanceof TemplateError) return `error: ${error.message}`
     throw error

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { MessageHost } from '../../src/template-language/message-host.js'
 import { renderTemplate } from '../../src/template-language/template.js'
 import { TemplateError } from '../../src/template-language/template-error.js'
-
-const host: MessageHost = {
-  now: Date.parse('2026-03-05T23:30:00Z') * 1_000,
-  zone: 'Europe/Copenhagen',
-  previewText: '',
-  linkTo: (link) => link,
-  formatMoney: (amount) => String(amount),
-  couponCode: (name) => name,
-  catalogItem: () => undefined,
-  withoutItem: 'values are empty',
-}
+import { plainHost } from './plain-host.js'
 
 const variables = {
   list: Array.from({ length: 300 }, (_, number) => number),
@@ -20,7 +9,7 @@ const variables = {
   price: 12.34567,
 }
 
-const rendered = (text: string) => renderTemplate(text, { variables, host, isHtml: true })
+const rendered = (text: string) => renderTemplate(text, { variables, host: plainHost, isHtml: true })
 const LITERAL = 'y'.repeat(1_000)
 
 describe('a template that would fill the memory', () => {
@@ -43,7 +32,7 @@ describe('a long text', () => {
     const words = 'ab '.repeat(300_000)
     const text = renderTemplate('{{ words|wordwrap:9999999 }}', {
       variables: { words },
-      host,
+      host: plainHost,
       isHtml: false,
     })
     expect(text).toBe(words)

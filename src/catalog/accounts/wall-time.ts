@@ -1,5 +1,5 @@
 import { offsetAt } from '../../base/calendar.js'
-import { type Instant, print, SECOND } from '../../base/instant.js'
+import { HOUR, type Instant, print } from '../../base/instant.js'
 import type { World } from '../../declare/index.js'
 import { accountOf } from './begin.js'
 
@@ -8,7 +8,6 @@ import { accountOf } from './begin.js'
  * nickdnk-query_flow_series.200, of an account in Copenhagen).
  */
 
-const HOUR = 3_600 * SECOND
 /** Offsets of zones are multiples of this. */
 const QUARTER = HOUR / 4
 

@@ -14,7 +14,8 @@ import { settleById } from './settle.js'
 
 const common = { tag: 'Campaigns', scopes: ['campaigns:write'], rate: 'M', status: 201 } as const
 
-const name = text({
+/** The name of a copy, in the body of a request that clones. */
+export const copyNameMember = text({
   create: 'optional',
   nullable: true,
   mayBeBlank: false,
@@ -48,7 +49,7 @@ export const cloneCampaign: ActionHandler = handle(
       type: 'campaign',
       schema: 'CampaignCloneQuery',
       id: 'required',
-      attributes: { name },
+      attributes: { name: copyNameMember },
     }),
     responseType: 'campaign',
   }),
@@ -70,7 +71,7 @@ export const cloneAudience: ActionHandler = handle(
       type: 'campaign-audience-clone',
       schema: 'AudienceCloneQuery',
       id: 'required',
-      attributes: { id: sourceId, name },
+      attributes: { id: sourceId, name: copyNameMember },
       relationships: { campaign: { type: 'campaign', presence: 'optional' } },
     }),
     responseType: 'campaign-audience',
@@ -96,7 +97,7 @@ export const cloneMessage: ActionHandler = handle(
       type: 'campaign-message',
       schema: 'MessageCloneQuery',
       id: 'required',
-      attributes: { id: sourceId, name },
+      attributes: { id: sourceId, name: copyNameMember },
       relationships: { 'campaign-audience': { type: 'campaign-audience', presence: 'required' } },
     }),
     responseType: 'campaign-message',

@@ -1,9 +1,8 @@
 import { instantAt, localTime } from '../../base/calendar.js'
-import { DAY, type Instant, SECOND } from '../../base/instant.js'
+import { DAY, HOUR, type Instant, SECOND } from '../../base/instant.js'
 import type { ActionData } from './shapes.js'
 
 const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
 
 /** Days of the week as JavaScript counts them. */
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const

@@ -1,4 +1,4 @@
-import { DAY, type Instant, print, read, SECOND } from '../../base/instant.js'
+import { DAY, HOUR, type Instant, print, read } from '../../base/instant.js'
 import type { Row, World } from '../../declare/index.js'
 import type { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
@@ -14,9 +14,8 @@ type Flow = Row<typeof flow>
 type FlowEvent = Row<typeof event>
 
 /** Events that were sent later than this, or than the first delay if it is longer, trigger nothing. */
-const LATEST = 4 * 3_600 * SECOND
+const LATEST = 4 * HOUR
 
-const HOUR = 3_600 * SECOND
 const PERIODS: Readonly<Record<Reentry['unit'], number>> = {
   hour: HOUR,
   day: DAY,

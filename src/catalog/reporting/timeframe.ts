@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Interval, intervalStarts } from '../../base/calendar.js'
-import { DAY, type Instant, parse, SECOND } from '../../base/instant.js'
+import { DAY, HOUR, type Instant, parse } from '../../base/instant.js'
 import { type Attribute, choice, jsonObject, object, text, type World } from '../../declare/index.js'
 import { invalid, type Refusal, refuse } from '../../dialect/refusal.js'
 import { wallTime } from '../accounts/wall-time.js'
@@ -9,8 +9,6 @@ import { wallTime } from '../accounts/wall-time.js'
  * The time that a report covers, as the clock on the wall of the account shows it: Klaviyo ignores offsets, and prints
  * wall days as if they were UTC (seen: nickdnk-query_flow_series.200).
  */
-
-const HOUR = 3_600 * SECOND
 
 const KEYS = [
   'last_12_months',

@@ -1,4 +1,4 @@
-import { DAY, type Instant, SECOND } from '../../base/instant.js'
+import { DAY, HOUR, type Instant } from '../../base/instant.js'
 import { choice, flag, list, object, text, variant } from '../../declare/index.js'
 import type { Condition, Filter } from './condition.js'
 import { eventFilter, type GivenEventFilter, passingEvents } from './event-filter.js'
@@ -10,7 +10,7 @@ const required = { create: 'required' } as const
 
 /** The maximum duration from the first to the last event, by value of `completion_window_seconds`. */
 const WINDOWS: Readonly<Record<string, number>> = {
-  HOURS_1: 3_600 * SECOND,
+  HOURS_1: HOUR,
   DAYS_1: DAY,
   DAYS_3: 3 * DAY,
   DAYS_5: 5 * DAY,

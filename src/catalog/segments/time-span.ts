@@ -1,9 +1,9 @@
-import { DAY, type Instant, parse, SECOND } from '../../base/instant.js'
+import { DAY, HOUR, type Instant, parse } from '../../base/instant.js'
 import { textOf } from '../../base/text.js'
 import type { Filter } from './condition.js'
 
 const UNITS: ReadonlyMap<unknown, number> = new Map([
-  ['hour', 3_600 * SECOND],
+  ['hour', HOUR],
   ['day', DAY],
   ['week', 7 * DAY],
 ])

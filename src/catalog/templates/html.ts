@@ -23,7 +23,7 @@ export function completeHtml(text: string): string {
   return `${before}${inside}${end ? text.slice(end.start) : '</html>'}`
 }
 
-/** A text with blanks in place of what looks like an element only: template tags and comments. Places stay. */
+/** Returns the text with blanks in place of template tags and comments, which may look like elements. */
 function withoutHidden(text: string): string {
   const parts: string[] = []
   let at = 0
@@ -62,7 +62,7 @@ function prologueEnd(text: string): number {
   return end + 1
 }
 
-/** `visible` is `inside` without what only looks like an element. */
+/** `visible` is `inside` with blanks in place of template tags and comments. */
 function withHeadAndBody(inside: string, visible: string): string {
   const head = openTag(visible, /<head\b/i)
   const headEnd = head && closingTag(visible, /<\/head\s{0,9}>/i, head.end)

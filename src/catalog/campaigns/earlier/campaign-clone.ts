@@ -1,5 +1,6 @@
-import { defineAction, defineBody, handle, text } from '../../../declare/index.js'
+import { defineAction, defineBody, handle } from '../../../declare/index.js'
 import { NAME_MAX } from '../campaign-definition.js'
+import { copyNameMember } from '../clones.js'
 import { campaignCopy } from '../copies.js'
 import { campaignSettings, findCampaign } from '../rows.js'
 
@@ -18,13 +19,7 @@ export const earlierCampaignClone = handle(
       schema: 'CampaignCloneQuery',
       id: 'required',
       attributes: {
-        new_name: text({
-          create: 'optional',
-          nullable: true,
-          mayBeBlank: false,
-          max: NAME_MAX,
-          doc: 'Name of the copy.',
-        }),
+        new_name: copyNameMember,
       },
     }),
     responseType: 'campaign',

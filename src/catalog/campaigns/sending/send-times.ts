@@ -1,15 +1,15 @@
 import { instantAt, isZone } from '../../../base/calendar.js'
-import { DAY, type Instant, print, read, SECOND } from '../../../base/instant.js'
+import { DAY, HOUR, type Instant, print, read } from '../../../base/instant.js'
 import type { World } from '../../../declare/index.js'
 import { accountOf } from '../../accounts/begin.js'
 import { profile } from '../../profiles/profile.js'
 import { type CampaignMessage, messageSettings } from '../rows.js'
 
 /** The first zone to reach a local time is 14 hours ahead of UTC. */
-const FIRST_ZONE = 14 * 3_600 * SECOND
+const FIRST_ZONE = 14 * HOUR
 
 /** guess: Smart Send Time is this hour of each recipient (messages.md §4.1). */
-const SMART_HOUR = 10 * 3_600 * SECOND
+const SMART_HOUR = 10 * HOUR
 
 /** When a message is sent: at one instant, or at a local time of each recipient. */
 export type SendPlan =
