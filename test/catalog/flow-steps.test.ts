@@ -354,6 +354,28 @@ describe('a split', () => {
   })
 })
 
+describe('an experiment with the content of notifications', () => {
+  it('sends its main action, and one of its variations while it is live', async () => {
+    const push = (body: string) => ({ type: 'send-mobile-push', data: { message: { body } } })
+    const experiment = (temporary_id: string, experiment_status: string): NewAction => ({
+      temporary_id,
+      type: 'content-experiment',
+      data: {
+        experiment_status,
+        main_action: push(`main ${temporary_id}`),
+        current_experiment: { variations: [push(`other ${temporary_id}`)] },
+      },
+    })
+    const { klaviyo, enter } = await flowOf(() => [experiment('1', 'draft'), experiment('2', 'live')])
+    await enter()
+    const { messages } = (await klaviyo.admin('GET', '/outbox')).body
+    expect(messages.map(({ name, reason }: More) => [name, reason])).toEqual([
+      ['Push #4', 'Missing push token'],
+      ['Push #1', 'Missing push token'],
+    ])
+  })
+})
+
 describe('a change by a flow', () => {
   it('sets, extends and deletes properties as a client would', async () => {
     const { klaviyo, enter } = await flowOf(() => [
@@ -381,6 +403,52 @@ describe('a change by a flow', () => {
     await advance(klaviyo, '1s')
     const { properties } = (await klaviyo.get(`/api/profiles/${id}`)).body.data.attributes
     expect(properties).toEqual({ Plan: 'Gold', Visits: 3, Since: '2026-11-23', Tags: ['a', 'b'] })
+  })
+
+  const change = (operator: string, property_key: string, property_value?: string, how?: string): More => ({
+    operator,
+    property_key,
+    ...(property_value !== undefined && { property_type: how ? 'list' : 'string', property_value }),
+    ...(how && { property_operation: how }),
+  })
+
+  it.each([
+    ['adds', [change('update', 'Tags', 'b', 'add'), change('update', 'Tags', 'c', 'add')], ['a', 'b', 'c']],
+    [
+      'adds and removes',
+      [change('update', 'Tags', 'b', 'add'), change('update', 'Tags', 'b', 'remove')],
+      ['a'],
+    ],
+    ['deletes and creates', [change('delete', 'Tags'), change('create', 'Tags', 'new')], 'new'],
+    ['creates and deletes', [change('create', 'Tags', 'new'), change('delete', 'Tags')], undefined],
+  ])('%s a property in the order of its operations', async (_, profile_operations, expected) => {
+    const { klaviyo, enter } = await flowOf(() => [
+      { temporary_id: 'u', type: 'update-profile', data: { profile_operations } },
+    ])
+    const id = await enter({ properties: { Tags: ['a'] } })
+    await advance(klaviyo, '1s')
+    const { properties } = (await klaviyo.get(`/api/profiles/${id}`)).body.data.attributes
+    expect(properties.Tags).toEqual(expected)
+  })
+
+  it('sets names as text, and deletes them', async () => {
+    const first = {
+      operator: 'update',
+      property_type: 'numeric',
+      property_key: 'first_name',
+      property_value: 5,
+    }
+    const { klaviyo, enter } = await flowOf(() => [
+      {
+        temporary_id: 'u',
+        type: 'update-profile',
+        data: { profile_operations: [first, change('delete', 'last_name')] },
+      },
+    ])
+    const id = await enter({ first_name: 'Ada', last_name: 'Lovelace' })
+    await advance(klaviyo, '1s')
+    const { first_name, last_name } = (await klaviyo.get(`/api/profiles/${id}`)).body.data.attributes
+    expect([first_name, last_name]).toEqual(['5', null])
   })
 
   it('of a list triggers the flows of that list', async () => {

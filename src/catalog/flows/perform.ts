@@ -10,18 +10,8 @@ import { chooseBranch, chooseVariation } from './choices.js'
 import { eventPasses, type FlowContext, passes } from './flow-context.js'
 import { nextOf } from './links.js'
 import { updateProfile } from './profile-update.js'
-import { sendOf } from './send.js'
+import { SENDING, sendOf } from './send.js'
 import type { ActionDefinition } from './shapes.js'
-
-/** Actions that send something, by type. */
-const SENDING: ReadonlySet<string> = new Set([
-  'send-email',
-  'send-sms',
-  'send-mobile-push',
-  'send-whatsapp',
-  'send-webhook',
-  'send-internal-alert',
-])
 
 /**
  * Carries out an action for a profile, and returns the id of the next one. Actions that are draft or disabled are passed
@@ -61,7 +51,7 @@ function act(
   context: FlowContext,
   world: World,
 ): void {
-  const chosen = action.type === 'ab-test' ? chooseVariation(id, action, context, world) : action
+  const chosen = action.data?.main_action ? chooseVariation(id, action, context, world) : action
   if (SENDING.has(chosen.type)) {
     sendOf(
       id,

@@ -17,19 +17,43 @@ interface Operation {
 /** Attributes that are no custom properties. guess: an action may name them. */
 const ATTRIBUTES: ReadonlySet<string> = new Set(['first_name', 'last_name', 'organization', 'title'])
 
-/** Changes the properties of a profile as an import would. Throws a Refusal for what a client could not set either. */
+/**
+ * Changes the properties of a profile as imports would, in the order of the operations. Throws a Refusal for what a
+ * client could not set either.
+ */
 export function updateProfile(operations: readonly Operation[], profile: Profile, world: World): void {
+  for (const batch of batchesOf(operations)) changeAtOnce(batch, profile, world)
+}
+
+/** Operations in order, divided where a property comes again: an import changes each property once. */
+function batchesOf(operations: readonly Operation[]): readonly (readonly Operation[])[] {
+  const batches: Operation[][] = []
+  const changed = new Set<string>()
+  for (const operation of operations) {
+    const latest = batches.at(-1)
+    if (latest && !changed.has(operation.property_key)) latest.push(operation)
+    else {
+      batches.push([operation])
+      changed.clear()
+    }
+    changed.add(operation.property_key)
+  }
+  return batches
+}
+
+function changeAtOnce(operations: readonly Operation[], profile: Profile, world: World): void {
   const attributes: Record<string, Json> = {}
   const properties: Record<string, Json> = {}
   const lists = { append: {} as Record<string, Json>, unappend: {} as Record<string, Json> }
   const unset: string[] = []
   for (const operation of operations) {
-    const { operator, property_key: key, property_operation } = operation
+    const { operator, property_type, property_key: key, property_operation } = operation
     const value = newValue(operation, profile, world)
-    if (operator === 'delete') unset.push(key)
+    if (ATTRIBUTES.has(key) && property_type !== 'list')
+      attributes[key] = operator === 'delete' ? null : String(value)
+    else if (operator === 'delete') unset.push(key)
     else if (property_operation) lists[property_operation === 'add' ? 'append' : 'unappend'][key] = value
-    else if (ATTRIBUTES.has(key)) attributes[key] = value
-    else properties[key] = operation.property_type === 'list' ? [value] : value
+    else properties[key] = property_type === 'list' ? [value] : value
   }
   importProfile(
     {

@@ -14,6 +14,16 @@ interface Sending extends FlowContext {
   readonly review: boolean
 }
 
+/** Actions that send something, by type. */
+export const SENDING: ReadonlySet<string> = new Set([
+  'send-email',
+  'send-sms',
+  'send-mobile-push',
+  'send-whatsapp',
+  'send-webhook',
+  'send-internal-alert',
+])
+
 /** Sends the message of an action to the profile, to the recipients of an alert, or to the address of a webhook. */
 export function sendOf(id: string, action: ActionDefinition, sending: Sending, world: World): void {
   const message = flowMessageOf(id, action, sending.flow, world)
