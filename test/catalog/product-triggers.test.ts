@@ -130,4 +130,22 @@ describe('a flow with the trigger low-inventory', () => {
     await patch(klaviyo, 'variant', 'L', { inventory_quantity: 2 })
     expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
+
+  it('reaches profiles whose events name a variant, its SKU or an item of a shop system', async () => {
+    const klaviyo = await shop({ ...LOW, product_level: 'product', audience: ['checkout-started'] })
+    const events: readonly [string, More][] = [
+      ['variant@example.com', { Items: [{ VariantID: 'L' }] }],
+      ['sku@example.com', { Items: [{ SKU: 'sku-M' }] }],
+      ['shop@example.com', { $extra: { line_items: [{ product_id: 'SHIRT' }] } }],
+      ['hat@example.com', { Items: [{ VariantID: 'HAT' }] }],
+    ]
+    for (const [email, properties] of events) await postEvent(klaviyo, 'Checkout Started', email, properties)
+    await patch(klaviyo, 'variant', 'M', { inventory_quantity: 0, sku: 'sku-M' })
+    await patch(klaviyo, 'variant', 'L', { inventory_quantity: 0 })
+    expect((await sentMessages(klaviyo)).map((text) => text.split(' ')[1]).toSorted()).toEqual([
+      'shop@example.com',
+      'sku@example.com',
+      'variant@example.com',
+    ])
+  })
 })

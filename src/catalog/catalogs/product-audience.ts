@@ -40,9 +40,13 @@ export function productAudience(
   return [...found]
 }
 
+/** Members in which integrations of shops keep the items of an order. */
+const EXTRA: ReadonlySet<string> = new Set(['$extra', 'extra'])
+
 /** guess: an event is about a product if one of the usual properties, or one of its items, names it. */
 function mentions(properties: Properties, ids: ReadonlySet<string>): boolean {
   return Object.entries(properties).some(([name, value]) => {
+    if (EXTRA.has(name) && isProperties(value)) return mentions(value, ids)
     if (Array.isArray(value)) return value.some((each) => isProperties(each) && mentions(each, ids))
     return NAMING.has(name.toLowerCase().replaceAll(/[\s_]/g, '')) && ids.has(String(value))
   })

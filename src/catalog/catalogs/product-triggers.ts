@@ -9,7 +9,7 @@ import { profile } from '../profiles/profile.js'
 import { catalogItem } from './catalog-item.js'
 import { catalogVariant } from './catalog-variant.js'
 import { productAudience } from './product-audience.js'
-import { categoryNames, findVariant, variantProperties } from './variant-stock.js'
+import { categoryNames, findVariant, type VariantStock, variantProperties } from './variant-stock.js'
 
 type Kind = 'price-drop' | 'low-inventory'
 type Flow = Row<typeof flow>
@@ -69,13 +69,17 @@ const PRICES = (before: number, after: number) => ({
   PriceDrop: before - after,
 })
 
-/** The ids that events name a product by, and its properties. */
+/**
+ * The ids that events name a product by, and its properties. Who viewed any variant viewed the product, so a change of
+ * the product as a whole concerns all of its variants.
+ */
 function propertiesOf(itemId: string, variantId: string | null, world: World) {
   const item = world.find(catalogItem, itemId)
   const variant = variantId === null ? undefined : findVariant(variantId, world)
   if (!item || (variantId !== null && !variant)) return undefined
   const { external_id, title, price, url, image_full_url } = item.attributes
-  const ids = new Set([itemId, String(external_id), ...(variant ? [variant.id, variant.externalId] : [])])
+  const variants = variant ? [variant] : variantsOf(itemId, world)
+  const ids = new Set([itemId, String(external_id), ...variants.flatMap(namesOf)])
   const properties = variant
     ? variantProperties(variant, world)
     : {
@@ -83,6 +87,14 @@ function propertiesOf(itemId: string, variantId: string | null, world: World) {
         ...{ ImageURL: image_full_url ?? '', Categories: categoryNames(itemId, world) },
       }
   return { ids, properties }
+}
+
+function variantsOf(item: string, world: World): readonly VariantStock[] {
+  return [...world.each(catalogVariant, { item })].flatMap(({ id }) => findVariant(id, world) ?? [])
+}
+
+function namesOf({ id, externalId, sku }: VariantStock): string[] {
+  return [id, externalId, ...(sku ? [sku] : [])]
 }
 
 function triggerOf(owner: Flow, kind: Kind): ProductTrigger | undefined {

@@ -1,7 +1,7 @@
 import { choice, list, number, text, variant } from '../../../declare/index.js'
 import { type ElementMembers, kind } from '../../templates/definition/members.js'
 import { itemFilter, metricFilter } from './conditions.js'
-import { clockTime, defaultChoice, defaultWhole, neededText, timezone, weekdays } from './members.js'
+import { clockTime, defaultChoice, neededText, timezone, weekdays } from './members.js'
 
 const required = { create: 'required' } as const
 
@@ -23,6 +23,15 @@ const DATE: ElementMembers = {
 
 const audience = (words: readonly string[]) =>
   list(choice(words, { doc: 'What a profile did.' }), { ...required, doc: 'Profiles that enter.' })
+
+const timeframe_days = number({
+  create: 'optional',
+  integer: true,
+  min: 1,
+  initial: 30,
+  createDefault: 30,
+  doc: 'Days since the profile did it.',
+})
 
 /** The triggers of a flow, by type. */
 const TRIGGERS: readonly ElementMembers[] = [
@@ -47,19 +56,19 @@ const TRIGGERS: readonly ElementMembers[] = [
   {
     ...kind('type', 'price-drop'),
     trigger_filter: itemFilter('price-drop-property'),
-    price_drop_amount_value: number({ ...required, doc: 'Least drop of the price.' }),
+    price_drop_amount_value: number({ ...required, min: 0, doc: 'Least drop of the price.' }),
     price_drop_amount_unit: defaultChoice(['currency', 'percent'], 'currency', 'Unit of the drop.'),
     audience: audience(['checkout-started', 'viewed']),
-    timeframe_days: defaultWhole(30, 'Days since the profile did it.'),
+    timeframe_days,
     currency_type: defaultChoice(['usd'], 'usd', 'Currency of the drop.'),
   },
   {
     ...kind('type', 'low-inventory'),
     product_level: choice(['product', 'variant'], { ...required, doc: 'What is counted.' }),
     trigger_filter: itemFilter('low-inventory-property'),
-    inventory_count: number({ ...required, integer: true, doc: 'Stock that triggers the flow.' }),
+    inventory_count: number({ ...required, integer: true, min: 0, doc: 'Stock that triggers the flow.' }),
     audience: audience(['added-to-cart', 'checkout-started', 'viewed']),
-    timeframe_days: defaultWhole(30, 'Days since the profile did it.'),
+    timeframe_days,
   },
 ]
 
