@@ -38,18 +38,23 @@ export function saveMessages(action: ActionDefinition, owner: Owner, world: Worl
   return data.main_action ? { ...action, data: saveVariations(data, owner, world) } : action
 }
 
-/** Saves the messages of the variations of a test. Variations get ids of their own: those of the action, counted up. */
+/**
+ * Saves the messages of the variations of a test. New variations get ids of their own: that of the action and the next
+ * number that no other variation has.
+ */
 function saveVariations(data: ActionData, owner: Owner, world: World): ActionData {
   const { main_action, current_experiment } = data
   const renamed = new Map<string, string>()
-  const saved = (variation: ActionDefinition, place: number): ActionDefinition => {
+  const taken = new Set([main_action, ...(current_experiment?.variations ?? [])].map((each) => each?.id))
+  const saved = (variation: ActionDefinition): ActionDefinition => {
     const { id, temporary_id, ...rest } = variation
-    const own = id ?? `${owner.id}${place}`
+    const own = id ?? unused(owner.id, taken)
+    taken.add(own)
     if (temporary_id != null) renamed.set(temporary_id, own)
     return saveMessages({ id: own, ...rest }, owner, world)
   }
-  const main = main_action && saved(main_action, 1)
-  const variations = (current_experiment?.variations ?? []).map((each, place) => saved(each, place + 2))
+  const main = main_action && saved(main_action)
+  const variations = (current_experiment?.variations ?? []).map(saved)
   if (!current_experiment) return { ...data, ...(main && { main_action: main }) }
   const { allocations } = current_experiment
   return {
@@ -66,6 +71,10 @@ function saveVariations(data: ActionData, owner: Owner, world: World): ActionDat
             ),
     },
   }
+}
+
+function unused(prefix: string, taken: ReadonlySet<string | null | undefined>): string {
+  for (let number = 1; ; number++) if (!taken.has(`${prefix}${number}`)) return `${prefix}${number}`
 }
 
 function saveMessage(channel: Channel, given: MessageOfAction, owner: Owner, world: World): MessageOfAction {

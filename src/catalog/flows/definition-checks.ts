@@ -1,33 +1,19 @@
-import { isZone } from '../../base/calendar.js'
-import type { UntypedRow, World } from '../../declare/index.js'
-import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
+import type { Row, UntypedRow, World } from '../../declare/index.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { list } from '../lists/list.js'
+import { isMessageMetric } from '../metrics/message-metrics.js'
 import { metric } from '../metrics/metric.js'
 import { checkGroups } from '../segments/definition-checks.js'
 import { segment } from '../segments/segment.js'
 import { template } from '../templates/template.js'
 import { graphProblems } from './graph.js'
+import { partProblems } from './part-problems.js'
 import type { ActionDefinition, FlowDefinition, Groups, Trigger } from './shapes.js'
 
 const DEFINITION = '/data/attributes/definition'
 
-/**
- * Metrics of messages, which cannot trigger a flow (messages.md §3.4).
- */
-const OF_MESSAGES: ReadonlySet<string> = new Set([
-  'Bounced Email',
-  'Bounced Push',
-  'Clicked Email',
-  'Clicked Text Message',
-  'Dropped Email',
-  'Failed to Deliver Text Message',
-  'Marked Email as Spam',
-  'Opened Email',
-  'Opened Push',
-  'Received Email',
-  'Received Push',
-  'Received Text Message',
-])
+/** Metrics of messages that a profile wrote. They can trigger a flow. */
+const FROM_PROFILES: ReadonlySet<string> = new Set(['Sent Text Message', 'Sent WhatsApp Message'])
 
 /** Throws a Refusal for a definition that no flow can have: 400, 404 for what it names, 501 for its conditions. */
 export function checkNewDefinition(definition: FlowDefinition, world: World): void {
@@ -48,8 +34,8 @@ function checkTrigger({ type, id }: Trigger, place: number, world: World): void 
   if (id == null || (type !== 'list' && type !== 'segment' && type !== 'metric')) return
   const row = findOrRefuse(type, id, world)
   const name = String(row.attributes.name)
-  const { integration } = row.attributes as { integration?: { name?: unknown } | null }
-  if (type !== 'metric' || !OF_MESSAGES.has(name) || integration?.name !== 'Klaviyo') return
+  if (type !== 'metric' || FROM_PROFILES.has(name)) return
+  if (!isMessageMetric(row as unknown as Row<typeof metric>)) return
   // The rule is documented (messages.md §3.4); its status and words are a guess.
   throw refuse.problems([
     invalid(`The metric '${name}' cannot trigger a flow.`, `${DEFINITION}/triggers/${place}/id`),
@@ -78,10 +64,25 @@ const REFERENCES: Readonly<Record<string, (value: unknown, owner: object) => Ref
   },
 }
 
+/** Members that hold what the user likes. Their members have no meaning for Klaviyo. */
+const FREE_FORM: ReadonlySet<string> = new Set([
+  'allocations',
+  'event_payload',
+  'headers',
+  'kv_pairs',
+  'message_hierarchy',
+])
+
+/** The members of a part of a definition that mean something. */
+function meaningful(part: object): [name: string, member: unknown][] {
+  const isCode = 'type' in part && part.type === 'code'
+  return Object.entries(part).filter(([name]) => !FREE_FORM.has(name) && !(isCode && name === 'data'))
+}
+
 /** Throws a 404 if a definition names what is not there, at any depth: in actions, filters and branches. */
 function checkReferences(value: unknown, world: World): void {
   if (typeof value !== 'object' || value === null) return
-  for (const [name, member] of Object.entries(value)) {
+  for (const [name, member] of meaningful(value)) {
     const named = Object.hasOwn(REFERENCES, name) ? (REFERENCES[name]?.(member, value) ?? []) : []
     for (const [type, id] of named) {
       if (typeof id !== 'string') continue
@@ -92,24 +93,14 @@ function checkReferences(value: unknown, world: World): void {
   }
 }
 
-/** Checks the filters and time zones at any depth of a value. */
+/** Checks the filters, time zones, delays and branches at any depth of a value. */
 function checkParts(value: unknown, pointer: string): void {
   if (typeof value !== 'object' || value === null) return
   if ('condition_groups' in value) {
     checkGroups(value as Groups, `${pointer}/condition_groups`)
     return
   }
-  for (const [name, member] of Object.entries(value)) {
-    if (name === 'timezone') checkZone(member, `${pointer}/timezone`)
-    else checkParts(member, `${pointer}/${name}`)
-  }
-}
-
-function checkZone(zone: unknown, pointer: string): void {
-  if (typeof zone !== 'string' || zone === 'profile' || isZone(zone)) return
-  throw refuse.problems([zoneProblem(zone, pointer)])
-}
-
-function zoneProblem(zone: string, pointer: string): Problem {
-  return invalid(`'${zone}' is not a valid choice for 'timezone'.`, pointer)
+  const problems = partProblems(value, pointer)
+  if (problems.length > 0) throw refuse.problems(problems)
+  for (const [name, member] of meaningful(value)) checkParts(member, `${pointer}/${name}`)
 }

@@ -120,13 +120,15 @@ function sample({ percentage }: Condition, { flow, profile: row }: FlowContext, 
   return () => world.chance(`sample/${flow.id}/${row.id}`) * 100 < Number(percentage)
 }
 
-/** Does the event that triggered the flow pass a condition on its properties? */
+/** Does the event that triggered the flow pass a condition on its properties? One on another metric does not hold. */
 function passesEvent(condition: Condition, { event }: FlowContext, world: World): boolean {
   if (!event) return false
-  const { field, filter } = condition as unknown as {
+  const { metric_id, field, filter } = condition as unknown as {
+    metric_id: string | null
     field: string
     filter: NonNullable<GivenEventFilter['filter']>
   }
+  if (condition.type === 'metric-property' && metric_id !== event.related.metric) return false
   return compileFilter(filter, world.now())(ownMember(event.attributes.event_properties, field))
 }
 

@@ -1,5 +1,6 @@
 import { invalid, type Problem } from '../../dialect/refusal.js'
-import { linksOf, reachable } from './links.js'
+import { idProblems } from './definition-ids.js'
+import { linksOf, reachable, strayLinks } from './links.js'
 import type { ActionDefinition, FlowDefinition } from './shapes.js'
 
 const DEFINITION = '/data/attributes/definition'
@@ -20,7 +21,7 @@ export function graphProblems({ triggers, actions, entry_action_id: entry }: Flo
         `${DEFINITION}/actions`,
       ),
     ]
-  const named = idProblems(actions)
+  const named = idProblems(actions, `${DEFINITION}/actions`)
   if (named.length > 0) return named
   const byId = new Map(actions.map((action) => [action.temporary_id ?? '', action]))
   const places = new Map(actions.map(({ temporary_id }, place) => [temporary_id ?? '', place]))
@@ -44,22 +45,6 @@ export function graphProblems({ triggers, actions, entry_action_id: entry }: Flo
   )
 }
 
-function idProblems(actions: readonly ActionDefinition[]): Problem[] {
-  const seen = new Set<string>()
-  return actions.flatMap(({ id, temporary_id }, place) => {
-    const pointer = `${DEFINITION}/actions/${place}`
-    if (id != null) return [invalid("'id' may not be set on a new action.", `${pointer}/id`)]
-    if (temporary_id == null || temporary_id === '')
-      return [
-        invalid("'temporary_id' is a required field for the resource 'actions'.", `${pointer}/temporary_id`),
-      ]
-    if (seen.has(temporary_id))
-      return [invalid(`The temporary_id '${temporary_id}' is used twice.`, `${pointer}/temporary_id`)]
-    seen.add(temporary_id)
-    return []
-  })
-}
-
 function entryProblems(
   entry: string | null,
   actions: readonly ActionDefinition[],
@@ -76,10 +61,25 @@ function linkProblems(
   byId: ReadonlyMap<string, ActionDefinition>,
 ): Problem[] {
   return actions.flatMap((action, place) =>
-    linksOf(action)
-      .filter(({ to }) => !byId.has(to))
-      .map(({ to, at }) => invalid(`There is no action '${to}'.`, `${DEFINITION}/actions/${place}/${at}`)),
+    brokenLinks(action, byId).map(({ detail, at }) =>
+      invalid(detail, `${DEFINITION}/actions/${place}/${at}`),
+    ),
   )
+}
+
+/** What is wrong with a link of an action, and where it is in the action. */
+interface BrokenLink {
+  readonly detail: string
+  readonly at: string
+}
+
+/** Returns the links of an action that lead to no action of the flow, or that would not be followed. */
+export function brokenLinks(action: ActionDefinition, known: ReadonlyMap<string, unknown>): BrokenLink[] {
+  const unknown = linksOf(action).filter(({ to }) => !known.has(to))
+  return [
+    ...unknown.map(({ to, at }) => ({ detail: `There is no action '${to}'.`, at })),
+    ...strayLinks(action).map((at) => ({ detail: 'Profiles do not follow this link.', at })),
+  ]
 }
 
 /** A link that closes a loop. */

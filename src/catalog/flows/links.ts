@@ -1,6 +1,10 @@
 import type { ActionDefinition, ActionLinks } from './shapes.js'
+import { variationsOf, withVariations } from './variations.js'
 
 const SPLITS: ReadonlySet<string> = new Set(['conditional-split', 'trigger-split', 'action-output-split'])
+
+/** A split whose branches have the links. */
+const BRANCHING = 'multi-branch-split'
 
 /** A link of an action: the id it names, and where it is in the action. */
 export interface Link {
@@ -14,8 +18,9 @@ export function isSplit({ type }: ActionDefinition): boolean {
 }
 
 /** The links of an action that name another one. */
-export function linksOf({ links, data }: ActionDefinition): Link[] {
-  const own = Object.entries(links ?? {}).map(([name, to]) => ({ to, at: `links/${name}` }))
+export function linksOf({ type, links, data }: ActionDefinition): Link[] {
+  const held = type === BRANCHING ? {} : (links ?? {})
+  const own = Object.entries(held).map(([name, to]) => ({ to, at: `links/${name}` }))
   const ofBranches = (data?.branches ?? []).map((branch, place) => ({
     to: branch.links?.next,
     at: `data/branches/${place}/links/next`,
@@ -23,6 +28,25 @@ export function linksOf({ links, data }: ActionDefinition): Link[] {
   return [...own, ...ofBranches].flatMap(({ to, at }) =>
     typeof to === 'string' && to !== '' ? [{ to, at }] : [],
   )
+}
+
+/**
+ * Where an action has links that no profile follows: a split with branches of its own has links in these only, and the
+ * variations of a test lead where the test leads. guess: Klaviyo refuses them.
+ */
+export function strayLinks(action: ActionDefinition): string[] {
+  const { type, links } = action
+  const own = type === BRANCHING && !leadsNowhere(links) ? ['links'] : []
+  const ofVariations = variationsOf(action).flatMap(({ action: variation, at }) => {
+    const next = variation.links?.next
+    return !next || next === links?.next ? [] : [`${at}/links/next`]
+  })
+  return [...own, ...ofVariations]
+}
+
+function leadsNowhere(links: unknown): boolean {
+  if (typeof links !== 'object') return links === undefined
+  return Object.values(links ?? {}).every((to) => to === null)
 }
 
 /** The action that follows where there is no choice: that of the true branch, or of the first one. */
@@ -40,7 +64,7 @@ export function withLinks(
   const replaced = (links: ActionLinks): ActionLinks =>
     Object.fromEntries(Object.entries(links).map(([name, to]) => [name, target(to ?? null)]))
   const { links, data } = action
-  return {
+  const own: ActionDefinition = {
     ...action,
     ...(links && { links: replaced(links) }),
     ...(data?.branches && {
@@ -53,6 +77,7 @@ export function withLinks(
       },
     }),
   }
+  return withVariations(own, (variation) => withLinks(variation, target))
 }
 
 /** The ids of the actions that can follow `from`, itself included. */

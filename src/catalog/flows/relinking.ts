@@ -3,7 +3,7 @@ import { invalid, type Problem } from '../../dialect/refusal.js'
 import { actionOf, actionsOf, definitionOf, saveAction, saveEntry } from './actions.js'
 import { flow } from './flow.js'
 import { flowAction } from './flow-action.js'
-import { loopIn } from './graph.js'
+import { brokenLinks, loopIn } from './graph.js'
 import { linksOf, nextOf } from './links.js'
 import type { ActionDefinition } from './shapes.js'
 import { moveOn } from './steps.js'
@@ -15,9 +15,8 @@ const DEFINITION = '/data/attributes/definition'
 /** Returns what is wrong with the links of a changed action. guess: the words (messages.md §9). */
 export function linkProblems(row: Action, definition: ActionDefinition, world: World): Problem[] {
   const actions = new Map(actionsOf(row.related.flow, world))
-  const unknown = linksOf(definition).filter(({ to }) => !actions.has(to))
-  if (unknown.length > 0)
-    return unknown.map(({ to, at }) => invalid(`There is no action '${to}'.`, `${DEFINITION}/${at}`))
+  const broken = brokenLinks(definition, actions)
+  if (broken.length > 0) return broken.map(({ detail, at }) => invalid(detail, `${DEFINITION}/${at}`))
   actions.set(row.id, definition)
   const loop = loopIn(actions)
   if (!loop) return []

@@ -5,16 +5,18 @@ import { definitionOf, saveAction, shownDefinition } from './actions.js'
 import { completeAction } from './complete-action.js'
 import { beginDates } from './date-trigger.js'
 import { checkAction, checkNewDefinition } from './definition-checks.js'
+import { foreignIds } from './definition-ids.js'
 import { badgeOf, contentOf, renderingOf, sendingOf, settingsOf, trackingOf } from './earlier-values.js'
 import { FLOW_STATUSES, flow } from './flow.js'
 import { flowAction } from './flow-action.js'
 import { flowEnrolment } from './flow-enrolment.js'
 import { flowMessage } from './flow-message.js'
 import { linkProblems, removeAction } from './relinking.js'
-import { refuseUnsendable } from './sendable.js'
+import { refuseUnsendable, refuseUnsendableAction } from './sendable.js'
 import type { ActionDefinition, FlowDefinition } from './shapes.js'
 import { touched } from './times.js'
 import { completeTrigger, triggerOf } from './trigger.js'
+import { withVariations } from './variations.js'
 
 const ATTRIBUTES = '/data/attributes'
 
@@ -88,8 +90,9 @@ const flowActions = defineRules(flowAction, {
     if (type !== held.type)
       throw refuse.problems([invalid(`The type of an action cannot be changed.`, `${at}/type`)])
     checkAction(definition, world)
-    const problems = linkProblems(row, definition, world)
+    const problems = [...foreignIds(definition, held, at), ...linkProblems(row, definition, world)]
     if (problems.length > 0) throw refuse.problems(problems)
+    refuseUnsendableAction(row, completeAction(definition), world)
   },
 
   amend(row, { attributes }, world) {
@@ -166,18 +169,5 @@ function setStatus(row: Action, status: string, world: World): void {
 function withStatus(action: ActionDefinition, status: string): ActionDefinition {
   const { data } = action
   if (data?.status === undefined) return action
-  return {
-    ...action,
-    data: {
-      ...data,
-      status,
-      ...(data.main_action && { main_action: withStatus(data.main_action, status) }),
-      ...(data.current_experiment && {
-        current_experiment: {
-          ...data.current_experiment,
-          variations: data.current_experiment.variations.map((each) => withStatus(each, status)),
-        },
-      }),
-    },
-  }
+  return withVariations({ ...action, data: { ...data, status } }, (each) => withStatus(each, status))
 }
