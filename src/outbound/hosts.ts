@@ -5,10 +5,12 @@ import { late } from '../base/late.js'
 export const DEFAULT_HOSTS: readonly string[] = ['localhost', '127.0.0.0/8', '::1', 'host.docker.internal']
 
 /** The valid patterns in words, as messages show them after "is not". */
-export const HOST_FORMS = 'a list like api.example.com, *.example.com, 10.0.0.0/8 or * for every public host'
+export const HOST_FORMS =
+  'a list like api.example.com, *.example.com, 10.0.0.0/8 or * for every public host, without link-local addresses'
 
 /** Addresses that are never called: cloud metadata and other services of the local link. */
 const LINK_LOCAL = late(() => blockList('169.254.0.0/16', 'fe80::/10'))
+const LINK_LOCAL_BITS = { 4: 16, 6: 10 } as const
 
 /** Addresses that are not public (IANA's registries of special-purpose addresses). `*` does not allow them. */
 const SPECIAL = late(() =>
@@ -21,15 +23,24 @@ const SPECIAL = late(() =>
   ),
 )
 
-/** Whether a text is a valid pattern: `*`, a host, `*.` and a domain, an address, or a range of addresses. */
+/**
+ * Whether a text is a valid pattern: `*`, a host, `*.` and a domain, an address, or a range of addresses. A pattern that
+ * could never allow a call is not valid.
+ */
 export function isHostPattern(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/')
   const version = isIP(address)
-  if (version > 0)
-    return (
-      rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= sizeOf(version)))
-    )
-  return text === '*' || /^(\*\.)?[\w-]+(\.[\w-]+)*$/.test(text)
+  if (version > 0) return rest.length === 0 && isCallableRange(address, version, bits)
+  return text === '*' || (/^(\*\.)?[\w-]+(\.[\w-]+)*$/.test(text) && !ENDS_IN_NUMBER.test(text))
+}
+
+/** The URL standard reads such a host as an IPv4 address, so that it never is the name of a URL. */
+const ENDS_IN_NUMBER = /(^|\.)(\d+|0x[\da-f]*)$/i
+
+/** Whether a range is well-formed, and has addresses that may be called. */
+function isCallableRange(address: string, version: number, bits = `${sizeOf(version)}`): boolean {
+  if (address.includes('%') || !/^\d{1,3}$/.test(bits) || Number(bits) > sizeOf(version)) return false
+  return !holds(LINK_LOCAL(), address) || Number(bits) < LINK_LOCAL_BITS[version === 6 ? 6 : 4]
 }
 
 /** The hosts that may be called, as patterns name them. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { messageOf } from '../base/error-code.js'
 import { composed, type Mail } from './mail.js'
 import type { NoRoute, OutboundPolicy } from './outbound.js'
@@ -9,14 +10,32 @@ const CONNECT_MS_MAX = 5_000
 /** The valid addresses in words, as messages show them. */
 export const SMTP_FORM = 'an address like smtp://127.0.0.1:1025 or smtps://user:password@mail.test:465'
 
-/** Whether a text is the address of an SMTP server. */
+/** Whether a text is the address of an SMTP server. A part of it that would have no effect makes it invalid. */
 export function isSmtpUrl(text: string): boolean {
-  if (!/^smtps?:\/\/[^/]+\/?$/.test(text) || !URL.canParse(text)) return false
-  return new URL(text).hostname !== ''
+  if (!/^smtps?:\/\/[^/?#]+\/?$/.test(text) || !URL.canParse(text)) return false
+  const { hostname, port, username, password } = new URL(text)
+  if (hostname === '' || port === '0' || (username === '') !== (password === '')) return false
+  return [username, password].every((each) => plainText(each) !== undefined)
+}
+
+/** A part of a URL without its percent-encoding; undefined if that is malformed. */
+function plainText(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 /** What became of an email. */
-export type SmtpResult = { readonly outcome: 'delivered' } | NoRoute
+export type SmtpResult =
+  /** `except`: recipients that the server rejected, with its words; undefined if it accepted all. */
+  { readonly outcome: 'delivered'; readonly except: string | undefined } | NoRoute
+
+/** The part of nodemailer's result that its types lack. */
+interface SentInfo {
+  readonly rejectedErrors?: readonly { readonly recipient: string; readonly response: string }[]
+}
 
 type Transporter = ReturnType<typeof import('nodemailer')['createTransport']>
 
@@ -41,8 +60,10 @@ export class SmtpClient {
       return transporter
     }
     try {
-      await transporter.sendMail({ ...composed(mail), signal: AbortSignal.timeout(SEND_MS_MAX) })
-      return { outcome: 'delivered' }
+      const sent = { ...composed(mail), signal: AbortSignal.timeout(SEND_MS_MAX) }
+      const { rejectedErrors = [] }: SentInfo = await transporter.sendMail(sent)
+      const except = rejectedErrors.map(({ recipient, response }) => `${recipient}: ${response}`).join('; ')
+      return { outcome: 'delivered', except: except || undefined }
     } catch (error) {
       this.close()
       return { outcome: 'failed', reason: messageOf(error) }
@@ -73,10 +94,9 @@ export class SmtpClient {
       connectionTimeout: CONNECT_MS_MAX,
       greetingTimeout: CONNECT_MS_MAX,
       socketTimeout: SEND_MS_MAX,
-      tls: { servername: hostname },
-      ...(username !== '' && {
-        auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-      }),
+      // RFC 6066: a server name is never an address.
+      ...(isIP(hostname.replace(/^\[|\]$/g, '')) === 0 && { tls: { servername: hostname } }),
+      ...(username !== '' && { auth: { user: plainText(username), pass: plainText(password) } }),
     } as const
     return createTransport({ ...options, host: await reachable(route.addresses, options.port) })
   }

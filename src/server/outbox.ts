@@ -118,7 +118,9 @@ export class MessageCourier implements Courier {
   async #mail(message: CapturedMessage): Promise<DeliveryReport> {
     const result = await this.#smtp?.send(message)
     if (!result) return {}
-    return { handed_on: result.outcome === 'delivered' ? 'delivered' : `${result.outcome}: ${result.reason}` }
+    if (result.outcome !== 'delivered') return { handed_on: `${result.outcome}: ${result.reason}` }
+    const { except } = result
+    return { handed_on: except === undefined ? 'delivered' : `delivered, but not to ${except}` }
   }
 }
 

@@ -226,6 +226,7 @@ describe('the outbound policy', () => {
       '10.0.0.0/8',
       '::1',
       'fd00::/8',
+      '0.0.0.0/0',
     ])
       expect(isHostPattern(text), text).toBe(true)
     for (const text of [
@@ -242,6 +243,16 @@ describe('the outbound policy', () => {
     ])
       expect(isHostPattern(text), text).toBe(false)
   })
+
+  it.each(['10.0.0.300', '10.1', '2130706433', '0x7f.1', '010.0.0.1', '*.10.0.0.1'])(
+    'rejects %s, which URLs write in another way',
+    (text) => expect(isHostPattern(text)).toBe(false),
+  )
+
+  it.each(['169.254.169.254', '169.254.0.0/16', 'fe80::1', 'fe80::1%eth0', '::ffff:169.254.1.1'])(
+    'rejects the link-local %s, which is never called',
+    (text) => expect(isHostPattern(text)).toBe(false),
+  )
 })
 
 describe('the emulator itself', () => {

@@ -8,8 +8,8 @@ export interface SmtpSink {
   readonly mails: { readonly from: string; readonly to: readonly string[]; readonly source: string }[]
 }
 
-/** Starts an SMTP server for one test. With `refuses`, it rejects every recipient. */
-export async function smtpSink({ refuses = false } = {}): Promise<SmtpSink> {
+/** Starts an SMTP server for one test. It rejects the recipients that `refuses` matches. */
+export async function smtpSink({ refuses = /^$/ } = {}): Promise<SmtpSink> {
   const mails: SmtpSink['mails'] = []
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -24,7 +24,7 @@ export async function smtpSink({ refuses = false } = {}): Promise<SmtpSink> {
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, mails }
 }
 
-function converse(socket: Socket, refuses: boolean, mails: SmtpSink['mails']): void {
+function converse(socket: Socket, refuses: RegExp, mails: SmtpSink['mails']): void {
   let [from, to, text, isData]: [string, string[], string, boolean] = ['', [], '', false]
   const reply = (line: string) => socket.write(`${line}\r\n`)
   const obey = (line: string) => {
@@ -35,7 +35,7 @@ function converse(socket: Socket, refuses: boolean, mails: SmtpSink['mails']): v
       to = []
       reply('250 ok')
     } else if (/^RCPT/i.test(line)) {
-      if (refuses) return reply('550 no such mailbox')
+      if (refuses.test(address)) return reply('550 no such mailbox')
       to.push(address)
       reply('250 ok')
     } else if (/^DATA/i.test(line)) {

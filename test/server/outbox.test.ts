@@ -49,7 +49,7 @@ describe('--smtp-url', () => {
   })
 
   it.each([
-    ['that refuses the recipient', async () => (await smtpSink({ refuses: true })).url, /^failed: .*550/],
+    ['that refuses the recipient', async () => (await smtpSink({ refuses: /./ })).url, /^failed: .*550/],
     ['that is not there', async () => 'smtp://127.0.0.1:9', /^failed: .*(ECONNREFUSED|127\.0\.0\.1:9)/],
     [
       'whose host may not be called',
@@ -67,9 +67,31 @@ describe('--smtp-url', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
-  it('is an address of an SMTP server', () => {
-    for (const smtpUrl of ['http://127.0.0.1', '127.0.0.1:1025', 'smtp://', 'smtp://a/b'])
-      expect(() => createEmulator({ smtpUrl }), smtpUrl).toThrow(InvalidOptions)
+  it.each(['cc', 'bcc'])('names a recipient by %s whom the server refuses', async (member) => {
+    const sink = await smtpSink({ refuses: /^gone@/ })
+    const klaviyo = boot({ smtpUrl: sink.url })
+    const from = { email: 'shop@example.com' }
+    const content = { channel: 'email', subject: 'Sale', html: '<p>Sale</p>', from } as const
+    const message = {
+      source: 'test',
+      content: { ...content, [member]: 'gone@example.com' },
+      name: 'Sale',
+    } as const
+    klaviyo.emulator.accounts.default.runUiAction((world) =>
+      sendMessage({ message, to: 'ada@example.com' }, world),
+    )
+    await deliverAll(klaviyo)
+    expect(sink.mails).toMatchObject([{ to: ['ada@example.com'] }])
+    expect(await listed(klaviyo)).toMatchObject([
+      { handed_on: 'delivered, but not to gone@example.com: 550 no such mailbox' },
+    ])
+  })
+
+  it.each([
+    ...['http://127.0.0.1', '127.0.0.1:1025', 'smtp://', 'smtp://a/b', 'smtp://a:0', 'smtp://a?secure=1'],
+    ...['smtp://a#b', 'smtp://us%er:secret@a', 'smtp://user:se%cret@a', 'smtp://user@a', 'smtp://:secret@a'],
+  ])('is an address of an SMTP server, not %s', (smtpUrl) => {
+    expect(() => createEmulator({ smtpUrl })).toThrow(InvalidOptions)
   })
 })
 
