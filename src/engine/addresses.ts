@@ -1,3 +1,4 @@
+import { isWebAddress } from '../base/web-address.js'
 import type { ServedOperation } from '../compile/operation.js'
 import type { AttributeOptions, Body } from '../declare/kinds/kind.js'
 import { readObject } from '../document/read.js'
@@ -12,18 +13,27 @@ export interface AddressToFetch {
   readonly followsRedirects: boolean
 }
 
+/** The attributes of the row that a request updates; empty for other requests. */
+export type StoredAttributes = Readonly<Record<string, unknown>>
+
 /**
- * The addresses in the body of a request. Throws a Refusal for an invalid request, the same one that the operation
- * would throw, so that nothing is called for a request that is refused anyway.
+ * The addresses that a request needs: those in its body, and the stored ones that it reads in another way. Throws a
+ * Refusal for an invalid request, the same one that the operation would throw, so that nothing is called for a request
+ * that is refused anyway.
  */
-export function addressesIn({ operation, parameters, body }: OperationRequest): readonly AddressToFetch[] {
+export function addressesIn(
+  { operation, parameters, body }: OperationRequest,
+  stored: StoredAttributes,
+): readonly AddressToFetch[] {
   if (!operation.body || !fetchesFiles(operation)) return []
   readQuestion(parameters, operation)
-  const { attributes }: { attributes: Readonly<Record<string, unknown>> } = readObject(body, operation.body)
-  return limitsOf(operation.body).flatMap(([name, { maxBytes, methodIn, followsRedirects = true }]) => {
-    const address = attributes[name]
-    if (typeof address !== 'string' || !/^https?:/i.test(address)) return []
-    const isPost = methodIn !== undefined && attributes[methodIn] === 'post'
+  const { attributes: given }: { attributes: StoredAttributes } = readObject(body, operation.body)
+  return limitsOf(operation.body).flatMap(([name, options]) => {
+    const { maxBytes, methodIn, againWith = [], followsRedirects = true } = options
+    const isReadAgain = againWith.some((each) => given[each] != null)
+    const address = given[name] ?? (isReadAgain ? stored[name] : undefined)
+    if (typeof address !== 'string' || !isWebAddress(address)) return []
+    const isPost = methodIn !== undefined && (given[methodIn] ?? stored[methodIn]) === 'post'
     return [{ address, maxBytes, isPost, followsRedirects }]
   })
 }

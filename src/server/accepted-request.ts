@@ -3,7 +3,7 @@ import type { FaultMatch } from '../account/faults.js'
 import { type Parameter, parameters } from '../base/query-string.js'
 import type { ServedOperation } from '../compile/operation.js'
 import type { ActionVariant } from '../declare/action-variant.js'
-import { addressesIn, fetchesFiles } from '../engine/addresses.js'
+import { addressesIn, fetchesFiles, type StoredAttributes } from '../engine/addresses.js'
 import type { Answer, OperationRequest } from '../engine/answer.js'
 import { fetchFiles } from '../outbound/fetch-files.js'
 import type { OutboundPolicy } from '../outbound/outbound.js'
@@ -39,8 +39,13 @@ export function serveWithFiles(
   outbound: OutboundPolicy,
 ): Answer | Promise<Answer> {
   if (!fetchesFiles(accepted.operation)) return serveAccepted(accepted, body)
-  const addresses = addressesIn(operationRequest(accepted, body))
+  const addresses = addressesIn(operationRequest(accepted, body), storedAttributes(accepted))
   return fetchFiles(addresses, outbound).then((fetched) => serveAccepted(accepted, body, fetched))
+}
+
+function storedAttributes({ operation, id, account }: AcceptedRequest): StoredAttributes {
+  if (operation.verb !== 'update') return {}
+  return account.runUiAction((world) => world.find(operation.owner.type, id)?.attributes ?? {})
 }
 
 /** Members are named, because copying the rest of an object takes longer than most checks. */

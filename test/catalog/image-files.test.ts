@@ -35,6 +35,7 @@ describe('the address of an image', () => {
 
   it.each([
     ['another extension', (address: string) => address.replace('.png', '.gif')],
+    ['two extensions', (address: string) => `${address}.gif`],
     ['no extension', (address: string) => address.replace('.png', '')],
     ['another company', (address: string) => address.replace(/company\/\w+/, 'company/NOPE01')],
     ['another file', () => `${BASE}/company/NOPE01/images/x.png`],

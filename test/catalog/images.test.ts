@@ -64,6 +64,8 @@ describe('POST /api/images', () => {
   it.each([
     ['an address of another protocol', 'ftp://images.example.com/a.png'],
     ['text that is no address', 'a.png'],
+    ['an address without a host', 'http:///a.png'],
+    ['an address without slashes', 'http:images.example.com/a.png'],
     ['a host that cannot exist', 'https://images.invalid/a.png'],
     ['a data URI that is not base64', 'data:image/png,%89PNG'],
     ['a data URI with broken base64', 'data:image/png;base64,!!!!'],

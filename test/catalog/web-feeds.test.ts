@@ -93,6 +93,10 @@ describe('POST /api/web-feeds', () => {
     source: { pointer: '/data/attributes/url' },
   }
 
+  it('refuses an address without a host', async () => {
+    expectInvalid(await boot().post('/api/web-feeds', newFeed({ url: 'http:///posts.json' })), UNFETCHED)
+  })
+
   it('refuses an address that cannot be fetched, redirects, or returns something else', async () => {
     const klaviyo = boot()
     const { served, url } = await serveDocument('<html>')
@@ -151,6 +155,44 @@ describe('PATCH and DELETE /api/web-feeds/{id}', () => {
     })
     expect((await klaviyo.del(`/api/web-feeds/${id}`)).status).toBe(204)
     expectNotFound(await klaviyo.get(`/api/web-feeds/${id}`), `A web feed with id \`${id}\` does not exist.`)
+  })
+})
+
+describe('PATCH /api/web-feeds/{id}', () => {
+  it('requests a new address by the stored method', async () => {
+    const klaviyo = boot()
+    const { served, url } = await serveDocument('{"a": 1}')
+    const id = await addFeed(klaviyo, { url, request_method: 'post' })
+    served.methods.length = 0
+    expect((await change(klaviyo, id, { url: `${url}?page=2` })).status).toBe(200)
+    expect(served.methods).toEqual(['POST'])
+  })
+
+  it('requests the stored address by a new method', async () => {
+    const klaviyo = boot()
+    const { served, url } = await serveDocument('{"a": 1}')
+    const id = await addFeed(klaviyo, { url })
+    served.methods.length = 0
+    expect((await change(klaviyo, id, { request_method: 'post' })).status).toBe(200)
+    expect(served.methods).toEqual(['POST'])
+  })
+
+  it('refuses a content type that the document does not have', async () => {
+    const klaviyo = boot()
+    const { url } = await serveDocument('{"a": 1}')
+    const id = await addFeed(klaviyo, { url })
+    expectInvalid(await change(klaviyo, id, { content_type: 'xml' }), {
+      detail: 'Unable to fetch the URL you entered.',
+      source: { pointer: '/data/attributes/url' },
+    })
+  })
+
+  it('requests nothing for a new name alone, before it responds', async () => {
+    const klaviyo = boot()
+    const { served, url } = await serveDocument('{"a": 1}')
+    const id = await addFeed(klaviyo, { url })
+    served.status = 500
+    expect((await change(klaviyo, id, { name: 'News' })).status).toBe(200)
   })
 })
 

@@ -90,6 +90,7 @@ describe('POST /api/webhooks', () => {
     ['http', 'http://hook.example.com/a', 'endpoint_url must use https.'],
     ['another protocol', 'ftp://hook.example.com/a', 'endpoint_url must use https.'],
     ['text that is no address', 'hook.example.com', 'endpoint_url must be a valid URL.'],
+    ['an address without a host', 'https:///hook.example.com', 'endpoint_url must be a valid URL.'],
     ['a password', 'https://a:b@hook.example.com', 'endpoint_url must not contain credentials.'],
     ...[
       'https://10.0.0.1/a',

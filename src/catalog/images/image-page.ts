@@ -6,12 +6,12 @@ export const imagePage: WebRoute = {
   methods: ['GET'],
   path: '/company/:company/images/:file',
   run({ parameters: { file = '' } }, world) {
-    const [id = '', format] = file.split('.')
+    const [id = ''] = file.split('.')
     const row = world.find(imageFile, id)
-    if (!row || row.attributes.format !== format) return undefined
+    if (!row || file !== `${id}.${row.attributes.format}`) return undefined
     return {
       headers: {
-        'content-type': `image/${format}`,
+        'content-type': `image/${row.attributes.format}`,
         'cache-control': 'public, max-age=31536000, immutable',
         'access-control-allow-origin': '*',
         etag: `"${id}"`,

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../base/web-address.js'
 import type { World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { formatOf, type ImageFormat, placeholderFor } from './format.js'
@@ -22,7 +23,7 @@ export interface StoredImage {
 /** The bytes that the address of an image leads to. Throws a 400 if there are none. */
 export function bytesAt(address: string, world: World): Uint8Array {
   if (/^data:/i.test(address)) return bytesInDataUri(address)
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) throw refused(UNFETCHED)
+  if (!isWebAddress(address)) throw refused(UNFETCHED, `${address} is not an address of http or https`)
   const fetched = world.fetched(address)
   if (fetched.outcome === 'fetched') return fetched.bytes
   if (fetched.outcome === 'too large') throw refused(TOO_LARGE)

@@ -1,8 +1,9 @@
+import { isWebAddress } from '../../base/web-address.js'
 import { defineRules, type Json, type World } from '../../declare/index.js'
 import { conflict, invalid, refuse } from '../../dialect/refusal.js'
 import { parsedFeed, storeContent } from './feed-content.js'
 import { feedRefresh } from './refresh.js'
-import { webFeed, webFeedContent } from './web-feed.js'
+import { READ_WITH, webFeed, webFeedContent } from './web-feed.js'
 
 /** guess: the words, those of an image (catalogs-and-rest.md §8). */
 const unreadable = (hint: string) =>
@@ -13,8 +14,7 @@ const unreadable = (hint: string) =>
  * if it cannot be fetched or is not of the type.
  */
 function contentAt(url: string, contentType: string, world: World): Json | undefined {
-  if (!/^https?:/i.test(url) || !URL.canParse(url))
-    throw unreadable(`${url} is not an address of http or https`)
+  if (!isWebAddress(url)) throw unreadable(`${url} is not an address of http or https`)
   const fetched = world.fetched(url)
   if (fetched.outcome === 'held') {
     world.noteIgnored(`url: not fetched, so the feed is empty: ${fetched.reason}`)
@@ -53,8 +53,9 @@ const feeds = defineRules(webFeed, {
 
   amend(row, { attributes }, world) {
     const given = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
-    const { url, content_type = row.attributes.content_type } = given as Partial<typeof row.attributes>
-    const content = url === undefined ? undefined : contentAt(url, content_type, world)
+    const isFetched = ['url', ...READ_WITH].some((name) => name in given)
+    const { url, content_type } = { ...row.attributes, ...given }
+    const content = isFetched ? contentAt(url, content_type, world) : undefined
     if (content !== undefined) storeContent(row.id, content, world)
     // Every change loads it again, also one of the name (seen: nickdnk-update_web_feed.200).
     return {

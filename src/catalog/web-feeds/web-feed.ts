@@ -21,6 +21,9 @@ export const FEED_STATUSES = [
   'warning_periodic_refresh_timeout',
 ] as const
 
+/** Attributes that decide how the document at the address of a feed is requested and read. */
+export const READ_WITH = ['request_method', 'content_type'] as const
+
 const both = { create: 'required', update: true, always: true, nullable: 'patched' } as const
 
 /** A document at another server, which messages show parts of. */
@@ -50,7 +53,12 @@ export const webFeed = defineResource({
     url: text({
       ...both,
       max: 2_048,
-      fetched: { maxBytes: FEED_BYTES_MAX, methodIn: 'request_method', followsRedirects: false },
+      fetched: {
+        maxBytes: FEED_BYTES_MAX,
+        methodIn: 'request_method',
+        againWith: READ_WITH,
+        followsRedirects: false,
+      },
       doc: 'The URL of the web feed',
       example: 'https://help.klaviyo.com/api/v2/help_center/en-us/articles.json',
     }),

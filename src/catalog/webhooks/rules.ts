@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../base/web-address.js'
 import { defineRules, type Row, type World } from '../../declare/index.js'
 import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { dropAll } from './attempts.js'
@@ -42,6 +43,7 @@ function addressProblem(address: string, world: World): string | undefined {
   if (!URL.canParse(address)) return 'endpoint_url must be a valid URL.'
   const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'endpoint_url must use https.'
+  if (!isWebAddress(address)) return 'endpoint_url must be a valid URL.'
   if (url.username !== '' || url.password !== '') return 'endpoint_url must not contain credentials.'
   const standing = world.hostStanding(url.hostname)
   if (standing === 'private') return 'endpoint_url must be publicly accessible.'

@@ -133,6 +133,8 @@ export interface AttributeOptions {
     readonly maxBytes: number
     /** The attribute beside it with the HTTP method, `get` or `post`; `get` by default. */
     readonly methodIn?: string
+    /** An update of one of these attributes beside it fetches the stored address again. */
+    readonly againWith?: readonly string[]
     /** Redirects are followed unless this is false. */
     readonly followsRedirects?: boolean
   }
