@@ -60,6 +60,18 @@ describe('a segment of events', () => {
       ['Ann', 'Bob'],
     ],
     [
+      'one whose anniversary is near',
+      1,
+      { timeframe_filter: { type: 'date', operator: 'anniversary-last', unit: 'day', quantity: 7 } },
+      ['Ann'],
+    ],
+    [
+      'one whose anniversary comes',
+      1,
+      { timeframe_filter: { type: 'date', operator: 'anniversary-next', unit: 'week', quantity: 45 } },
+      ['Ann', 'Bob'],
+    ],
+    [
       'one between instants',
       1,
       {

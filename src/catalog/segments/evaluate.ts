@@ -74,11 +74,15 @@ function compileMembership({ is_member, group_ids, timeframe_filter }: Condition
 function compileMetric(condition: Condition, now: Instant): ProfileTest {
   const { measurement, timeframe_filter, metric_filters } = condition
   const metricId = condition.metric_id as string
-  const [from, to] = spanOf(timeframe_filter as Filter, now)
+  const timeframe = timeframe_filter as Filter
+  const [from, to] = spanOf(timeframe, now)
+  // Days of the year are no range of time.
+  const isWithin = timeframe.operator.startsWith('anniversary') ? compileDate(timeframe, now) : undefined
   const holds = compileComparison(condition.measurement_filter as Filter)
   const passing = passingEvents((metric_filters ?? []) as readonly GivenEventFilter[], now)
   return (facts) => {
-    const events = passing(facts.events(metricId, from, to))
+    const found = facts.events(metricId, from, to)
+    const events = passing(isWithin ? found.filter(({ at }) => isWithin(at)) : found)
     return holds(measurement === 'sum' ? events.reduce((sum, { value }) => sum + value, 0) : events.length)
   }
 }
