@@ -61,6 +61,8 @@ export interface CompiledTemplate {
   readonly literals: readonly string[]
   /** The coupons that its tags name, each once, whether or not a condition hides them. */
   readonly coupons: readonly string[]
+  /** Whether it has a tag of a bar code. */
+  readonly hasBarcode: boolean
   /** Returns what its variables and tags print, one text for each. Throws TemplateError and MessageSkipped. */
   renderPieces(options: RenderOptions): readonly string[]
 }
@@ -98,6 +100,7 @@ function compile(text: string): CompiledTemplate {
     return {
       literals,
       coupons: couponsIn(source),
+      hasBarcode: source.includes('{% barcode_code '),
       renderPieces: (options) => renderPieces(printing, options, liquid),
     }
   } catch (error) {

@@ -140,6 +140,15 @@ describe('the unsubscribe page', () => {
     ])
   })
 
+  it('says so if the recipient has unsubscribed', async () => {
+    const { klaviyo, message } = await sendWithLink()
+    const address = message.headers['List-Unsubscribe'].slice(1, -1)
+    await openLink(klaviyo, address, { method: 'POST' })
+    const page = await (await openLink(klaviyo, address)).text()
+    expect(page).toContain('ada@example.com does not get our marketing any more')
+    expect(page).not.toContain('<form')
+  })
+
   it('runs no script, and escapes addresses', async () => {
     const { klaviyo, message } = await sendWithLink()
     const response = await openLink(klaviyo, message.headers['List-Unsubscribe'].slice(1, -1))
@@ -164,6 +173,21 @@ describe('the preferences page', () => {
     expect(await marketingOf(klaviyo, person)).toEqual(['UNSUBSCRIBED', 'SUBSCRIBED'])
     await openLink(klaviyo, address, { method: 'POST', body: new URLSearchParams({ email: 'on' }) })
     expect(await marketingOf(klaviyo, person)).toEqual(['SUBSCRIBED', 'UNSUBSCRIBED'])
+  })
+})
+
+describe('a form with what the preferences page does not have', () => {
+  it.each([
+    ['a field', { email: 'on', emial: 'on' }, 'The form has no field emial; it has email and sms.'],
+    ['a value', { email: 'maybe' }, 'The field email is on, or left out; it was maybe.'],
+  ])('is refused, and changes nothing: %s', async (_, fields, detail) => {
+    const { klaviyo, person, message } = await sendWithLink()
+    const before = await marketingOf(klaviyo, person)
+    const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/p/')
+    const body = new URLSearchParams(fields as Record<string, string>)
+    const response = await openLink(klaviyo, address, { method: 'POST', body })
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(detail)])
+    expect(await marketingOf(klaviyo, person)).toEqual(before)
   })
 })
 

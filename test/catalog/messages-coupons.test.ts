@@ -80,6 +80,19 @@ describe('a coupon in a message', () => {
     expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'TEN', code: 'A1' }])
   })
 
+  it('is a bar code in email only', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'])
+    const id = await addProfile(klaviyo, { phone_number: '+15005550006' })
+    await subscribeToSms(klaviyo)
+    const text = "{%barcode_code 'TEN' height=100%}"
+    const sms = await send(klaviyo, { profile: id, channel: 'sms', body: text })
+    expect(sms).toMatchObject({ state: 'skipped', reason: 'Email syntax error', coupon_codes: [] })
+    await addProfile(klaviyo)
+    const email = await send(klaviyo, { html: text })
+    expect(email).toMatchObject({ state: 'sent', coupon_codes: [{ coupon: 'TEN', code: 'A1' }] })
+  })
+
   it('is not sent twice by text message', async () => {
     const klaviyo = boot()
     await addCoupon(klaviyo, 'TEN', ['A1'])

@@ -6,11 +6,12 @@ import {
   type World,
 } from '../../declare/index.js'
 import { escapeHtml } from '../../template-language/values.js'
+import { profile } from '../profiles/profile.js'
 import { linksOf, readMessage } from './captured-message.js'
 import { clickMessage, openMessage, unsubscribeFromMessage } from './engagement.js'
 import { outboxMessage } from './outbox-message.js'
 import type { OutboxRow } from './outbox-row.js'
-import { preferencesPage } from './preferences-page.js'
+import { isSubscribed, preferencesPage } from './preferences-page.js'
 import { page } from './recipient-page.js'
 
 /** The addresses of the links in messages (messages.md §4.6). A token is the id of the message. */
@@ -61,15 +62,22 @@ function pixel(row: OutboxRow, { isHead }: WebRequest, world: World): WebRespons
 /** Asks first, because scanners follow links. A POST unsubscribes, also one of a mail program (RFC 8058). */
 function unsubscribePage(row: OutboxRow, { method }: WebRequest, world: World): WebResponse {
   const address = escapeHtml(row.attributes.to ?? 'You')
-  if (method === 'GET') {
+  if (method === 'GET' && !hasUnsubscribed(row, world)) {
     const button = '<button data-test="unsubscribe">Unsubscribe</button>'
     return page('Unsubscribe', `<p>${address} gets our emails.</p>\n<form method="post">${button}</form>`)
   }
-  unsubscribeFromMessage(row, world)
+  if (method === 'POST') unsubscribeFromMessage(row, world)
   return page(
     'Unsubscribed',
     `<p data-test="unsubscribed">${address} does not get our marketing any more.</p>`,
   )
+}
+
+/** Whether marketing does not reach the recipient any more. The profile of a test is not its recipient. */
+function hasUnsubscribed({ attributes: { state, channel }, related }: OutboxRow, world: World): boolean {
+  const found =
+    related.profile === null || state === 'test' ? undefined : world.find(profile, related.profile)
+  return found !== undefined && !isSubscribed(found, channel === 'sms' ? 'sms' : 'email')
 }
 
 /** The message in a browser. Its scripts do not run. */

@@ -1,4 +1,5 @@
 import type { Row, WebRequest, WebResponse, World } from '../../declare/index.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { escapeHtml } from '../../template-language/values.js'
 import { profile } from '../profiles/profile.js'
 import { subscriptionsOf } from '../profiles/subscriptions/consent.js'
@@ -22,10 +23,24 @@ export function preferencesPage(
   const found = row.related.profile === null ? undefined : world.find(profile, row.related.profile)
   if (!found) return undefined
   if (method === 'GET') return preferences(found, '')
+  refuseOtherFields(form)
   // A message of a test shows the data of a profile, but is not addressed to it.
   const isOwn = row.attributes.state !== 'test'
   const changed = isOwn ? changedBy(found, form, world) : found
   return preferences(changed, '<p data-test="saved">Your preferences are saved.</p>\n')
+}
+
+/** Throws a 400 for what the form of the page cannot send: a field left out unsubscribes, so a typo must not. */
+function refuseOtherFields(form: URLSearchParams): void {
+  const fields: readonly string[] = CHANNELS_OF_PAGE
+  const problems = [...form].flatMap(([name, value]) => {
+    if (!fields.includes(name))
+      return [invalid(`The form has no field ${name}; it has ${fields.join(' and ')}.`, `/${name}`)]
+    return value === 'on'
+      ? []
+      : [invalid(`The field ${name} is on, or left out; it was ${value}.`, `/${name}`)]
+  })
+  if (problems.length > 0) throw refuse.problems(problems)
 }
 
 /** Subscribes a profile to the channels that the form names, and unsubscribes it from the others. */
@@ -66,7 +81,7 @@ function addressOf({ attributes: { email, phone_number } }: Person, channel: Cha
 }
 
 /** Whether marketing reaches the profile by a channel. Email reaches a profile that never subscribed, too. */
-function isSubscribed(found: Person, channel: Channel): boolean {
+export function isSubscribed(found: Person, channel: Channel): boolean {
   const { email, sms } = subscriptionsOf(found) as {
     readonly email: { readonly marketing: { readonly can_receive_email_marketing: boolean } }
     readonly sms: { readonly marketing: { readonly can_receive_sms_marketing: boolean } }

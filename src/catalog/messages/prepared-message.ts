@@ -75,13 +75,21 @@ function prepare(message: Message, sender: Sender): Omit<PreparedMessage, 'param
   let mistake: TemplateError | undefined
   for (const each of textsOf(message, sender))
     try {
-      texts.push({ ...each, compiled: compileTemplate(each.text) })
+      texts.push({ ...each, compiled: compiledFor(message, each.text) })
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error
       mistake ??= error
     }
   const coupons = [...new Set(texts.flatMap(({ compiled }) => compiled.coupons))]
   return { texts, mistake, coupons, sender, content: contentOf(message, texts) }
+}
+
+/** Reads a text of a message. Throws a TemplateError, also for a bar code outside of email (coupons.md §10). */
+function compiledFor({ content: { channel } }: Message, text: string): CompiledTemplate {
+  const compiled = compileTemplate(text)
+  if (!compiled.hasBarcode || channel === 'email') return compiled
+  // guess: the words.
+  throw new TemplateError("'barcode_code' is only supported in email")
 }
 
 function contentOf(message: Message, texts: readonly PreparedText[]): PreparedMessage['content'] {
