@@ -21,10 +21,14 @@ export function filterNamed(name: string): TemplateFilter | undefined {
 export function defineFilters(safety: Safety, filters: Readonly<Record<string, TemplateFilter>>): void {
   for (const [name, filter] of Object.entries(filters))
     defineMarkedFilter(name, (value, args, context) => {
-      const result = filter(unwrap(value), args.map(unwrap), context)
+      const result = filter(withoutSafety(value), args.map(withoutSafety), context)
       const isSafe = safety === 'makes' || (safety === 'keeps' && value instanceof SafeText)
       return isSafe && typeof result === 'string' ? new SafeText(result) : result
     })
+}
+
+function withoutSafety(value: unknown): unknown {
+  return value instanceof SafeText ? value.text : value
 }
 
 /** Defines a filter that looks at the marks of safe text itself. */

@@ -1,8 +1,8 @@
 import type { Context } from 'liquidjs'
 import { filterNamed, type TemplateFilter } from './define-filter.js'
-import { wrongArguments } from './filter-arguments.js'
+import { unknownFilter, wrongArguments } from './filter-arguments.js'
 import { TemplateError } from './template-error.js'
-import { memberOf, SafeText } from './values.js'
+import { memberOf, SafeText, WholeFloat } from './values.js'
 import { lookUp } from './variables.js'
 
 /** Reads a value when a template is rendered. */
@@ -60,7 +60,7 @@ function filtered(start: unknown, steps: readonly Step[], context: Context): unk
 
 function compileFilter(name: string, argument: string | undefined): Step {
   const filter = filterNamed(name)
-  if (!filter) throw new TemplateError(`Invalid filter: '${name}'`)
+  if (!filter) throw new TemplateError(unknownFilter(name))
   const problem = wrongArguments(name, argument !== undefined)
   if (problem !== undefined) throw new TemplateError(problem)
   return { filter, args: argument === undefined ? [] : [compileOperand(argument)] }
@@ -74,8 +74,8 @@ function compileOperand(text: string): Read {
     return () => value
   }
   if (/^[-+]?\d/.test(text)) {
-    const number = Number(text)
-    return () => (Number.isNaN(number) ? undefined : number)
+    const number = numberIn(text)
+    return () => number
   }
   const [name = '', ...members] = text.split('.')
   if ([name, ...members].some((each) => each.startsWith('_')))
@@ -86,6 +86,13 @@ function compileOperand(text: string): Read {
     for (const member of members) value = memberOf(value, member)
     return value
   }
+}
+
+/** A number as it is written in a template; undefined for text that Python does not read as one, like `5.`. */
+function numberIn(text: string): number | WholeFloat | undefined {
+  const number = Number(text)
+  if (Number.isNaN(number) || text.endsWith('.')) return undefined
+  return /[.e]/.test(text) && Number.isInteger(number) ? new WholeFloat(number) : number
 }
 
 function unreadable(rest: string, text: string): TemplateError {

@@ -20,3 +20,16 @@ export function wrongArguments(filter: string, hasArgument: boolean): string | u
   // Django counts the filtered value as an argument, too.
   return `${filter} requires ${isRequired ? 2 : 1} arguments, ${hasArgument ? 2 : 1} provided`
 }
+
+/** Filters of Django's that the emulator does not have. Klaviyo has most of Django's; which ones is not known. */
+const UNSUPPORTED: ReadonlySet<string> = new Set([
+  ...['escapeseq', 'filesizeformat', 'iriencode', 'pprint', 'safeseq', 'truncatechars_html'],
+  ...['truncatewords_html', 'unordered_list', 'urlizetrunc'],
+])
+
+/** What is said of a filter that does not exist: Django's words, unless it may exist at Klaviyo. */
+export function unknownFilter(filter: string): string {
+  return UNSUPPORTED.has(filter)
+    ? `'${filter}' is not supported by the emulator: it is not known whether Klaviyo has this filter of Django's`
+    : `Invalid filter: '${filter}'`
+}

@@ -6,7 +6,7 @@ import { hostOf, type MessageLink } from './message-host.js'
 import { restoreBraces, VARIABLE_TAG } from './source-text.js'
 import { formatDate, formatTime, TemplateDate } from './template-date.js'
 import { MessageSkipped, TemplateError } from './template-error.js'
-import { escapeHtml, isTrue, itemsOf, numberOf, printedText, SafeText } from './values.js'
+import { escapeHtml, isTrue, itemsOf, numberOf, printedText, SafeText, unwrap } from './values.js'
 import { inScope, setVariable } from './variables.js'
 
 /** Registers the tags that print a value or set a variable: Django's, and Klaviyo's own (`messages.md` §2.5). */
@@ -48,8 +48,8 @@ export function registerPrintTags(liquid: Liquid): void {
     const read = expression(args)
     return (context, { write }) => {
       const value = read(context)
-      const amount = typeof value === 'number' ? value : undefined
-      write(amount === undefined ? outputText(value, context) : hostOf(context).formatMoney(amount))
+      const amount = unwrap(value)
+      write(typeof amount === 'number' ? hostOf(context).formatMoney(amount) : outputText(value, context))
     }
   })
   for (const name of ['coupon_code', 'barcode_code']) defineTag(liquid, name, compileCouponCode)

@@ -1,13 +1,13 @@
-import { numberOf, printedText } from './values.js'
+import { numberOf, printedText, representation, WholeFloat } from './values.js'
 
-const FORMAT = /^([-+ 0#]*)(\d{1,3})?(?:\.(\d{1,2}))?([diufFeExXos])$/
+const FORMAT = /^([-+ 0#]*)(\d{1,3})?(?:\.(\d{1,2}))?([diufFeExXosr])$/
 
 /** Formats a value as Python's `%` operator does; empty for a format or a value that Python refuses, as in Django. */
 export function formatText(value: unknown, format: string): string {
   const [, flags = '', width, precision, letter = ''] = FORMAT.exec(format) ?? []
   const text = converted(value, letter, precision === undefined ? undefined : Number(precision))
   if (text === undefined) return ''
-  const isNumber = letter !== 's'
+  const isNumber = letter !== 's' && letter !== 'r'
   const sign = isNumber && !text.startsWith('-') ? (/[+ ]/.exec(flags)?.[0] ?? '') : ''
   const signed = (flags.includes('+') ? sign && '+' : sign) + text
   const length = Number(width ?? 0)
@@ -19,12 +19,13 @@ export function formatText(value: unknown, format: string): string {
 
 function converted(value: unknown, letter: string, precision: number | undefined): string | undefined {
   if (letter === '') return undefined
+  if (letter === 'r') return representation(value).slice(0, precision)
   if (letter === 's') return printedText(value).slice(0, precision)
   // A text is no number to Python.
   const number = typeof value === 'string' ? undefined : numberOf(value)
   if (number === undefined || !Number.isFinite(number)) return undefined
   // Python prints whole numbers alone in these forms.
-  if (/[xo]/i.test(letter) && !Number.isInteger(number)) return undefined
+  if (/[xo]/i.test(letter) && (!Number.isInteger(number) || value instanceof WholeFloat)) return undefined
   switch (letter.toLowerCase()) {
     case 'f':
       return number.toFixed(precision ?? 6)

@@ -1,7 +1,9 @@
 import { defineFilters, defineMarkedFilter, type TemplateFilter } from './define-filter.js'
 import { isEscaping } from './escaping.js'
+import { jsonScript, unicodeEscape } from './json-script.js'
 import { requireLength } from './output.js'
 import { formatText } from './string-format.js'
+import { linksInText } from './urlize.js'
 import { characterCount, DIGITS_MAX, escapeHtml, numberOf, printedText, SafeText } from './values.js'
 
 /** Registers the filters of text: Django's, Klaviyo's own and their namesakes in Liquid (`messages.md` §2.6). */
@@ -10,6 +12,7 @@ export function registerTextFilters(): void {
   defineFilters('loses', CHANGING)
   defineFilters('makes', MAKING)
   registerEscape()
+  registerCut()
   registerHtmlFilters()
 }
 
@@ -20,7 +23,6 @@ const KEEPING: Filters = {
   capfirst,
   capitalize: capfirst,
   center: (value, [width]) => centered(printedText(value), widthOf(width)),
-  floatformat: (value, [digits]) => floatFormat(value, digits),
   ljust: (value, [width]) => printedText(value).padEnd(widthOf(width)),
   rjust: (value, [width]) => printedText(value).padStart(widthOf(width)),
   lower: (value) => printedText(value).toLowerCase(),
@@ -37,7 +39,8 @@ const KEEPING: Filters = {
   striptags: (value) => withoutTags(printedText(value)),
   strip_html: (value) => withoutTags(printedText(value)),
   trim_slash: (value) => printedText(value).replace(/\/$/, ''),
-  linenumbers: (value) => numbered(printedText(value)),
+  phone2numeric: (value) => phoneDigits(printedText(value)),
+  stringformat: (value, [format]) => formatText(value, printedText(format)),
   slugify: (value) => slug(printedText(value)),
 }
 
@@ -46,7 +49,6 @@ const CHANGING: Filters = {
   upcase: (value) => printedText(value).toUpperCase(),
   append: (value, [more]) => printedText(value) + printedText(more),
   prepend: (value, [start]) => printedText(start) + printedText(value),
-  cut: (value, [part]) => printedText(value).replaceAll(printedText(part), ''),
   remove: (value, [part]) => printedText(value).replaceAll(printedText(part), ''),
   remove_first: (value, [part]) => printedText(value).replace(printedText(part), ''),
   replace: (value, [part, by]) => replaced(printedText(value), printedText(part), printedText(by)),
@@ -56,27 +58,24 @@ const CHANGING: Filters = {
   count: (value) => characterCount(printedText(value)),
   wordcount: (value) => printedText(value).split(/\s+/).filter(Boolean).length,
   make_list: (value) => [...printedText(value)],
-  phone2numeric: (value) => phoneDigits(printedText(value)),
-  stringformat: (value, [format]) => formatText(value, printedText(format)),
   base64_encode: (value) => Buffer.from(printedText(value)).toString('base64'),
   base64_decode: (value) => Buffer.from(printedText(value), 'base64').toString(),
   base64_url_safe_encode: (value) =>
     Buffer.from(printedText(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_'),
   base64_url_safe_decode: (value) => Buffer.from(printedText(value), 'base64url').toString(),
   url_encode: (value) => encodeURIComponent(printedText(value)).replaceAll('%20', '+'),
+  urlencode: (value, [kept]) => encodeUrl(printedText(value), kept === undefined ? '/' : printedText(kept)),
   url_decode: (value) => decoded(printedText(value).replaceAll('+', ' ')),
   missing_product_image: (value) => printedText(value) || MISSING_IMAGE,
 }
 
 const MAKING: Filters = {
+  floatformat: (value, [digits]) => floatFormat(value, digits),
   safe: (value) => printedText(value),
   escape_once: (value) => escapeHtml(printedText(value)).replaceAll(/&amp;(#?\w+;)/g, '&$1'),
   force_escape: (value) => escapeHtml(printedText(value)),
-  urlencode: (value, [kept]) => encodeUrl(printedText(value), kept === undefined ? '/' : printedText(kept)),
   newline_to_br: (value) => printedText(value).replaceAll(/\r?\n/g, '<br />\n'),
-  json_script: (value, [id]) =>
-    `<script id="${escapeHtml(printedText(id))}" type="application/json">` +
-    `${JSON.stringify(value ?? null).replaceAll(/[<>&]/g, unicodeEscape)}</script>`,
+  json_script: (value, [id]) => jsonScript(value, printedText(id)),
   escapejs: (value) => printedText(value).replaceAll(/[\\'"<>&=;`\u2028\u2029-]|[^ -\uffff]/g, unicodeEscape),
 }
 
@@ -103,10 +102,21 @@ function registerHtmlFilters(): void {
       .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
       .join('\n\n'),
   )
+  make('linenumbers', numbered)
   make('linebreaksbr', (text) => normalLines(text).replaceAll('\n', '<br>'))
-  make('urlize', (text) =>
-    text.replaceAll(/\bhttps?:\/\/[^\s<>"']+/g, (url) => `<a href="${url}" rel="nofollow">${url}</a>`),
+  defineMarkedFilter(
+    'urlize',
+    (value, _, context) =>
+      new SafeText(linksInText(printedText(value), value instanceof SafeText || !isEscaping(context))),
   )
+}
+
+/** Cutting a semicolon may break the codes of escaped text, so that the rest is not safe. */
+function registerCut(): void {
+  defineMarkedFilter('cut', (value, [part]) => {
+    const text = printedText(value).replaceAll(printedText(part), '')
+    return value instanceof SafeText && printedText(part) !== ';' ? new SafeText(text) : text
+  })
 }
 
 function normalLines(text: string): string {
@@ -167,7 +177,7 @@ function firstWords(text: string, count: number | undefined): string {
 }
 
 function wrapped(text: string, width: number): string {
-  return text
+  return normalLines(text)
     .split('\n')
     .map((line) => wrappedLine(line, width))
     .join('\n')
@@ -225,10 +235,6 @@ function decoded(text: string): string {
   } catch {
     return text
   }
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   compareValues,
   DIGITS_MAX,
   hasMembers,
+  integerOf,
   isTrue,
   itemsOf,
   memberOf,
@@ -18,13 +19,13 @@ import {
   printedText,
   SafeText,
   unwrap,
+  WholeFloat,
 } from './values.js'
 
 /** Registers the filters of numbers, lists, objects and dates (`messages.md` §2.6). */
 export function registerValueFilters(): void {
   defineFilters('keeps', {
-    first: (value) => itemsOf(value)[0],
-    last: (value) => itemsOf(value).at(-1),
+    last: (value) => itemAt(value, -1),
     slice: (value, [range]) => sliced(value, printedText(range)),
     random: (value, _, context) => {
       const items = itemsOf(value)
@@ -33,10 +34,14 @@ export function registerValueFilters(): void {
       ]
     },
   })
-  // Their arguments may be safe text, as quoted text is.
+  // Their values and arguments may be safe text, as quoted text is, or floats without decimals.
   defineMarkedFilter('default', (value, [fallback]) => (isTrue(value) ? value : fallback))
   defineMarkedFilter('default_if_none', (value, [fallback]) => value ?? fallback)
   defineMarkedFilter('join', joined)
+  defineMarkedFilter('add', added)
+  defineMarkedFilter('get_digit', digitAt)
+  defineMarkedFilter('at_least', (value, [other]) => chosen(value, other, (a, b) => a >= b))
+  defineMarkedFilter('at_most', (value, [other]) => chosen(value, other, (a, b) => a <= b))
   defineFilters('loses', NUMBERS)
   defineFilters('loses', LISTS)
   defineFilters('loses', {
@@ -66,13 +71,6 @@ const NUMBERS: Numbers = {
     return number === undefined ? value : Number(number.toFixed(Math.min(Math.max(places, 0), DIGITS_MAX)))
   },
   round_up: withNumber(Math.ceil),
-  // Django adds whole numbers, and joins anything else.
-  add: (value, [more]) => {
-    const [a, b] = [numberOf(value), numberOf(more)]
-    if (a !== undefined && b !== undefined) return Math.trunc(a) + Math.trunc(b)
-    if (Array.isArray(value) && Array.isArray(more)) return [...value, ...more]
-    return typeof value === 'string' && typeof more === 'string' ? value + more : ''
-  },
   floatadd: withTwo((a, b) => a + b),
   plus: withTwo((a, b) => a + b),
   minus: withTwo((a, b) => a - b),
@@ -80,16 +78,36 @@ const NUMBERS: Numbers = {
   times: withTwo((a, b) => a * b),
   divided_by: withTwo((a, b) => (Number.isInteger(a) && Number.isInteger(b) ? Math.floor(a / b) : a / b)),
   modulo: withTwo((a, b) => a % b),
-  at_least: withTwo(Math.max),
-  at_most: withTwo(Math.min),
-  divisibleby: (value, [by]) => (numberOf(value) ?? Number.NaN) % (numberOf(by) ?? Number.NaN) === 0,
-  get_digit: (value, [position]) => {
-    const [number, at] = [numberOf(value), numberOf(position)]
-    // Text with a decimal is no whole number to Python.
-    if (number === undefined || at === undefined || (typeof value === 'string' && !Number.isInteger(number)))
-      return value
-    return at < 1 ? Math.trunc(number) : Number(String(Math.trunc(Math.abs(number))).at(-at) ?? 0)
-  },
+  divisibleby: (value, [by]) => (integerOf(value) ?? Number.NaN) % (integerOf(by) ?? Number.NaN) === 0,
+}
+
+/** Django adds whole numbers, and joins anything else. Two safe texts make a safe one. */
+function added(value: unknown, [more]: readonly unknown[]): unknown {
+  const [a, b] = [integerOf(value), integerOf(more)]
+  if (a !== undefined && b !== undefined) return a + b
+  const [one, other] = [unwrap(value), unwrap(more)]
+  if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other]
+  if (typeof one !== 'string' || typeof other !== 'string') return ''
+  return value instanceof SafeText && more instanceof SafeText ? new SafeText(one + other) : one + other
+}
+
+/** What is no whole number stays as it is. */
+function digitAt(value: unknown, [position]: readonly unknown[]): unknown {
+  const [number, at] = [integerOf(value), integerOf(position)]
+  if (number === undefined || at === undefined) return value
+  return at < 1 ? number : Number(String(Math.abs(number)).at(-at) ?? 0)
+}
+
+/** One of two numbers, as it was written: `{{ 1|at_least:5.0 }}` prints 5.0 (the glossary of filters). */
+function chosen(value: unknown, other: unknown, isFirst: (one: number, other: number) => boolean): unknown {
+  const [a, b] = [numberOf(value), numberOf(other)]
+  if (a === undefined || b === undefined) return ''
+  return isFirst(a, b) ? numeric(value, a) : numeric(other, b)
+}
+
+/** A number as it was written, or what a text means as a number. */
+function numeric(value: unknown, number: number): unknown {
+  return value instanceof WholeFloat ? value : number
 }
 
 function withNumber(calculate: (number: number) => unknown): Numbers[string] {
@@ -110,10 +128,15 @@ function withTwo(calculate: (one: number, other: number) => number): Numbers[str
 }
 
 const LISTS: Numbers = {
+  first: (value) => itemAt(value, 0),
   length: sizeOf,
   size: sizeOf,
   compact: (value, [key]) => itemsOf(value).filter((each) => (keyed(each, key) ?? null) !== null),
-  concat: (value, [more]) => [...itemsOf(value), ...itemsOf(more)],
+  // It joins texts (the glossary of filters) or, as in Liquid, lists.
+  concat: (value, [more]) =>
+    Array.isArray(value) || Array.isArray(more)
+      ? [...itemsOf(value), ...itemsOf(more)]
+      : printedText(value) + printedText(more),
   uniq: (value, [key]) => [
     ...new Map(itemsOf(value).map((each) => [printedText(keyed(each, key)), each])).values(),
   ],
@@ -139,6 +162,11 @@ function keyed(item: unknown, key: unknown): unknown {
   return key === undefined ? item : memberOf(item, key)
 }
 
+function itemAt(value: unknown, place: number): unknown {
+  const items = itemsOf(value)
+  return items.length === 0 ? '' : items.at(place)
+}
+
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return characterCount(value)
   return hasMembers(value) ? Object.keys(value).length : itemsOf(value).length
@@ -154,11 +182,15 @@ function joined(value: unknown, [separator]: readonly unknown[], context: Contex
   return new SafeText(items.map((each) => outputText(each, context)).join(between))
 }
 
-function sortedBy(value: unknown, key: unknown, direction = 1): unknown[] | '' {
-  if (!Array.isArray(value)) return ''
-  return [...itemsOf(value)].sort(
-    (one, other) => direction * (compareValues(memberOf(one, key), memberOf(other, key)) ?? 0),
-  )
+/** Sorts by a member. As in Django, nothing is left if an item lacks it, or if two values cannot be ordered. */
+function sortedBy(value: unknown, key: unknown, direction: 1 | -1 = 1): unknown {
+  if (typeof value !== 'string' && typeof value !== 'object') return ''
+  const items = itemsOf(value).map((item) => ({ item, by: unwrap(memberOf(item, key)) }))
+  const [first] = items
+  if (items.some(({ by }) => by === undefined)) return ''
+  if (items.length > 1 && items.some(({ by }) => compareValues(first?.by, by) === undefined)) return ''
+  items.sort((one, other) => direction * (compareValues(one.by, other.by) ?? 0))
+  return items.map(({ item }) => item)
 }
 
 /** Python's slice: `:2`, `1:3`, `-2:`, `::-1`. A range that Python refuses changes nothing. */

@@ -9,11 +9,21 @@ export class SafeText {
   }
 }
 
+/** A number that was written as a float without decimals, like `5.0`. Python prints the zero, too. */
+export class WholeFloat {
+  readonly number: number
+
+  constructor(number: number) {
+    this.number = number
+  }
+}
+
 type Members = Readonly<Record<string, unknown>>
 
-/** A value without its mark as safe text. */
+/** A value without its mark as safe text or as a float. */
 export function unwrap(value: unknown): unknown {
-  return value instanceof SafeText ? value.text : value
+  if (value instanceof SafeText) return value.text
+  return value instanceof WholeFloat ? value.number : value
 }
 
 /** Is it true in Python's sense? Missing, null, 0, and empty text, lists and objects are not. */
@@ -26,9 +36,8 @@ export function isTrue(given: unknown): boolean {
 
 /** Does it have members by name? Lists and dates do not. */
 export function hasMembers(value: unknown): value is Members {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof TemplateDate)
-  )
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return !(value instanceof TemplateDate || value instanceof WholeFloat)
 }
 
 /** Python's equality: `true` equals 1, a number never equals a text (`messages.md` §2.6). */
@@ -56,32 +65,42 @@ function comparable(given: unknown): unknown {
 
 /** The text that a value prints. Missing values and null print nothing (`messages.md` §2.6). */
 export function printedText(given: unknown): string {
-  const value = unwrap(given)
+  const value = given instanceof SafeText ? given.text : given
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return value
   return representation(value)
 }
 
+function floatText({ number }: WholeFloat): string {
+  const text = String(number)
+  return text.includes('e') ? text : `${text}.0`
+}
+
 /** Python's representation of a value. */
-function representation(value: unknown): string {
+export function representation(given: unknown): string {
+  const value = given instanceof SafeText ? given.text : given
   if (value === undefined || value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return quotedText(value)
   if (value instanceof TemplateDate) return value.toString()
-  if (Array.isArray(value)) return `[${value.map((each) => representation(unwrap(each))).join(', ')}]`
+  if (value instanceof WholeFloat) return floatText(value)
+  if (Array.isArray(value)) return `[${value.map(representation).join(', ')}]`
   if (!hasMembers(value)) return ''
-  const members = Object.entries(value).map(
-    ([name, each]) => `${quotedText(name)}: ${representation(unwrap(each))}`,
-  )
+  const members = Object.entries(value).map(([name, each]) => `${quotedText(name)}: ${representation(each)}`)
   return `{${members.join(', ')}}`
 }
 
 function quotedText(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'"
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll(quote, `\\${quote}`)
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll(/[\n\r\t]/g, (space) => CODES[space] ?? space)
+    .replaceAll(quote, `\\${quote}`)
   return `${quote}${escaped}${quote}`
 }
+
+const CODES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /** A number, or text that is one; undefined for anything else. */
 export function numberOf(given: unknown): number | undefined {
@@ -91,6 +110,14 @@ export function numberOf(given: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const text = value.trim()
   return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined
+}
+
+/** A number without its decimals, or text that is a whole number, as Python's `int` reads it. */
+export function integerOf(given: unknown): number | undefined {
+  const value = unwrap(given)
+  if (typeof value === 'string' && !/^\s*[-+]?\d+\s*$/.test(value)) return undefined
+  const number = numberOf(value)
+  return number === undefined ? undefined : Math.trunc(number)
 }
 
 /** The member of a list, a text or an object; undefined if it has none. */

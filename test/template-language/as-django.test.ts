@@ -177,3 +177,62 @@ describe('further tags', () => {
     ["{{ missing|default:'%}' }}", '%}'],
   ])
 })
+
+describe('a number that is written as a float', () => {
+  prints([
+    ['{{ 5.0 }} {{ -1.0 }} {{ 1.50 }} {{ 1e2 }}', '5.0 -1.0 1.5 100.0'],
+    ['{{ 5.0|rjust:5 }}{{ 5.0|add:1 }}{{ 5.0|floatformat }}{{ missing|default:2.0 }}', '  5.0652.0'],
+    ["{% if 5.0 == n %}same{% endif %}{% with a=2.0 %}{{ a|stringformat:'.2f' }}{% endwith %}", 'same2.00'],
+    ['{{ 5. }}', ''],
+  ])
+})
+
+describe('text that is safe', () => {
+  prints([
+    ["{{ html|safe|cut:'x' }} {{ '<i>a;b</i>'|cut:';' }}", '<b></b> &lt;i&gt;ab&lt;/i&gt;'],
+    ["{{ '<i>'|add:'</i>' }}{{ '<i>'|add:html }}", '<i></i>&lt;i&gt;&lt;b&gt;x&lt;/b&gt;'],
+    ["{{ '<i>'|stringformat:'s' }}{{ '<i>'|phone2numeric }}{{ '<i>'|first }}", '<i><4>&lt;'],
+    ["{{ '<i>'|get_digit:1 }}{{ html|linenumbers|safe }}", '<i>1. &lt;b&gt;x&lt;/b&gt;'],
+  ])
+})
+
+describe('whole numbers', () => {
+  prints([
+    ["{{ '5'|add:'2' }} {{ '1.5'|add:2 }}{{ '1.5'|add:'2' }} {{ big|add:2.9 }}", '7 1.52 1234569'],
+    ["{{ big|divisibleby:2 }} {{ '4'|divisibleby:2 }}", 'False True'],
+  ])
+})
+
+describe('dictsort', () => {
+  prints([
+    ["{% for i in items|dictsort:'price' %}{{ i.name }} {% endfor %}", 'Polo Mug Tee '],
+    ["{{ nested|dictsort:1|first|join:'' }}{{ first_name|dictsort:0|join:'' }}", 'zwAad'],
+    ["{% for i in items|dictsort:'missing' %}{{ i.name }}{% empty %}none{% endfor %}", 'none'],
+    ["{{ n|dictsort:'x' }}{{ missing|dictsort:'x' }}", '[]'],
+  ])
+})
+
+describe('addresses in a text', () => {
+  const link = (href: string, text = href) => `<a href="${href}" rel="nofollow">${text}</a>`
+  prints([
+    ["{{ 'see http://a.co/b?c=1.'|urlize }}", `see ${link('http://a.co/b?c=1')}.`],
+    [
+      "{{ '(www.a.co) shop.org'|urlize }}",
+      `(${link('http://www.a.co', 'www.a.co')}) ${link('http://shop.org', 'shop.org')}`,
+    ],
+    ["{{ 'to a@b.co!'|urlize }}", 'to <a href="mailto:a@b.co">a@b.co</a>!'],
+    [
+      "{{ 'https://a.co/(b)?c=1&d=2<'|urlize }}",
+      `${link('https://a.co/(b)?c=1&amp;d=2', 'https://a.co/(b)?c=1&d=2')}<`,
+    ],
+  ])
+})
+
+describe('values as programs write them', () => {
+  prints([
+    ["{{ item|json_script:'data' }}", '<script id="data" type="application/json">{"name": "Mug"}</script>'],
+    ['{{ person.Größe|json_script }}', '<script type="application/json">"M"</script>'],
+    ["{{ 'é'|json_script }}", '<script type="application/json">"\\u00e9"</script>'],
+    ["{{ tags|stringformat:'r'|safe }} {{ first_name|stringformat:'r'|safe }}", "['b', 'a', 'c'] 'Ada'"],
+  ])
+})

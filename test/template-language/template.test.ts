@@ -167,7 +167,9 @@ describe('a filter', () => {
     ["{{ '2016-02-11'|date:'Y' }}", ''],
     ["{{ '2016-02-11'|days_later:20 }}", '2016-03-02'],
     ["{{ 'a,b'|split:','|join:' + ' }}", 'a + b'],
-    ["{{ '3.5'|floatadd:'0.7' }} {{ 3|add:'4.9' }} {{ 3|multiply:1.5 }}", '4.2 7 4.5'],
+    ["{{ 'hello'|concat:' world' }} {{ missing|concat:'x' }}", 'hello world x'],
+    ['{{ 1|at_least:5.0 }} {{ 1|at_most:-1.0 }} {{ 7|at_least:5 }}', '5.0 -1.0 7'],
+    ["{{ '3.5'|floatadd:'0.7' }} {{ 3|add:4.9 }} {{ 3|multiply:1.5 }}", '4.2 7 4.5'],
     ['{{ 5.2|ceil }}', '6.0'],
     [
       '{{ 34.26|floatformat }} {{ 34.0|floatformat }} {{ 34.26|floatformat:3 }} {{ 34|floatformat:2 }}',
@@ -207,6 +209,10 @@ describe('a mistake in a template', () => {
     ['{% comment %}', "Unclosed tag on line 1: 'comment'. Looking for one of: endcomment."],
     ['{{ x|foo }}', "Invalid filter: 'foo'"],
     ['{{ x|nl2br }}', "Invalid filter: 'nl2br'"],
+    [
+      '{{ x|filesizeformat }}',
+      "'filesizeformat' is not supported by the emulator: it is not known whether Klaviyo has this filter of Django's",
+    ],
     ['{% if x|foo %}{% endif %}', "Invalid filter: 'foo'"],
     ['{{ y x }}', "Could not parse the remainder: ' x' from 'y x'"],
     ["{{ event|lookup:'a'.0 }}", "Could not parse the remainder: '.0' from 'event|lookup:'a'.0'"],
