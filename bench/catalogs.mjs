@@ -1,4 +1,5 @@
 import { HEADERS } from './codes.mjs'
+import { collectGarbage } from './in-process.mjs'
 
 /**
  * Fills a catalog in this process with bulk jobs, 10 variants an item and 100 items a category, and prints: variants per
@@ -106,20 +107,20 @@ async function create(kind, member, one, until, from = 0) {
   return seconds
 }
 
-const megabytes = () => {
-  globalThis.gc?.()
+const megabytes = async () => {
+  await collectGarbage()
   return Math.round(process.memoryUsage().rss / 2 ** 20)
 }
 const figures = { variants, items }
 await create('category', 'categories', category, items / JOB_SIZE)
 await create('item', 'items', item, items)
-figures.residentWithItems = megabytes()
+figures.residentWithItems = await megabytes()
 const tenth = variants / 10
 await create('variant', 'variants', variant, tenth)
 figures.pagesAtTenth = await pages()
 const seconds = await create('variant', 'variants', variant, variants, tenth)
 figures.perSecond = Math.round((variants - tenth) / seconds)
 figures.pages = await pages()
-figures.resident = megabytes()
+figures.resident = await megabytes()
 emulator.close()
 console.log(JSON.stringify(figures))

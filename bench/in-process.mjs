@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector/promises'
 import { createEmulator } from '../dist/create-emulator.js'
 import { table } from './report.mjs'
 
@@ -45,6 +46,16 @@ export function targetTable() {
     },
     print: () => console.log(table(['target', 'to reach', 'measured', ''], rows)),
   }
+}
+
+/** Collects garbage as an idle server does (`src/cli/idle-gc.ts`). */
+export async function collectGarbage() {
+  const session = new Session()
+  session.connect()
+  await session.post('HeapProfiler.collectGarbage')
+  // Node frees the bytes of a collected buffer in the next turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve))
+  session.disconnect()
 }
 
 /** `1,000,000` */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { codeOf, messageOf } from '../base/error-code.js'
@@ -108,7 +108,23 @@ export function makePrivate(path: string): void {
     }
 }
 
-/** Opens a copy of `bytes` in a temporary file that is deleted at once; undefined if it cannot be written. */
+/** How many times its size a database that moves to a temporary file must find free there: it will grow. */
+const ROOM = 4
+
+/** Is there room in the folder of temporary files for a database of `size` bytes that grows? */
+export function hasTemporaryRoom(size: number): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(tmpdir())
+    return bavail * bsize >= size * ROOM
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Opens a copy of `bytes` in a temporary file that is deleted at once; undefined if it cannot be written. SQLite keeps
+ * 64 MiB of its pages in memory, and the system caches the others.
+ */
 export function openUnnamed(bytes: Buffer): Sqlite | undefined {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))

@@ -32,7 +32,7 @@ function write(connection: Connection, rows: number): void {
 
 const count = (connection: Connection) => connection.prepare('SELECT count(*) FROM row').pluck().get()
 
-describe('a copied database in memory, which SQLite limits to a gigabyte', () => {
+describe('a large database in memory', () => {
   it('moves to a file in time, and keeps every row', () => {
     const connection = copy()
     write(connection, 3_000)
@@ -66,6 +66,17 @@ describe('a copied database in memory, which SQLite limits to a gigabyte', () =>
     const connection = copy()
     write(connection, 2_000)
     expect([count(connection), connection.isSound()]).toEqual([2_000, true])
+    connection.close()
+  })
+
+  it('moves at twice the size if there was no room at first', () => {
+    vi.stubEnv('TMPDIR', join(scratch, 'nowhere'))
+    const connection = copy()
+    write(connection, 1_500)
+    vi.stubEnv('TMPDIR', scratch)
+    write(connection, 2_000)
+    // A temporary file cannot be suspended, because closing it deletes it.
+    expect([connection.suspend(), count(connection)]).toEqual([false, 3_500])
     connection.close()
   })
 })
