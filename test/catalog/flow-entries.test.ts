@@ -117,6 +117,19 @@ describe('a flow of a list', () => {
     ])
   })
 
+  it('says that a manual run is kept out, also in the instant of an earlier one', async () => {
+    const conditions = [[propertyCondition("properties['Plan']", 'string', 'equals', { value: 'Gold' })]]
+    const { klaviyo, flow } = await listFlow({ profile_filter: segmentOf(...conditions) })
+    await klaviyo.admin('POST', '/clock', { freeze: '2026-11-23T12:00:00Z' })
+    const id = await addProfile(klaviyo, { email: ADA, properties: { Plan: 'Gold' } })
+    const run = async () =>
+      (await klaviyo.admin('POST', `/flows/${flow.id}/run`, { profile: ADA })).body.entered
+    expect(await run()).toBe(true)
+    const attributes = { properties: { Plan: 'Silver' } }
+    await klaviyo.patch(`/api/profiles/${id}`, { data: { type: 'profile', id, attributes } })
+    expect(await run()).toBe(false)
+  })
+
   it('refuses a manual run without an event, and of a draft', async () => {
     const { klaviyo, flow } = await listFlow()
     await addProfile(klaviyo, { email: ADA })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { print } from '../../base/instant.js'
 import {
   defineUiAction,
   defineUiView,
@@ -103,12 +102,9 @@ function enterByHand(
   if (isEvent && !trigger)
     throw refuse.problems([invalid('Only a flow of a metric takes `properties` and `value`.', '/properties')])
   const recorded = trigger && recordTrigger(trigger, person, { properties, value }, world)
-  if (!trigger) enter(owner, person.id, { byHand: true }, world)
+  const hasEntered = trigger ? recorded !== undefined : enter(owner, person.id, { byHand: true }, world)
   const latest = world.pick(flowEnrolment, { flow: owner.id, profile: person.id }).at(-1)
-  const isNew = recorded
-    ? latest?.related.event === recorded.id
-    : latest?.attributes.entered_at === print(world.now())
-  return isNew ? latest : undefined
+  return hasEntered && (!recorded || latest?.related.event === recorded.id) ? latest : undefined
 }
 
 /** Records an event of the metric, which lets the profile enter as one of the API does. */

@@ -8,7 +8,10 @@ export const triggers = () =>
     z.strictObject({ segment: z.string() }),
   ])
 
-const DURATION = /^\d+ (minute|hour|day|week)s?( \d+ (minute|hour)s?)?$/
+/** A delay has a second value in the next smaller unit only: hours beside days and weeks, minutes beside hours. */
+const DURATION = /^\d+ (minutes?|hours?( \d+ minutes?)?|(day|week)s?( \d+ hours?)?)$/
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
@@ -76,11 +79,10 @@ const THEN = 'then'
 export const steps = (depth = DEPTH_MAX): z.ZodType<ShortStep[]> => {
   const shapes = [
     z.strictObject({
-      wait: z.string().regex(DURATION, 'is a duration like `4 hours` or `2 days 3 hours`'),
-      until: z
+      wait: z
         .string()
-        .regex(/^\d\d:\d\d$/, 'is a time of the day like `15:00`')
-        .optional(),
+        .regex(DURATION, 'is a duration like `4 hours`, `2 days 3 hours` or `1 hour 30 minutes`'),
+      until: z.string().regex(TIME_OF_DAY, 'is a time of the day like `15:00`').optional(),
       on: z.array(z.enum(WEEKDAYS)).optional(),
       timezone: z.string().optional(),
     }),

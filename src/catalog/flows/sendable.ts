@@ -62,11 +62,18 @@ function obstacle(
   world: World,
 ): string | undefined {
   const { name, template_id } = action.data?.message ?? {}
+  const named = `the message '${name ?? ''}'`
   if (SENDING.has(action.type) && !action.data?.message) return `the action ${id} has no message`
-  if (action.type === 'send-email' && template_id == null)
-    return `the message '${name ?? ''}' has no template`
+  if (WITH_TEMPLATE.has(action.type) && template_id == null) return `${named} has no template`
   const message = flowMessageOf(id, action, owner, world)
   const coupons = message ? preparedMessage(message, world).coupons : []
-  const empty = coupons.find((coupon) => typeof findCode(coupon, null, world) === 'string')
-  return empty === undefined ? undefined : `the coupon ${empty} of the message '${name ?? ''}' has no codes`
+  for (const coupon of coupons) {
+    const found = findCode(coupon, null, world)
+    if (found === "Coupon code doesn't exist") return `the coupon ${coupon} of ${named} does not exist`
+    if (typeof found === 'string') return `the coupon ${coupon} of ${named} has no codes`
+  }
+  return undefined
 }
+
+/** Actions whose emails have their content from a template. */
+const WITH_TEMPLATE: ReadonlySet<string> = new Set(['send-email', 'send-internal-alert'])
