@@ -148,16 +148,11 @@ function loopMembers(index: number, length: number) {
 }
 
 function compileWith({ args, block, expression }: TagSource): RenderTag {
-  const [, legacy, legacyName] = /^(\S+) as ([\w$]+)$/.exec(args) ?? []
-  const pairs =
-    legacy !== undefined && legacyName !== undefined
-      ? [[legacyName, expression(legacy)] as const]
-      : splitArguments(args).map((each) => {
-          const [, name = '', value = ''] = /^([\w$]+)=(.+)$/s.exec(each) ?? []
-          if (name === '') throw new TemplateError(`'with' received an invalid token: '${each}'`)
-          return [name, expression(value)] as const
-        })
+  const words = splitArguments(args)
+  const pairs = assignments(words).map(([name, value]) => [name, expression(value)] as const)
   if (pairs.length === 0) throw new TemplateError("'with' expected at least one variable assignment")
+  const [left] = words
+  if (left !== undefined) throw new TemplateError(`'with' received an invalid token: '${left}'`)
   const { templates } = block('endwith')
   return (context, { render }) => {
     const scope = Object.fromEntries(pairs.map(([name, read]) => [name, read(context)]))
@@ -165,7 +160,30 @@ function compileWith({ args, block, expression }: TagSource): RenderTag {
   }
 }
 
+/** Takes assignments from the start of `words`: `a=1 b=2`, or `1 as a and 2 as b`. */
+function assignments(words: string[]): [name: string, value: string][] {
+  const pairs: [string, string][] = []
+  if (ASSIGNMENT.test(words[0] ?? '')) {
+    for (let found = ASSIGNMENT.exec(words[0] ?? ''); found; found = ASSIGNMENT.exec(words[0] ?? '')) {
+      pairs.push([found[1] ?? '', found[2] ?? ''])
+      words.shift()
+    }
+    return pairs
+  }
+  while (words[1] === 'as' && words.length > 2) {
+    const [value = '', , name = ''] = words.splice(0, 3)
+    pairs.push([name, value])
+    if (words[0] !== 'and') break
+    words.shift()
+  }
+  return pairs
+}
+
+const ASSIGNMENT = /^([\p{L}\p{N}_$]+)=(.+)$/su
+
 function compileAutoescape({ args, block }: TagSource): RenderTag {
+  if (splitArguments(args).length !== 1)
+    throw new TemplateError("'autoescape' tag requires exactly one argument.")
   if (args !== 'on' && args !== 'off')
     throw new TemplateError("'autoescape' argument should be 'on' or 'off'")
   const { templates } = block('endautoescape')

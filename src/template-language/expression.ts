@@ -28,14 +28,14 @@ interface Step {
 export function compileExpression(given: string, missing?: string): Read {
   const text = given.trim()
   const start = START.exec(text)?.[0] ?? ''
-  if (start === '') throw unreadable(text, text)
+  if (start === '') throw unreadable(0, text)
   const operand = compileOperand(start)
   const steps: Step[] = []
   let at = start.length
   while (at < text.length) {
     FILTER.lastIndex = at
     const [whole = '', name = '', argument] = FILTER.exec(text) ?? []
-    if (whole === '') throw unreadable(text.slice(at), text)
+    if (whole === '') throw unreadable(at, text)
     steps.push(compileFilter(name, argument))
     at += whole.length
   }
@@ -95,9 +95,14 @@ function numberIn(text: string): number | WholeFloat | undefined {
   return /[.e]/.test(text) && Number.isInteger(number) ? new WholeFloat(number) : number
 }
 
-function unreadable(rest: string, text: string): TemplateError {
-  const whole = `'${text}'`
-  return new TemplateError(`Could not parse the remainder: '${rest}' from ${whole}`)
+/** What Django says of an expression that it can read up to a place: whether a filter follows decides. */
+function unreadable(at: number, text: string): TemplateError {
+  const next = text.slice(at).search(/\s*\|\s*\w/)
+  if (next === -1)
+    return new TemplateError(`Could not parse the remainder: '${text.slice(at)}' from '${text}'`)
+  if (next === 0) return new TemplateError(`Could not find variable at start of ${text}.`)
+  const parts = [text.slice(0, at), text.slice(at, at + next), text.slice(at + next)]
+  return new TemplateError(`Could not parse some characters: ${parts.join('|')}`)
 }
 
 /** Splits the arguments of a tag at blanks outside of quotes, as Django does. */

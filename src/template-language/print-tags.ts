@@ -20,6 +20,7 @@ export function registerPrintTags(liquid: Liquid): void {
     return (context, out) => keepOrWrite(formatDate(nowOf(context), format), name, context, out)
   })
   defineTag(liquid, VARIABLE_TAG, ({ args }) => {
+    if (args === '') return () => undefined
     const read = compileExpression(restoreBraces(args), '')
     return (context, { write }) => write(outputText(read(context), context))
   })

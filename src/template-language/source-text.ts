@@ -50,7 +50,7 @@ export function prepareSource(text: string): string {
   /** The end tag that is waited for, and whether the text before it is printed. */
   let hidden: { readonly end: string; readonly isPrinted: boolean } | undefined
   const keep = (plain: string) =>
-    parts.push(hidden?.isPrinted === false ? plain.replaceAll(/[^\n]/g, '') : hideBraces(plain))
+    parts.push(hidden?.isPrinted === false ? withoutText(plain) : hideBraces(plain))
   for (const { token, index } of tokensOf(text)) {
     keep(text.slice(at, index))
     at = index + token.length
@@ -78,7 +78,13 @@ export function prepareSource(text: string): string {
   return parts.join('')
 }
 
-/** The tag that prints a variable. Templates cannot contain it. */
+/** The lines of a text that is not printed: in a tag, they count and print nothing. */
+function withoutText(text: string): string {
+  const lines = text.replaceAll(/[^\n]/g, '')
+  return lines === '' ? '' : `{% ${VARIABLE_TAG}${lines} %}`
+}
+
+/** The tag that prints a variable, or nothing without one. Templates cannot contain it. */
 export const VARIABLE_TAG = '#'
 
 function variable(content: string, text: string, index: number): string {

@@ -236,3 +236,27 @@ describe('values as programs write them', () => {
     ["{{ tags|stringformat:'r'|safe }} {{ first_name|stringformat:'r'|safe }}", "['b', 'a', 'c'] 'Ada'"],
   ])
 })
+
+describe('a comment', () => {
+  prints([
+    ['a{% comment %}\n{{ x\n}}{% foo %}\n{% endcomment %}b', 'ab'],
+    ['{% comment %}\n\n{% endcomment %}\n{% foo %}', `error: ${unknownTag(4)}`],
+  ])
+})
+
+function unknownTag(line: number): string {
+  return `Invalid block tag on line ${line}: 'foo'. Did you forget to register or load this tag?`
+}
+
+describe('a mistake', () => {
+  prints([
+    ["{{ first name|default:'x' }}", "error: Could not parse some characters: first| name||default:'x'"],
+    ['{{ first name }}', "error: Could not parse the remainder: ' name' from 'first name'"],
+    ['{{ |upper }}', 'error: Could not find variable at start of |upper.'],
+    ['{{ n||upper }}', 'error: Could not parse some characters: n||||upper'],
+    ['{% with n %}{% endwith %}', "error: 'with' expected at least one variable assignment"],
+    ['{% with a=1 n %}{% endwith %}', "error: 'with' received an invalid token: 'n'"],
+    ['{% with n as a and 2 as b %}{{ a }}{{ b }}{% endwith %}', '52'],
+    ['{% autoescape %}{% endautoescape %}', "error: 'autoescape' tag requires exactly one argument."],
+  ])
+})
