@@ -10,7 +10,7 @@ import { Icon } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
 import { outsideImages, titleOf } from '../../parts/mail.js'
 import { frameWidth, MailFrame, OutsideImages, WidthPicker } from '../../parts/mail-frame.js'
-import { useShortcuts } from '../../parts/shortcuts.js'
+import { RowSteps } from '../../parts/row-steps.js'
 import { Tabs } from '../../parts/tabs.js'
 import { momentOf } from '../../parts/time.js'
 import { Reactions } from './reactions.js'
@@ -30,17 +30,12 @@ export function Detail({
   const { data, error, reload } = useData((signal) => readMessage(id, signal), `message ${id}`, {
     kinds: ['message', 'reset', 'restore', 'change'],
   })
-  useShortcuts({ Escape: close, '[': () => move(-1), ']': () => move(1) })
   return (
     <article class="detail" aria-label={data ? titleOf(data) : id} data-test="outbox-message" data-id={id}>
       <div class="detail-head">
         <h2 class="big cut">{data ? titleOf(data) : id}</h2>
         <span class="push" />
-        <span class="row">
-          <HeadButton icon="up" title="Previous [" run={() => move(-1)} />
-          <HeadButton icon="down" title="Next ]" run={() => move(1)} />
-          <HeadButton icon="close" title="Close Esc" run={close} />
-        </span>
+        <RowSteps close={close} move={move} />
       </div>
       {error && (
         <div class="body">
@@ -55,23 +50,6 @@ export function Detail({
         </>
       )}
     </article>
-  )
-}
-
-function HeadButton({
-  icon,
-  title,
-  run,
-}: {
-  readonly icon: 'up' | 'down' | 'close'
-  readonly title: string
-  run(): void
-}) {
-  return (
-    <button class="button quiet small icon" type="button" title={title} onClick={run}>
-      <Icon name={icon} />
-      <span class="sr-only">{title.split(' ')[0]}</span>
-    </button>
   )
 }
 

@@ -7,6 +7,7 @@ import { copyText } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Code, Json } from '../../parts/json.js'
+import { RowSteps } from '../../parts/row-steps.js'
 import { useShortcuts } from '../../parts/shortcuts.js'
 import { curlOf, fetchOf } from '../../parts/snippets.js'
 import { Method, Status } from '../../parts/status.js'
@@ -31,18 +32,13 @@ export function Detail({
       callAdmin('GET /requests/{number}', { path: { number }, signal }) as unknown as Promise<ShownExchange>,
     `request ${number}`,
   )
-  useShortcuts({ Escape: close, '[': () => move(-1), ']': () => move(1) })
   return (
     <aside class="detail" aria-label={`Request ${number}`} data-test="request-why" data-number={number}>
       <div class="detail-head">
         {data && <Status status={data.status} fault={data.fault} isBig />}
         <h2 class="mono cut">{data && `${data.method} ${data.path}`}</h2>
         <span class="muted push nowrap">#{number}</span>
-        <span class="row">
-          <HeadButton icon="up" title="Previous [" run={() => move(-1)} />
-          <HeadButton icon="down" title="Next ]" run={() => move(1)} />
-          <HeadButton icon="close" title="Close Esc" run={close} />
-        </span>
+        <RowSteps close={close} move={move} />
       </div>
       {error && (
         <div class="body">
@@ -52,23 +48,6 @@ export function Detail({
       {data && <DetailTabs exchange={data} />}
       {data && <Actions exchange={data} />}
     </aside>
-  )
-}
-
-function HeadButton({
-  icon,
-  title,
-  run,
-}: {
-  readonly icon: 'up' | 'down' | 'close'
-  readonly title: string
-  run(): void
-}) {
-  return (
-    <button class="button quiet small icon" type="button" title={title} onClick={run}>
-      <Icon name={icon} />
-      <span class="sr-only">{title.split(' ')[0]}</span>
-    </button>
   )
 }
 
