@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { duration } from '../base/duration.js'
 import { late } from '../base/late.js'
 import { type AdminClient, defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
@@ -102,6 +103,9 @@ interface Runner {
 
 /** Lets a profile enter, moves the clock, and reads what became of it. Throws a Failure if the flow keeps it out. */
 async function runFlow(admin: AdminClient, { flow, profile, event, advance }: Runner): Promise<Run> {
+  // The profile does not enter if the clock cannot move afterwards.
+  if (advance !== undefined && (duration(advance) ?? -1) < 0)
+    throw new Failure(`--advance: ${advance} is not a duration forward, like 5s, 2m, 1h or 7d`)
   const path = `/flows/${encodeURIComponent(flow)}`
   const body = { profile, ...event }
   const { enrolment: entered } = entry().parse(

@@ -50,8 +50,11 @@ describe('klaviyo-emulator flows', () => {
     [['run', 'Abandoned cart', 'ada@example.com', '--properties', '[]'], 2, 'a JSON object'],
     [['run', 'Abandoned cart', 'ada@example.com', '--value', 'much'], 2, 'a number'],
     [['run', 'Abandoned cart', 'ada@example.com', '--advance', 'soon'], 1, 'soon'],
+    [['run', 'Abandoned cart', 'ada@example.com', '--advance', '-1d'], 1, '-1d is not a duration forward'],
   ])('refuses %j', async (args, code, message) => {
     const flows = await shop()
     expect(await flows(...args)).toMatchObject({ code, stderr: expect.stringContaining(message) })
+    const { stdout } = await flows('enrolments', 'Abandoned cart')
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1)
   })
 })
