@@ -7144,7 +7144,9 @@ export interface MessagesEntry {
   readonly from_label?: unknown
   /** Id of the campaign message or the flow message. */
   readonly message?: string
+  /** Name or id of the campaign; that of its message by default. */
   readonly campaign?: string
+  /** Name or id of the flow; that of its message by default. */
   readonly flow?: string
   /** Id of the event that triggered the message. */
   readonly event?: string

@@ -10,6 +10,9 @@ const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv
 /** The form of a ULID. */
 export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 
+/** The form of a short id. */
+export const SHORT_ID = /^[0-9A-Za-z]{6}$/
+
 /** What an id may be derived from. */
 export interface IdContext {
   readonly now: Instant

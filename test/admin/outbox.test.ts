@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addCampaignMessage, addFlowMessages } from '../catalog/message-requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { addPerson, listed, send } from './outbox-messages.js'
 
@@ -9,20 +10,18 @@ async function stocked() {
   const klaviyo = boot()
   const ada = await addPerson(klaviyo, 'ada@example.com', { first_name: 'Ada' })
   await addPerson(klaviyo, 'bob@example.com', { phone_number: '+12125550123' })
-  const first = await send(klaviyo, 'ada@example.com', { subject: 'Hi {{ first_name }}', flow: 'FlowA1' })
+  const [hello, sale] = await addFlowMessages(klaviyo, 2)
+  const campaign = await addCampaignMessage(klaviyo)
+  const first = await send(klaviyo, 'ada@example.com', { subject: 'Hi {{ first_name }}', ...hello })
   await klaviyo.admin('POST', '/clock', { advance: '1h' })
-  const second = await send(klaviyo, 'bob@example.com', { subject: 'Sale', message: 'Other1' })
-  const third = await send(klaviyo, 'ada@example.com', {
-    subject: 'Sale again',
-    message: 'Camp01',
-    campaign: 'CampA1',
-  })
-  return { klaviyo, ada, first, second, third }
+  const second = await send(klaviyo, 'bob@example.com', { subject: 'Sale', message: sale?.message })
+  const third = await send(klaviyo, 'ada@example.com', { subject: 'Sale again', ...campaign })
+  return { klaviyo, ada, first, second, third, hello, sale, campaign: campaign.campaign }
 }
 
 describe('GET /__admin/outbox', () => {
   it('lists messages, newest first, as their recipients got them', async () => {
-    const { klaviyo, ada, first, second, third } = await stocked()
+    const { klaviyo, ada, first, second, third, hello } = await stocked()
     const messages = await listed(klaviyo)
     expect(idsIn(messages)).toEqual([third, second, first])
     expect(messages[2]).toMatchObject({
@@ -34,8 +33,8 @@ describe('GET /__admin/outbox', () => {
       to: 'ada@example.com',
       profile_id: ada,
       subject: 'Hi Ada',
-      flow_id: 'FlowA1',
-      message_id: 'RrSt12',
+      flow_id: hello?.flow,
+      message_id: hello?.message,
       coupon_codes: [],
       opens: 0,
       clicks: 0,
@@ -50,16 +49,16 @@ describe('GET /__admin/outbox', () => {
   })
 
   it('filters by everything that a test knows', async () => {
-    const { klaviyo, ada, first, second, third } = await stocked()
+    const { klaviyo, ada, first, second, third, hello, sale, campaign } = await stocked()
     const found: Readonly<Record<string, readonly string[]>> = {
       'to=ada@example.com': [third, first],
       'to=ADA@example.com': [third, first],
-      'to=ada@example.com&message=RrSt12&flow=FlowA1': [first],
-      'message=Other1': [second],
+      [`to=ada@example.com&message=${hello?.message}&flow=${hello?.flow}`]: [first],
+      [`message=${sale?.message}`]: [second],
       [`profile=${ada}`]: [third, first],
       'profile=bob@example.com': [second],
-      'campaign=CampA1': [third],
-      'flow=FlowA1': [first],
+      [`campaign=${campaign}`]: [third],
+      [`flow=${hello?.flow}`]: [second, first],
       'state=sent': [third, second, first],
       'state=skipped': [],
       'channel=email&source=flow': [second, first],
@@ -80,6 +79,9 @@ describe('GET /__admin/outbox', () => {
     ['after=1', /after: is not the id of a message/],
     ['since=yesterday', /since: yesterday is not ISO 8601/],
     ['profile=nobody@example.com', /There is no profile nobody@example\.com/],
+    ['campaign=Spring sale', /campaign: "Spring sale" is not the id of a campaign/],
+    ['flow=Welcome', /flow: "Welcome" is not the id of a flow/],
+    ['message=Welcome', /message: "Welcome" is not the id of a message/],
     ['colour=red', /colour/],
     ['limit=0', /limit/],
   ])('refuses %s', async (query, words) => {
@@ -92,8 +94,7 @@ describe('GET /__admin/outbox', () => {
     const klaviyo = boot()
     await addPerson(klaviyo, 'ada@example.com')
     const ids: string[] = []
-    for (let n = 0; n < 5; n++)
-      ids.unshift(await send(klaviyo, 'ada@example.com', { subject: `No. ${n}`, message: `Msg00${n}` }))
+    for (let n = 0; n < 5; n++) ids.unshift(await send(klaviyo, 'ada@example.com', { subject: `No. ${n}` }))
     const first = (await klaviyo.admin('GET', '/outbox?limit=2')).body
     expect([idsIn(first.messages), first.next]).toEqual([ids.slice(0, 2), ids[1]])
     const second = (await klaviyo.admin('GET', `/outbox?limit=3&before=${first.next}`)).body
@@ -169,7 +170,7 @@ describe('GET /__admin/outbox/{id}', () => {
     const { klaviyo } = await stocked()
     const html =
       '<p>Hi</p><img alt="a" src="https://cdn.example.com/a.png"><td background=//cdn.example.com/b>'
-    const id = await send(klaviyo, 'ada@example.com', { html, message: 'Image1' })
+    const id = await send(klaviyo, 'ada@example.com', { html })
     const all = await (await raw(klaviyo, `/outbox/${id}/html`)).text()
     expect(all).toContain('src="https://cdn.example.com/a.png"')
     expect(all).not.toContain('.gif')
@@ -181,7 +182,7 @@ describe('GET /__admin/outbox/{id}', () => {
 
   it('serves the text of a message without HTML', async () => {
     const { klaviyo } = await stocked()
-    const id = await send(klaviyo, 'ada@example.com', { html: null, text: 'a < b', message: 'Text01' })
+    const id = await send(klaviyo, 'ada@example.com', { html: null, text: 'a < b' })
     expect(await (await raw(klaviyo, `/outbox/${id}/html`)).text()).toContain('a &lt; b')
   })
 
@@ -192,7 +193,6 @@ describe('GET /__admin/outbox/{id}', () => {
       text: 'Hallo',
       from_email: 'shop@example.com',
       from_label: 'The Shop',
-      message: 'Mime01',
     })
     const response = await raw(klaviyo, `/outbox/${id}/source`)
     const source = await response.text()
@@ -235,10 +235,7 @@ describe('GET /__admin/outbox/wait', () => {
     const klaviyo = boot()
     await addPerson(klaviyo, 'ada@example.com')
     const waited = klaviyo.admin('GET', '/outbox/wait?to=ada@example.com&count=2&timeout=60s')
-    const ids = [
-      await send(klaviyo, 'ada@example.com'),
-      await send(klaviyo, 'ada@example.com', { message: 'Second' }),
-    ]
+    const ids = [await send(klaviyo, 'ada@example.com'), await send(klaviyo, 'ada@example.com')]
     expect(idsIn((await waited).body.messages)).toEqual(ids.toReversed())
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addShopifyCoupon, fillCart, openHub, propertiesOf } from './hub-requests.js'
-import { addProfile, send } from './message-requests.js'
+import { addCampaignMessage, addProfile, send } from './message-requests.js'
 
 describe('from a mail to revenue', () => {
   it('finds a coupon of an email in the Hub, applies it, orders with it, and counts it for both', async () => {
@@ -10,7 +10,7 @@ describe('from a mail to revenue', () => {
     const id = await addProfile(klaviyo, { email: 'ada@example.com', first_name: 'Ada' })
 
     const html = `<a href="https://shop.test/sale">{% coupon_code 'SHOP10' %}</a>`
-    const mail = await send(klaviyo, { html, campaign: 'Sale', message: 'Msg001' })
+    const mail = await send(klaviyo, { html, ...(await addCampaignMessage(klaviyo)) })
     expect(mail.coupon_codes).toEqual([{ coupon: 'SHOP10', code: 'W1' }])
     await klaviyo.emulator.fetch(new Request(mail.links[0].tracked, { redirect: 'manual' }))
     const kx = new URL(mail.links[0].url).searchParams.get('_kx') ?? ''

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { Reply, TestEmulator } from '../support/emulator.js'
+import { addCampaign } from './campaign-requests.js'
+import { addFlow, definitionOf, email } from './flow-requests.js'
 
 /** Creates a profile and returns its id. */
 export async function addProfile(
@@ -20,6 +22,36 @@ export async function send(
 ): Promise<Reply['body']> {
   const message = { profile: 'ada@example.com', name: 'Welcome', subject: 'Hello', html: '<p>Hello</p>' }
   return (await klaviyo.admin('POST', '/messages', { ...message, ...given })).body
+}
+
+/** Creates a flow with one email; returns both as the origin of a message. */
+export async function addFlowMessage(klaviyo: TestEmulator): Promise<{ flow: string; message: string }> {
+  const [origin] = await addFlowMessages(klaviyo, 1)
+  if (!origin) throw new Error('the flow has no message')
+  return origin
+}
+
+/** Creates a flow with emails, and returns each as the origin of a message. */
+export async function addFlowMessages(
+  klaviyo: TestEmulator,
+  count: number,
+): Promise<{ flow: string; message: string }[]> {
+  const emails = Array.from({ length: count }, (_, place) => email(`email${place}`))
+  const { id, actions } = await addFlow(klaviyo, definitionOf({ type: 'list', id: null }, emails))
+  const ids = actions.map(async (action) => {
+    const { data } = (await klaviyo.get(`/api/flow-actions/${action}/relationships/flow-messages`)).body
+    return { flow: id, message: data[0].id as string }
+  })
+  return Promise.all(ids)
+}
+
+/** Creates a campaign; returns it and its message as the origin of a message. */
+export async function addCampaignMessage(
+  klaviyo: TestEmulator,
+  name = 'Sale',
+): Promise<{ campaign: string; message: string }> {
+  const { id: campaign, message } = await addCampaign(klaviyo, { name })
+  return { campaign, message }
 }
 
 /** Simulates a reaction of the recipient to a message. */

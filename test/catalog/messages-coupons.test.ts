@@ -3,6 +3,7 @@ import { boot } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
 import {
   addCoupon,
+  addFlowMessage,
   addProfile,
   eventsOf,
   metricsOf,
@@ -18,7 +19,8 @@ describe('a coupon in a message', () => {
     await addProfile(klaviyo)
     await addProfile(klaviyo, { email: 'bob@example.com' })
     const html = "<p>{% coupon_code 'TEN' %}</p>"
-    const first = await send(klaviyo, { html, message: 'RrSt12', flow: 'Xyz123' })
+    const { flow, message } = await addFlowMessage(klaviyo)
+    const first = await send(klaviyo, { html, flow, message })
     expect(first.html).toContain('<p>A1</p>')
     expect(first.coupon_codes).toEqual([{ coupon: 'TEN', code: 'A1' }])
     expect((await send(klaviyo, { html, profile: 'bob@example.com' })).html).toContain('<p>A2</p>')
@@ -31,8 +33,8 @@ describe('a coupon in a message', () => {
       CouponKey: 'TEN',
       UniqueCode: 'A1',
       CouponExpirationDate: '2027-11-22T12:00:00+00:00',
-      $message: 'RrSt12',
-      $flow: 'Xyz123',
+      $message: message,
+      $flow: flow,
       $event_id: 'TEN-A1',
     })
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
 import {
+  addFlowMessage,
   addProfile,
   eventsOf,
   metricsOf,
@@ -32,7 +33,8 @@ describe('POST /__admin/outbox/{id}/open', () => {
   it('records Opened Email, and counts', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
+    const origin = await addFlowMessage(klaviyo)
+    const { id } = await send(klaviyo, origin)
     const opened = await simulate(klaviyo, id, 'open')
     expect([opened.opens, opened.events.length]).toEqual([1, 2])
     const [, event] = (await eventsOf(klaviyo)).find(([metric]) => metric === 'Opened Email') ?? []
@@ -40,10 +42,10 @@ describe('POST /__admin/outbox/{id}/open', () => {
       'Campaign Name': 'Welcome',
       machine_open: false,
       'Client Type': 'Browser',
-      $message: 'RrSt12',
-      $flow: 'Xyz123',
-      $message_interaction: 'RrSt12',
-      $event_id: `RrSt12:${id}:1795435200`,
+      $message: origin.message,
+      $flow: origin.flow,
+      $message_interaction: origin.message,
+      $event_id: `${origin.message}:${id}:1795435200`,
     })
   })
 
@@ -152,7 +154,8 @@ describe('POST /__admin/outbox/{id}/unsubscribe', () => {
   it('records the click of the link and the unsubscription, with the message', async () => {
     const klaviyo = boot()
     const profile = await addProfile(klaviyo)
-    const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
+    const origin = await addFlowMessage(klaviyo)
+    const { id } = await send(klaviyo, origin)
     await simulate(klaviyo, id, 'unsubscribe')
     const { email } = await subscriptionsOf(klaviyo, profile)
     expect(email.marketing).toMatchObject({ consent: 'UNSUBSCRIBED', can_receive_email_marketing: false })
@@ -165,8 +168,8 @@ describe('POST /__admin/outbox/{id}/unsubscribe', () => {
     expect(events.get('Unsubscribed from Email Marketing')).toMatchObject({
       list_ids: [],
       email_address: 'ada@example.com',
-      $message: 'RrSt12',
-      $flow: 'Xyz123',
+      $message: origin.message,
+      $flow: origin.flow,
     })
   })
 })
@@ -208,8 +211,9 @@ describe('attribution', () => {
   it('attributes an event to the message that its profile opened or clicked last', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const first = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123', html })
-    const second = await send(klaviyo, { message: 'RrSt13', flow: 'Xyz124', html })
+    const origin = await addFlowMessage(klaviyo)
+    const first = await send(klaviyo, { ...origin, html })
+    const second = await send(klaviyo, { ...(await addFlowMessage(klaviyo)), html })
     await order(klaviyo)
     expect(await attributions(klaviyo)).toEqual([])
     await simulate(klaviyo, second.id, 'open')
@@ -221,8 +225,8 @@ describe('attribution', () => {
     expect(attribution.id).toMatch(/^[0-9a-f]{32}$/)
     const { relationships } = attribution
     expect(relationships['attributed-event'].data.id).toBe(clicked.events.at(-1))
-    expect(relationships.flow.data).toEqual({ type: 'flow', id: 'Xyz123' })
-    expect(relationships['flow-message'].data).toEqual({ type: 'flow-message', id: 'RrSt12' })
+    expect(relationships.flow.data).toEqual({ type: 'flow', id: origin.flow })
+    expect(relationships['flow-message'].data).toEqual({ type: 'flow-message', id: origin.message })
     expect(Object.keys(relationships)).toEqual(['event', 'attributed-event', 'flow', 'flow-message'])
   })
 
@@ -234,7 +238,7 @@ describe('attribution', () => {
   ])('by %s with %j, of an event at %s, exists %d times', async (what, body, at, count) => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const { id } = await send(klaviyo, { message: 'RrSt12', html })
+    const { id } = await send(klaviyo, { ...(await addFlowMessage(klaviyo)), html })
     await simulate(klaviyo, id, what, body)
     await freeze(klaviyo, at)
     await order(klaviyo)
@@ -244,7 +248,8 @@ describe('attribution', () => {
   it('can be grouped by in aggregates', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const { id } = await send(klaviyo, { message: 'RrSt12', flow: 'Xyz123' })
+    const origin = await addFlowMessage(klaviyo)
+    const { id } = await send(klaviyo, origin)
     await simulate(klaviyo, id, 'open')
     await order(klaviyo)
     const metrics = (await klaviyo.get('/api/metrics')).body.data
@@ -266,7 +271,7 @@ describe('attribution', () => {
       },
     })
     expect(body.data.attributes.data).toEqual([
-      { dimensions: ['RrSt12', 'Xyz123', 'email'], measurements: { sum_value: [10] } },
+      { dimensions: [origin.message, origin.flow, 'email'], measurements: { sum_value: [10] } },
     ])
   })
 })

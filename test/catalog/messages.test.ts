@@ -3,6 +3,8 @@ import { boot } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
 import {
   addCoupon,
+  addFlowMessage,
+  addFlowMessages,
   addProfile,
   eventsOf,
   metricsOf,
@@ -15,9 +17,9 @@ describe('an email', () => {
   it('is rendered for its recipient, and records the event Received Email', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    const flow = { name: 'Welcome', message: 'RrSt12', flow: 'Xyz123' }
+    const { flow, message } = await addFlowMessage(klaviyo)
     const sent = await send(klaviyo, {
-      ...flow,
+      ...{ name: 'Welcome', flow, message },
       subject: 'Hi {{ first_name }}',
       html: '<p>{{ first_name }}</p>',
     })
@@ -28,11 +30,11 @@ describe('an email', () => {
     expect(Object.entries(properties)).toEqual([
       ['Recipient Email Address', 'ada@example.com'],
       ['Subject', 'Hi Ada'],
-      ['$_cohort$message_send_cohort', '1795435200:RrSt12'],
-      ['$flow', 'Xyz123'],
+      ['$_cohort$message_send_cohort', `1795435200:${message}`],
+      ['$flow', flow],
       ['Inbox Provider', 'Other'],
       ['Campaign Name', 'Welcome'],
-      ['$message', 'RrSt12'],
+      ['$message', message],
       [
         '$internal',
         { 'Friendly From Domain': 'example.com', 'Transmission ID': sent.id, 'Handoff Time': 1795435200 },
@@ -40,7 +42,7 @@ describe('an email', () => {
       ['$ESP', 2],
       ['Email Domain', 'example.com'],
       ['$originating_email', 'ada@example.com'],
-      ['$event_id', `RrSt12:${sent.id}`],
+      ['$event_id', `${message}:${sent.id}`],
     ])
     const { body } = await klaviyo.get('/api/events')
     expect(sent.events).toEqual([body.data[0].id])
@@ -167,9 +169,10 @@ describe('a recipient is skipped', () => {
   it('for the second message of the same id', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)
-    expect((await send(klaviyo, { message: 'RrSt12' })).state).toBe('sent')
-    expect(await send(klaviyo, { message: 'RrSt12' })).toMatchObject({ reason: 'Duplicate email' })
-    expect((await send(klaviyo, { message: 'RrSt13' })).state).toBe('sent')
+    const [one, other] = await addFlowMessages(klaviyo, 2)
+    expect((await send(klaviyo, one)).state).toBe('sent')
+    expect(await send(klaviyo, one)).toMatchObject({ reason: 'Duplicate email' })
+    expect((await send(klaviyo, other)).state).toBe('sent')
   })
 })
 

@@ -2,18 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
-import { addProfile, send, simulate, subscribeToSms } from './message-requests.js'
+import {
+  addCampaignMessage,
+  addFlowMessage,
+  addFlowMessages,
+  addProfile,
+  send,
+  simulate,
+  subscribeToSms,
+} from './message-requests.js'
 import { metricId, newReport, order, report } from './report-requests.js'
 
 const NOON = '2026-09-04T12:00:00Z'
-const CAMPAIGN = { campaign: '01M1P000000000000000000001', message: '01M1P000000000000000000002' }
-const FLOW = { flow: 'VfLoWx', message: 'SmSgAa' }
 const html = '<a href="https://shop.example.com/">Shop</a>'
 const WEEK = { timeframe: { key: 'last_7_days' } }
 
 interface ReadyAccount {
   readonly klaviyo: TestEmulator
   readonly metric: string
+  readonly campaign: Awaited<ReturnType<typeof addCampaignMessage>>
   /** Sends a message to a new profile, and returns its id in the outbox. */
   sendTo(email: string, given?: object): Promise<string>
 }
@@ -23,10 +30,12 @@ async function ready(): Promise<ReadyAccount> {
   await freeze(klaviyo, NOON)
   await order(klaviyo, 'earlier@example.com', 1, 'first')
   const metric = await metricId(klaviyo, 'Placed Order')
+  const campaign = await addCampaignMessage(klaviyo)
   return {
     klaviyo,
     metric,
-    async sendTo(email, given = CAMPAIGN) {
+    campaign,
+    async sendTo(email, given = campaign) {
       await addProfile(klaviyo, { email })
       return (await send(klaviyo, { profile: email, html, ...given })).id
     },
@@ -35,7 +44,7 @@ async function ready(): Promise<ReadyAccount> {
 
 describe('POST /api/campaign-values-reports', () => {
   it('counts sent, opened, clicked, bounced and unsubscribed messages, once for each recipient for unique figures', async () => {
-    const { klaviyo, metric, sendTo } = await ready()
+    const { klaviyo, metric, sendTo, campaign } = await ready()
     const ada = await sendTo('ada@example.com')
     const bob = await sendTo('bob@example.com')
     const cleo = await sendTo('cleo@example.com')
@@ -70,8 +79,8 @@ describe('POST /api/campaign-values-reports', () => {
       {
         groupings: {
           send_channel: 'email',
-          campaign_id: CAMPAIGN.campaign,
-          campaign_message_id: CAMPAIGN.message,
+          campaign_id: campaign.campaign,
+          campaign_message_id: campaign.message,
         },
         statistics: {
           recipients: 4,
@@ -149,17 +158,17 @@ describe('POST /api/campaign-values-reports', () => {
   })
 
   it('filters by the recorded names of channels', async () => {
-    const { klaviyo, metric, sendTo } = await ready()
+    const { klaviyo, metric, sendTo, campaign } = await ready()
     await sendTo('ada@example.com')
-    const other = { campaign: '01M1P000000000000000000003', message: '01M1P000000000000000000004' }
+    const other = await addCampaignMessage(klaviyo, 'Other')
     await sendTo('bob@example.com', other)
     const found = async (filter: string) => {
       const attributes = { ...WEEK, statistics: ['recipients'], conversion_metric_id: metric, filter }
       const { results } = await report(klaviyo, 'campaign-values-report', attributes)
       return results.map(({ groupings }) => groupings.campaign_id).toSorted()
     }
-    expect(await found(`equals(campaign_id,"${CAMPAIGN.campaign}")`)).toEqual([CAMPAIGN.campaign])
-    const both = `contains-any(campaign_id,["${CAMPAIGN.campaign}","${other.campaign}"])`
+    expect(await found(`equals(campaign_id,"${campaign.campaign}")`)).toEqual([campaign.campaign])
+    const both = `contains-any(campaign_id,["${campaign.campaign}","${other.campaign}"])`
     expect(await found(`and(${both},equals(send_channel,"email"))`)).toHaveLength(2)
     expect(await found('equals(send_channel,"sms")')).toEqual([])
     expect(await found("equals(campaign_channel,'email')")).toHaveLength(2)
@@ -184,7 +193,7 @@ describe('POST /api/campaign-values-reports', () => {
   })
 
   it('requires campaign and message in group_by, and refuses unsupported figures with 501', async () => {
-    const { klaviyo, metric, sendTo } = await ready()
+    const { klaviyo, metric, sendTo, campaign } = await ready()
     await sendTo('ada@example.com')
     const request = (group_by: string[]) =>
       klaviyo.post(
@@ -202,8 +211,8 @@ describe('POST /api/campaign-values-reports', () => {
     })
     const grouped = await request(['campaign_id', 'campaign_message_id', 'tag_name', 'variation'])
     expect(grouped.body.data.attributes.results[0].groupings).toEqual({
-      campaign_id: CAMPAIGN.campaign,
-      campaign_message_id: CAMPAIGN.message,
+      campaign_id: campaign.campaign,
+      campaign_message_id: campaign.message,
       tag_name: null,
       variation: null,
     })
@@ -253,11 +262,11 @@ describe('POST /api/campaign-values-reports', () => {
   })
 
   it('counts the parts of text messages, and those that failed', async () => {
-    const { klaviyo, metric } = await ready()
+    const { klaviyo, metric, campaign } = await ready()
     await addProfile(klaviyo, { email: 'ada@example.com', phone_number: '+15005550006' })
     await subscribeToSms(klaviyo)
     const sent = await send(klaviyo, {
-      ...CAMPAIGN,
+      ...campaign,
       channel: 'sms',
       body: 'x'.repeat(200),
     })
@@ -293,7 +302,8 @@ describe('POST /api/flow-series-reports', () => {
     await klaviyo.admin('PATCH', '/account', { timezone: 'Europe/Copenhagen' })
     // Half past midnight in Copenhagen.
     await freeze(klaviyo, '2026-09-01T22:30:00Z')
-    const id = await sendTo('ada@example.com', FLOW)
+    const origin = await addFlowMessage(klaviyo)
+    const id = await sendTo('ada@example.com', origin)
     await freeze(klaviyo, NOON)
     await simulate(klaviyo, id, 'open')
     const { results, date_times } = await report(klaviyo, 'flow-series-report', {
@@ -306,7 +316,7 @@ describe('POST /api/flow-series-reports', () => {
     expect(date_times.at(-1)).toBe('2026-09-04T00:00:00+00:00')
     expect(results).toEqual([
       {
-        groupings: { send_channel: 'email', flow_id: FLOW.flow, flow_message_id: FLOW.message },
+        groupings: { send_channel: 'email', flow_id: origin.flow, flow_message_id: origin.message },
         statistics: { recipients: [0, 0, 0, 0, 0, 1, 0, 0], opens: [0, 0, 0, 0, 0, 1, 0, 0] },
       },
     ])
@@ -316,7 +326,7 @@ describe('POST /api/flow-series-reports', () => {
     const { klaviyo, metric, sendTo } = await ready()
     await klaviyo.admin('PATCH', '/account', { timezone: 'UTC' })
     await freeze(klaviyo, '2026-09-04T12:45:00Z')
-    await sendTo('ada@example.com', FLOW)
+    await sendTo('ada@example.com', await addFlowMessage(klaviyo))
     const timeframe = { start: '2026-09-04T12:40:00Z', end: '2026-09-04T12:50:00Z' }
     const asked = { statistics: ['recipients'], conversion_metric_id: metric, timeframe }
     const { results } = await report(klaviyo, 'flow-values-report', asked)
@@ -337,15 +347,19 @@ describe('POST /api/flow-series-reports', () => {
 
   it('lists the most recently sent message first', async () => {
     const { klaviyo, metric, sendTo } = await ready()
-    await sendTo('ada@example.com', FLOW)
+    const [first, second] = await addFlowMessages(klaviyo, 2)
+    await sendTo('ada@example.com', first)
     await freeze(klaviyo, '2026-09-04T14:00:00Z')
-    await sendTo('bob@example.com', { ...FLOW, message: 'SmSgBb' })
+    await sendTo('bob@example.com', second)
     const { results } = await report(klaviyo, 'flow-values-report', {
       timeframe: { key: 'today' },
       statistics: ['recipients'],
       conversion_metric_id: metric,
     })
-    expect(results.map(({ groupings }) => groupings.flow_message_id)).toEqual(['SmSgBb', 'SmSgAa'])
+    expect(results.map(({ groupings }) => groupings.flow_message_id)).toEqual([
+      second?.message,
+      first?.message,
+    ])
   })
 
   it.each([

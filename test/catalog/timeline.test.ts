@@ -50,7 +50,6 @@ async function activePerson() {
     profile: 'ada@example.com',
     subject: 'Hi {{ first_name }}',
     html: '<p>Hello</p>',
-    message: 'RrSt12',
   })
   await hour()
   await klaviyo.request('DELETE', members, { body: { data: [{ type: 'profile', id }] } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
 import { defineUiAction, MAIL_PATH, type RowTest, type UiAction, type World } from '../../declare/index.js'
-import { refuse } from '../../dialect/refusal.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { readMessage } from './captured-message.js'
 import { engage } from './engage.js'
 import {
@@ -13,6 +13,7 @@ import {
   replyToMessage,
   unsubscribeFromMessage,
 } from './engagement.js'
+import { requireSender } from './message-origin.js'
 import { outboxMessage } from './outbox-message.js'
 import type { OutboxRow } from './outbox-row.js'
 import { cancelReviewed, sendReviewed } from './send.js'
@@ -40,6 +41,8 @@ function action<S extends z.ZodType>(
 }
 
 const rate = late(() => z.number().min(0).max(1).optional())
+
+const NO_RATE = invalid('The body has none of the rates bounce, open, click, spam and unsubscribe.', '/')
 
 /** Admin API routes for what recipients do with messages, and for messages that wait for a review. */
 export const engagementActions: readonly UiAction[] = [
@@ -108,6 +111,8 @@ export const engagementActions: readonly UiAction[] = [
         message: z.string().optional().meta({ description: 'Only this campaign message or flow message.' }),
       }),
     run({ body: { campaign, flow, message, ...rates } }, world) {
+      if (Object.values(rates).every((each) => each === undefined)) throw refuse.problems([NO_RATE])
+      requireSender({ campaign, flow, message }, world)
       const where = Object.entries({ campaign, flow, message }).flatMap(([on, id]): RowTest[] =>
         id === undefined ? [] : [{ on, operator: 'equals', values: [id] }],
       )

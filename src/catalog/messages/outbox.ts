@@ -15,6 +15,7 @@ import { invalidParameter, refuse } from '../../dialect/refusal.js'
 import { profile } from '../profiles/profile.js'
 import { readMessage } from './captured-message.js'
 import { CHANNELS, SOURCES } from './message-draft.js'
+import { requireIds } from './message-origin.js'
 import { outboxMessage, STATES } from './outbox-message.js'
 
 /** How many rows one page looks at. A page of a rare subject is therefore shorter than its limit. */
@@ -81,6 +82,7 @@ function oldestId({ since, after = '' }: OutboxSearch): string {
 /** The conditions of the most selective index; none without one. Throws a Refusal. */
 function indexOf(search: OutboxSearch, world: World): readonly RowTest[] {
   checkWords(search)
+  requireIds(search)
   const { to, message, campaign, flow, state } = search
   const equals = (on: string, ...values: readonly string[]) => ({ on, operator: 'any', values }) as const
   if (to !== undefined) {

@@ -16,6 +16,7 @@ import { templateHtml } from '../templates/template-html.js'
 import { readMessage } from './captured-message.js'
 import { engagementActions } from './engagement-actions.js'
 import type { Message, MessageContent } from './message-draft.js'
+import { type MessageOrigin, originOf } from './message-origin.js'
 import { changeMessageSettings } from './message-settings.js'
 import { previewMessage } from './preview.js'
 import { previewPage, previewQuery } from './preview-page.js'
@@ -50,8 +51,14 @@ const given = late(() =>
     from_email: z.string().nullable().default(null),
     from_label: z.string().nullable().default(null),
     message: z.string().optional().meta({ description: 'Id of the campaign message or the flow message.' }),
-    campaign: z.string().optional(),
-    flow: z.string().optional(),
+    campaign: z
+      .string()
+      .optional()
+      .meta({ description: 'Name or id of the campaign; that of its message by default.' }),
+    flow: z
+      .string()
+      .optional()
+      .meta({ description: 'Name or id of the flow; that of its message by default.' }),
     event: z.string().optional().meta({ description: 'Id of the event that triggered the message.' }),
     transactional: z.boolean().default(false),
     smart_sending: z.boolean().default(false),
@@ -102,7 +109,12 @@ export const uiActions: readonly UiAction[] = [
     run({ body, idOf }, world) {
       const recipient = world.find(profile, idOf('profile', body.profile, '/profile'))
       const { review, test_to } = body
-      const given = { message: messageOf(body), profile: recipient, event: triggerOf(body, world), review }
+      const given = {
+        message: messageOf(body, originOf(body, idOf, world)),
+        profile: recipient,
+        event: triggerOf(body, world),
+        review,
+      }
       const row = sendMessage({ ...given, ...(test_to !== undefined && { to: test_to }) }, world)
       return readMessage(row, world.webAddress(MAIL_PATH), world)
     },
@@ -193,8 +205,8 @@ function triggerOf({ event: id }: { readonly event?: string | undefined }, world
   return row
 }
 
-function messageOf(body: Given): Message {
-  const { name, message, campaign, flow, transactional, smart_sending } = body
+function messageOf(body: Given, { message, campaign, flow }: MessageOrigin): Message {
+  const { name, transactional, smart_sending } = body
   return {
     source: body.test_to !== undefined ? 'test' : campaign === undefined ? 'flow' : 'campaign',
     content: contentOf(body),
