@@ -97,12 +97,21 @@ function numberIn(text: string): number | WholeFloat | undefined {
 
 /** What Django says of an expression that it can read up to a place: whether a filter follows decides. */
 function unreadable(at: number, text: string): TemplateError {
-  const next = text.slice(at).search(/\s*\|\s*\w/)
-  if (next === -1)
+  const next = nextFilter(text, at)
+  if (next === undefined)
     return new TemplateError(`Could not parse the remainder: '${text.slice(at)}' from '${text}'`)
-  if (next === 0) return new TemplateError(`Could not find variable at start of ${text}.`)
-  const parts = [text.slice(0, at), text.slice(at, at + next), text.slice(at + next)]
+  if (next === at) return new TemplateError(`Could not find variable at start of ${text}.`)
+  const parts = [text.slice(0, at), text.slice(at, next), text.slice(next)]
   return new TemplateError(`Could not parse some characters: ${parts.join('|')}`)
+}
+
+/** Where the next filter begins, with the blanks before it. */
+function nextFilter(text: string, from: number): number | undefined {
+  for (let bar = text.indexOf('|', from); bar !== -1; bar = text.indexOf('|', bar + 1)) {
+    FILTER.lastIndex = bar
+    if (FILTER.test(text)) return from + text.slice(from, bar).trimEnd().length
+  }
+  return undefined
 }
 
 /** Splits the arguments of a tag at blanks outside of quotes, as Django does. */
