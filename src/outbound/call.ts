@@ -45,12 +45,17 @@ export async function callOut(call: OutboundCall, policy: OutboundPolicy): Promi
     const url = new URL(target)
     const route = await withinLimit(policy.routeTo(url), signal)
     if (route.outcome !== 'allowed') return route
-    const result = await request(url, route, call, signal)
+    // Headers that HTTP does not allow, such as those with a line break, are an error before a connection is made.
+    const result = await request(url, route, call, signal).catch(failed)
     if (result.outcome !== 'answered' || !call.followsRedirects || !isRedirect(result)) return result
     const location = String(result.headers.location)
     target = URL.canParse(location, url.href) ? new URL(location, url).href : location
   }
   return { outcome: 'failed', reason: `more than ${REDIRECTS_MAX} redirects` }
+}
+
+function failed(error: unknown): NoRoute {
+  return { outcome: 'failed', reason: messageOf(error) }
 }
 
 function isRedirect({ status, headers }: OutboundResponse): boolean {

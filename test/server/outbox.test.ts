@@ -2,7 +2,6 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { sendMessage } from '../../src/catalog/messages/send.js'
-import type { EmulatorSettings } from '../../src/emulator.js'
 import { createEmulator, InvalidOptions } from '../../src/index.js'
 import { addPerson, listed, send } from '../admin/outbox-messages.js'
 import { smtpSink } from '../outbound/smtp-sink.js'
@@ -119,9 +118,9 @@ async function receiver(status = 200) {
 }
 
 /** Sends a webhook, as the action of a flow does. */
-function sendHook(url: string, settings: EmulatorSettings = {}): TestEmulator {
-  const klaviyo = boot(settings)
-  const headers = { 'content-type': 'application/json', 'x-shop': 'A' }
+function sendHook(url: string, more: Readonly<Record<string, string>> = {}): TestEmulator {
+  const klaviyo = boot()
+  const headers = { 'content-type': 'application/json', 'x-shop': 'A', ...more }
   const content = { channel: 'webhook', url, headers, body: '{"a":1}' } as const
   klaviyo.emulator.accounts.default.runUiAction((world) =>
     sendMessage({ message: { source: 'webhook', content, name: 'Hook' } }, world),
@@ -151,6 +150,17 @@ describe('a webhook', () => {
     const klaviyo = sendHook(url)
     await deliverAll(klaviyo)
     expect(await listed(klaviyo, '?state=failed')).toMatchObject([{ reason }])
+  })
+
+  it.each([
+    ['with a line break', { 'x-note': 'a\nb' }, /Invalid character in header content \["x-note"\]/],
+    ['whose name has a space', { 'x note': 'a' }, /must be a valid HTTP token \["x note"\]/],
+  ])('fails with a header %s, visibly', async (_, headers, reason) => {
+    const { calls, url } = await receiver()
+    const klaviyo = sendHook(url, headers as Record<string, string>)
+    await deliverAll(klaviyo)
+    expect(await listed(klaviyo, '?state=failed')).toMatchObject([{ reason: expect.stringMatching(reason) }])
+    expect([calls, klaviyo.bugs]).toEqual([[], []])
   })
 
   it('is held if its host may not be called', async () => {
