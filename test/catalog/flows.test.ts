@@ -272,6 +272,21 @@ describe('POST /api/flows', () => {
       expectNotFound(await boot().post('/api/flows', newFlow(definition)), detail)
     })
 
+    it('an unknown type of objects whose date triggers it', async () => {
+      const trigger = {
+        type: 'date',
+        date_field_type: 'custom-object',
+        custom_object_label: 'Pet',
+        custom_object_property_id: 1,
+        object_type_id: 'NOPE00',
+        object_type_relationship_id: 'NOPE00',
+        timedelta_value_before_date: 1,
+        trigger_time: '10:00:00',
+      }
+      const reply = await boot().post('/api/flows', newFlow(definitionOf(trigger, [email('a')])))
+      expectNotFound(reply, 'object-type with id `NOPE00` does not exist.')
+    })
+
     it('an unknown template', async () => {
       const definition = definitionOf(list, [email('a', { template_id: 'NOPE00' })])
       const detail = "Template with id 'NOPE00' does not exist"

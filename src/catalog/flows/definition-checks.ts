@@ -1,5 +1,6 @@
 import type { Row, UntypedRow, World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
+import { objectType } from '../custom-objects/object-type.js'
 import { list } from '../lists/list.js'
 import { isMessageMetric } from '../metrics/message-metrics.js'
 import { metric } from '../metrics/metric.js'
@@ -42,7 +43,7 @@ function checkTrigger({ type, id }: Trigger, place: number, world: World): void 
   ])
 }
 
-const NAMED = { list, metric, segment, template }
+const NAMED = { list, metric, 'object-type': objectType, segment, template }
 
 /** Returns the row that a definition names. Throws a 404 in the words of its type (messages.md §9). */
 function findOrRefuse(type: keyof typeof NAMED, id: string, world: World): UntypedRow {
@@ -58,6 +59,7 @@ const REFERENCES: Readonly<Record<string, (value: unknown, owner: object) => Ref
   template_id: (id) => [['template', id]],
   list_id: (id) => [['list', id]],
   metric_id: (id) => [['metric', id]],
+  object_type_id: (id) => [['object-type', id]],
   group_ids: (ids) => (Array.isArray(ids) ? ids.map((id) => ['group', id] as const) : []),
   trigger_id(id, { trigger_type: type }: { readonly trigger_type?: unknown }) {
     return type === 'list' || type === 'metric' || type === 'segment' ? [[type, id]] : []
