@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
+import { accept, SUBSCRIBE, subscriber, subscription } from './consent-requests.js'
 import {
   addList,
   addLiveFlow,
@@ -67,6 +68,16 @@ describe('a flow of a list', () => {
     const data = { type: 'profile-bulk-import-job', attributes: { profiles }, relationships: { lists } }
     await klaviyo.post('/api/profile-bulk-import-jobs', { data })
     expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+  })
+
+  it('is bypassed by a historical import, as the document says', async () => {
+    const { klaviyo, list } = await listFlow()
+    const past = [subscriber(ADA, { consented_at: '2025-01-01T00:00:00Z' })]
+    await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles: past, historical_import: true }))
+    expect((await klaviyo.get(`/api/lists/${list}/profiles`)).body.data).toHaveLength(1)
+    await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles: [subscriber('bob@example.com')] }))
+    await advance(klaviyo, '1m')
+    expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 bob@example.com Welcome'])
   })
 
   it('is not entered while it is a draft, nor later by profiles that joined then', async () => {

@@ -74,7 +74,7 @@ function act(
 function change({ type, data }: ActionDefinition, { profile }: FlowContext, world: World): void {
   if (type === 'update-profile') updateProfile(data?.profile_operations as never, profile, world)
   if (type !== 'list-update' || typeof data?.list_id !== 'string' || !world.find(list, data.list_id)) return
-  if (data.on_execution === true) addToList(data.list_id, profile.id, world, 'Unknown')
+  if (data.on_execution === true) addToList(data.list_id, profile.id, world, { source: 'Unknown' })
   if (data.on_execution === false) removeFromList(data.list_id, profile.id, world, 'Unknown')
 }
 

@@ -18,11 +18,15 @@ const onEvent: Watcher = {
   },
 }
 
-/** Who joins a list enters its flows. A pair from another time, as after a merge, is no joining. */
+/**
+ * Who joins a list enters its flows, except by a historical import. A pair from another time, as after a merge, is no
+ * joining.
+ */
 const onListMember: Watcher = {
   type: 'list-member',
   onChange({ related, attributes }, world, happening) {
-    if (happening !== 'created' || attributes.joined_group_at !== print(world.now())) return
+    if (happening !== 'created' || attributes.bypasses_flows === true) return
+    if (attributes.joined_group_at !== print(world.now())) return
     for (const owner of flowsOf('list', related.list ?? '', world))
       enter(owner, related.profile ?? '', {}, world)
   },

@@ -79,7 +79,8 @@ function carryOut(entry: Entry, order: Omit<Order, 'entries'>, doubleOptin: bool
   const row = order.byVisitor ? upsertVisitor(entry, world) : upsertProfile(entry, world)
   for (const device of devices) saveDevice(device, row, world)
   const source = sourceOf(order, doubleOptin)
-  return subscribe(row, { permissions, listId: order.listId, source }, world).id
+  const { listId, historical: bypassesFlows } = order
+  return subscribe(row, { permissions, listId, source, bypassesFlows }, world).id
 }
 
 function sourceOf(

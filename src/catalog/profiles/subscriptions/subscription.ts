@@ -14,6 +14,8 @@ export interface Declaration {
   readonly permissions: readonly Permission[]
   readonly listId: string | null
   readonly source: ConsentSource
+  /** A historical import triggers no flows of the list. */
+  readonly bypassesFlows?: boolean
 }
 
 /** The method in the recorded events (seen: nango-list-events). guess: that of a form. */
@@ -36,14 +38,14 @@ function growthSourceOf({ method }: ConsentSource): GrowthSource {
 /** Grants permissions to a profile, adds it to the list and records both as events. */
 export function subscribe(
   given: Profile,
-  { permissions, listId, source }: Declaration,
+  { permissions, listId, source, bypassesFlows = false }: Declaration,
   world: World,
 ): Profile {
   const at = print(world.now())
   const before = given.attributes.consent ?? {}
   const row = world.change(profile, given, consentChange(given, grant(before, permissions, at, source)))
-  if (listId !== null && addToList(listId, row.id, world, growthSourceOf(source)))
-    recordJoining(row, listId, world)
+  const joining = { source: growthSourceOf(source), bypassesFlows }
+  if (listId !== null && addToList(listId, row.id, world, joining)) recordJoining(row, listId, world)
   for (const permission of permissions) recordGrant(row, permission, { permissions, listId, source }, world)
   return world.find(profile, row.id) ?? row
 }
