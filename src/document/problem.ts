@@ -62,11 +62,14 @@ function detailOf(issue: Issue, body: Body): string {
         ? `'${name}' must be at most ${issue.maximum} characters long`
         : `'${name}' must be less than or equal to ${issue.maximum}`
     case 'invalid_type':
-      return `'${name}' must be of type ${issue.expected}.`
+      return `'${name}' must be of type ${JSON_TYPES[issue.expected] ?? issue.expected}.`
     default:
       return `'${name}' is not valid.`
   }
 }
+
+/** The type names of JSON Schema for those that zod has of its own. */
+const JSON_TYPES: Readonly<Record<string, string>> = { int: 'integer', record: 'object' }
 
 /** Returns the name of a member; for an item of a list, the name of the list (seen: pasted-report-statistics-400). */
 function memberOf(path: Path): string {

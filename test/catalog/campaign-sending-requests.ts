@@ -95,6 +95,7 @@ export interface Sent {
   readonly reason: string | null
   readonly created_at: string
   readonly html: string
+  readonly links: readonly { readonly url: string }[]
   readonly coupon_codes: readonly { readonly code: string }[]
 }
 

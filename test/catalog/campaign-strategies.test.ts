@@ -192,3 +192,26 @@ describe('POST /api/campaign-recipient-estimation-jobs', () => {
     expectNotFound(await klaviyo.get('/api/campaign-recipient-estimations/NOPE01'), detail)
   })
 })
+
+describe('the links of a campaign', () => {
+  it('name the day of sending in the time zone of the account', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const custom_tracking_params = [
+      { type: 'static', name: 'utm_source', value: 'shop' },
+      { type: 'dynamic', name: 'utm_medium', value: 'campaign_name_send_day' },
+    ]
+    const { id } = await readyCampaign(
+      klaviyo,
+      list,
+      {
+        send_strategy: { method: 'static', datetime: '2026-07-02T02:00:00Z' },
+        tracking_options: { add_tracking_params: true, custom_tracking_params },
+      },
+      '<a href="https://shop.test/">Shop</a>',
+    )
+    await send(klaviyo, id)
+    await advance(klaviyo, '1d')
+    const urls = (await outboxOf(klaviyo, id)).flatMap(({ links }) => links.map(({ url }) => new URL(url)))
+    expect(urls.map(({ searchParams }) => searchParams.get('utm_medium'))).toEqual(['Sale (2026-07-01)'])
+  })
+})

@@ -73,6 +73,17 @@ describe('the address of a link in a message', () => {
     expect(await messageOf(klaviyo, id)).toMatchObject({ clicks: 0 })
   })
 
+  it.each([
+    ['<a href=https://shop.example.com/c?a=1>c</a>', 'in no quotes'],
+    ["<A HREF='https://shop.example.com/c?a=1'>c</A>", 'in single quotes'],
+    ['<area alt="c" href = "https://shop.example.com/c?a=1">', 'of an area'],
+  ])('replaces %s: an address %s', async (link) => {
+    const { message } = await sendWithLink({ html: `<p>${link} {% unsubscribe %}</p>` })
+    expect(message.links).toMatchObject([{ url: expect.stringMatching(/^https:\/\/shop\S+\/c\?a=1&_kx=/) }])
+    expect(message.html).toContain(`href="${message.links[0].tracked}"`)
+    expect(message.html).not.toContain('shop.example.com')
+  })
+
   it('is not found with an invalid token', async () => {
     const { klaviyo, id, message } = await sendWithLink()
     const { tracked } = message.links[0]

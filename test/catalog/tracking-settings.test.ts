@@ -127,6 +127,22 @@ describe('the links of a message', () => {
       utm_term: 'own',
     })
   })
+
+  it.each([
+    ['<a href="https://shop.test/">Tom &amp; <b>Co</b></a>', 'Tom & Co'],
+    [
+      '<a href="https://shop.test/"><img src="https://shop.test/i.png" alt="Mug &quot;1&quot;"></a>',
+      'Mug "1"',
+    ],
+    ['<a href="https://shop.test/"><img src="https://shop.test/i.png"></a>', ''],
+    ['<area alt=Map href="https://shop.test/"> <a href="https://shop.test/2">Next</a>', 'Map'],
+  ])('have their text as link_alt_text: %s', async (html, text) => {
+    const klaviyo = boot()
+    await addProfile(klaviyo)
+    const custom = { ...both({ type: 'dynamic', value: 'link_alt_text' }), name: 'text' }
+    await change(klaviyo, { auto_add_parameters: true, custom_parameters: [custom] })
+    expect(parametersIn(await send(klaviyo, { html }))).toMatchObject({ text })
+  })
 })
 
 describe('a copy of the account', () => {

@@ -19,6 +19,15 @@ describe('a refusal of a body', () => {
     )
   })
 
+  it('names the type of a member as JSON Schema does', async () => {
+    const event = { properties: 'x', metric: 'x', profile: { data: { type: 'profile', attributes: {} } } }
+    expectInvalid(
+      await boot().post('/api/events', { data: { type: 'event', attributes: event } }),
+      { detail: "'properties' must be of type object.", source: { pointer: '/data/attributes/properties' } },
+      { detail: "'metric' must be of type object.", source: { pointer: '/data/attributes/metric' } },
+    )
+  })
+
   it('names an item without a type request-data', async () => {
     expectInvalid(await boot().post('/api/profiles', { data: { attributes: {} } }), {
       detail: "'type' is a required field for the resource 'request-data'.",

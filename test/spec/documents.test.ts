@@ -235,6 +235,6 @@ describe('a create', () => {
 
   it('of a whole number refuses a fraction', async () => {
     const reply = await open().post('/api/reviews', newReview('a', 1.5))
-    expectInvalid(reply, at('/data/attributes/stars', "'stars' must be of type int."))
+    expectInvalid(reply, at('/data/attributes/stars', "'stars' must be of type integer."))
   })
 })

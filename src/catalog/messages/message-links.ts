@@ -52,31 +52,53 @@ export function withAddresses(
 }
 
 const ANCHOR = /<(?:a|area)\s[^<>]{1,9999}>/gi
-const HREF = /\shref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/i
+const HREF = /\shref\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i
+const ALT = /\salt\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i
+const IMAGE = /<img\s[^<>]{1,9999}>/i
 const WEB = /^https?:\/\//i
 
 function linkedHtml(html: string, links: OutgoingLink[], context: LinkContext): string {
   return html.replaceAll(ANCHOR, (tag: string, at: number) => {
-    const [whole = '', double, single] = HREF.exec(tag) ?? []
-    const href = (double ?? single ?? '').trim()
+    const [whole = '', ...values] = HREF.exec(tag) ?? []
+    const href = attributeIn(values).trim()
     if (!WEB.test(href)) return tag
     const written = href.replaceAll('&amp;', '&')
-    const { tracked } = addLink(written, textAfter(html, at + tag.length), links, context)
+    const isArea = /^<area/i.test(tag)
+    const words = isArea ? attributeIn(ALT.exec(tag)?.slice(1)) : wordsAfter(html, at + tag.length)
+    const { tracked } = addLink(written, withoutEntities(words), links, context)
     return tag.replace(whole, () => ` href="${tracked.replaceAll('&', '&amp;')}"`)
   })
+}
+
+/** The value of an attribute, in double quotes, single quotes or none. */
+function attributeIn(values: readonly (string | undefined)[] = []): string {
+  return values.find((each) => each !== undefined) ?? ''
 }
 
 /** The most characters of a link whose text is looked at. */
 const LINK_MAX = 1_000
 
-/** The text of a link, without tags. */
-function textAfter(html: string, from: number): string {
+/** The text of a link, without tags. guess: an image alone stands for its alternative text. */
+function wordsAfter(html: string, from: number): string {
   const inside = html.slice(from, from + LINK_MAX)
   const end = inside.search(/<\/a\b/i)
-  return inside
-    .slice(0, end === -1 ? 0 : end)
-    .replaceAll(/<[^<>]*>/g, '')
-    .trim()
+  const content = inside.slice(0, end === -1 ? 0 : end)
+  const words = content.replaceAll(/<[^<>]*>/g, '').trim()
+  return words === '' ? attributeIn(ALT.exec(IMAGE.exec(content)?.[0] ?? '')?.slice(1)) : words
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#39;': "'",
+  '&nbsp;': ' ',
+}
+
+function withoutEntities(text: string): string {
+  return text.replaceAll(/&#?\w{1,6};/g, (entity) => ENTITIES[entity] ?? entity)
 }
 
 const ADDRESS = /https?:\/\/[^\s<>"'\ue012]+/gi

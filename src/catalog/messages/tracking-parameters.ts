@@ -1,5 +1,7 @@
+import { print, read } from '../../base/instant.js'
 import { late } from '../../base/late.js'
 import type { World } from '../../declare/index.js'
+import { wallTime } from '../accounts/wall-time.js'
 import { exchangeIdOf } from '../profiles/exchange-id.js'
 import { profile } from '../profiles/profile.js'
 import type { Message } from './message-draft.js'
@@ -42,7 +44,7 @@ function dynamicValues(
     campaign_id: campaign,
     campaign_name: name,
     campaign_name_id: `${name} (${campaign ?? ''})`,
-    campaign_name_send_day: `${name} (${attributes.created_at.slice(0, 10)})`,
+    campaign_name_send_day: `${name} (${sendDay(attributes.created_at, world)})`,
     email_subject: subject,
     flow_id: flow,
     flow_name: String(flowName ?? name),
@@ -55,4 +57,9 @@ function dynamicValues(
     profile_external_id: recipient?.attributes.external_id ?? undefined,
     profile_id: related.profile ?? undefined,
   }
+}
+
+/** The day on which a message was sent, in the time zone of the account. */
+function sendDay(createdAt: string, world: World): string {
+  return print(wallTime(read(createdAt), world)).slice(0, 10)
 }
