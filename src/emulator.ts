@@ -178,7 +178,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const messages = new MessageCourier(outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
   const find = (companyId: string) => accounts.used.get(companyId)
   const calling = { policy: outbound, find, onBug }
-  const webhooks = new WebhookCourier({ deliveries, accounts: () => accounts, ...calling })
+  const webhooks = new WebhookCourier({ deliveries, messages, accounts: () => accounts, ...calling })
   const webFeeds = new FeedLoader({ feeds, ...calling })
   const announcements = new Announcements()
   const changeNews = new ChangeNews(outbox?.type, announcements)

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.js'
 import type { Instant } from '../base/instant.js'
 import type { HostStanding } from '../declare/fetched.js'
-import type { UntypedRow } from '../declare/world.js'
+import type { UntypedRow, Where } from '../declare/world.js'
 import type { ClusterPlace } from './cluster.js'
 import type { UnusableAccount } from './database-files.js'
 import type { JournalSize } from './journal.js'
@@ -15,8 +15,8 @@ export interface PunctualAccount {
   readonly isRemoved: boolean
   /** When the next pending work is due; undefined if none is. */
   readonly nextDue: Instant | undefined
-  /** Whether it has rows of a type that is kept in memory. */
-  hasRows(type: string): boolean
+  /** Whether it has a row of a type with these values. It costs no query for a type that is kept in memory. */
+  hasRows(type: string, where?: Where): boolean
   runDueWork(): void
 }
 

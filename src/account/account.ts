@@ -3,6 +3,7 @@ import { messageOf } from '../base/error-code.js'
 import type { Instant } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
 import type { Editions } from '../compile/release.js'
+import type { Where } from '../declare/world.js'
 import type { Answer, OperationRequest } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
@@ -260,9 +261,9 @@ export class Account {
   get nextDue(): Instant | undefined {
     return this.#store.tasks.nextDue
   }
-  /** Whether it has rows of a type that is kept in memory (`kept`), which costs no query. */
-  hasRows(type: string): boolean {
-    return this.#store.pick(type, {}, 1).length > 0
+  /** Whether it has a row of a type with these values. It costs no query for a type that is kept in memory (`kept`). */
+  hasRows(type: string, where: Where = {}): boolean {
+    return this.#store.pick(type, where, 1).length > 0
   }
 
   /** Creates the initial rows before the account is first used. */

@@ -1,5 +1,5 @@
 import type { Json } from './kinds/json.js'
-import type { World } from './world.js'
+import type { Where, World } from './world.js'
 
 /** A message as its recipient got it, with what the emulator knows about it (messages.md §4.5). */
 export interface CapturedMessage {
@@ -95,6 +95,8 @@ export type DeliveryReport = Partial<Record<'state' | 'reason' | 'handed_on', st
 export interface Outbox {
   /** The type of its rows. */
   readonly type: string
+  /** The rows whose messages leave by HTTP when they are due, such as the webhooks of flows. */
+  readonly callers: { readonly type: string; readonly where: Where }
   /** How a message has to leave the emulator; undefined if it stays, or has left. */
   wayOf(message: Readonly<Record<string, unknown>>): Way | undefined
   /** Stores what became of a message that left. Does nothing if the message was removed. */

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.js'
-import type { AccountOptions } from '../account/account-options.js'
+import type { AccountOptions, PunctualAccount } from '../account/account-options.js'
 import type { Courier } from '../admin/context.js'
 import type { CapturedMessage, DeliveryReport, Outbox } from '../declare/outbox.js'
 import { Refusal } from '../dialect/refusal.js'
@@ -53,6 +53,13 @@ export class MessageCourier implements Courier {
       if (queue) queue.ids.add(id)
       else this.#open(companyId, id, outbox, find)
     }
+  }
+
+  /** Whether what an account sends when it is due leaves for another server, which waits for it. */
+  isAwaited(account: PunctualAccount): boolean {
+    const outbox = this.#outbox
+    if (!outbox) return false
+    return this.#smtp !== undefined || account.hasRows(outbox.callers.type, outbox.callers.where)
   }
 
   async idle(companyId: string): Promise<void> {

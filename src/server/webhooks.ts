@@ -1,5 +1,5 @@
 import { Account } from '../account/account.js'
-import type { AccountOptions } from '../account/account-options.js'
+import type { AccountOptions, PunctualAccount } from '../account/account-options.js'
 import type { Accounts } from '../account/accounts.js'
 import type { FaultMatch } from '../account/faults.js'
 import type { Courier } from '../admin/context.js'
@@ -8,6 +8,7 @@ import type { Attempt, AttemptReport, Deliveries } from '../declare/deliveries.j
 import { CALL_MS_MAX, callOut } from '../outbound/call.js'
 import type { OutboundPolicy } from '../outbound/outbound.js'
 import { Alarm } from './alarm.js'
+import type { MessageCourier } from './outbox.js'
 
 /** The most bytes of a response that are read; the rest is not awaited. */
 const RESPONSE_MAX = 65_536
@@ -18,6 +19,8 @@ interface WebhookCourierOptions {
   readonly policy: OutboundPolicy
   /** The account with an id, if it is there. */
   find(companyId: string): Account | undefined
+  /** What an account sends to other servers besides deliveries. */
+  readonly messages: Pick<MessageCourier, 'isAwaited'>
   /** All accounts, once they are opened. */
   accounts(): Accounts
   onBug(error: unknown): void
@@ -26,8 +29,8 @@ interface WebhookCourierOptions {
 /**
  * Delivers events to the webhooks of users: one request at a time for each webhook, in order. A delivery leaves after the
  * transaction in which it became due, and further transactions store each attempt before and after its request. So an
- * attempt that a crash interrupts is made again. An account with webhooks does its pending work on time, because its user
- * may send no further request. After a restart, only the accounts that have such work are opened, when it is due.
+ * attempt that a crash interrupts is made again. An account whose work another server waits for does it on time, because
+ * its user may send no further request. After a restart, only the accounts that have such work are opened, when it is due.
  */
 export class WebhookCourier implements Courier {
   readonly #options: WebhookCourierOptions
@@ -55,10 +58,14 @@ export class WebhookCourier implements Courier {
 
   /** What an account calls after everything that may have added pending work. */
   readonly afterWork: NonNullable<AccountOptions['afterWork']> = (account) => {
-    const { deliveries } = this.#options
-    if (this.#isClosed || !deliveries) return
-    if (account.hasRows(deliveries.subscriptions)) this.#alarm.set(account)
+    if (this.#isClosed) return
+    if (account.nextDue !== undefined && this.#isAwaited(account)) this.#alarm.set(account)
     else this.#alarm.cancel(account.companyId)
+  }
+
+  #isAwaited(account: PunctualAccount): boolean {
+    const { deliveries, messages } = this.#options
+    return (deliveries && account.hasRows(deliveries.subscriptions)) || messages.isAwaited(account)
   }
 
   /** What an account calls when its state was opened or replaced: deliveries that were under way go on. */

@@ -92,7 +92,14 @@ export const flowAction = defineResource({
       },
     }),
   },
-  indexes: [['flow'], ['flow', 'action_type'], ['flow', 'status'], ['flow', 'created'], ['flow', 'updated']],
+  indexes: [
+    ['action_type'],
+    ['flow'],
+    ['flow', 'action_type'],
+    ['flow', 'status'],
+    ['flow', 'created'],
+    ['flow', 'updated'],
+  ],
 
   operations: {
     get: { rate: 'S' },

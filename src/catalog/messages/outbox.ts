@@ -27,6 +27,7 @@ const NEWEST_FIRST = { by: 'id', descending: true } as const
 /** The messages of the account, as the admin API shows them. */
 export const outbox: Outbox = {
   type: outboxMessage.type,
+  callers: { type: 'flow-action', where: { action_type: 'WEBHOOK' } },
   wayOf({ channel, state, reason, handed_on }) {
     if (channel === 'webhook') return state === 'held' && reason === null ? 'http' : undefined
     const isMail = channel === 'email' && (state === 'sent' || state === 'test')
