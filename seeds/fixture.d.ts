@@ -649,7 +649,7 @@ export interface FlowsEntry {
             })[]
           })[]
         } | null
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -661,7 +661,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -674,7 +674,7 @@ export interface FlowsEntry {
       readonly data?: {
         /** Conditions on the profile. */
         readonly profile_filter: ProfileFilterEntry | null
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -686,7 +686,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the test. */
       readonly data: {
         /** Status of the action. */
@@ -721,7 +721,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the action. */
       readonly data?: {
         /** Request. */
@@ -739,7 +739,7 @@ export interface FlowsEntry {
         }
         /** Status of the action. */
         readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -751,7 +751,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the action. */
       readonly data?: {
         /** Alert. */
@@ -773,7 +773,7 @@ export interface FlowsEntry {
         }
         /** Status of the action. */
         readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-      }
+      } | null
     } | MainAction3Entry | {
       /** Id of the action. */
       readonly id?: string | null
@@ -785,7 +785,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the delay. */
       readonly data: {
         /** Unit of the delay. */
@@ -833,7 +833,7 @@ export interface FlowsEntry {
         readonly trigger_type: 'date' | 'list' | 'low-inventory' | 'metric' | 'price-drop' | 'scheduled' | 'segment' | Pattern
         /** Subtype of the trigger. */
         readonly trigger_subtype?: 'custom-object' | 'legacy-custom-object' | 'profile-property' | 'profile-trait' | Pattern | null
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -845,7 +845,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the action. */
       readonly data?: {
         /** Changes of the profile. */
@@ -904,7 +904,7 @@ export interface FlowsEntry {
         })[]
         /** Status of the action. */
         readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -916,13 +916,13 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the target date. */
       readonly data: {
         /** Time zone, or `profile` for that of the profile. */
         readonly timezone?: string
         /** Time of the day. */
-        readonly target_time: string
+        readonly target_time?: string
         /** Days of the week that are allowed. */
         readonly target_days?: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday' | Pattern)[] | null
       }
@@ -937,7 +937,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the countdown. */
       readonly data: {
         /** Unit of the time before the date. */
@@ -962,7 +962,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the test. */
       readonly data: {
         /** Status of the action. */
@@ -992,7 +992,7 @@ export interface FlowsEntry {
             readonly automatic_end_date?: string | null
             /** Whether certainty ends it. */
             readonly automatic_end_statistical_certainty: boolean | Pattern
-          }
+          } | null
         } | null
       }
     } | {
@@ -1006,7 +1006,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the action. */
       readonly data?: {
         /** What the service does. */
@@ -1035,7 +1035,7 @@ export interface FlowsEntry {
         } | null
         /** Status of the action. */
         readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -1047,7 +1047,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Absent. */
       readonly data?: unknown | null
     } | {
@@ -1081,13 +1081,13 @@ export interface FlowsEntry {
           readonly links?: {
             /** Id of the next action. */
             readonly next?: string | null
-          }
+          } | null
           /** Name of the branch. */
           readonly name?: string | null
         })[]
         /** Name of the split. */
         readonly name: string
-      }
+      } | null
     } | {
       /** Id of the action. */
       readonly id?: string | null
@@ -1099,7 +1099,7 @@ export interface FlowsEntry {
       readonly links?: {
         /** Id of the next action. */
         readonly next?: string | null
-      }
+      } | null
       /** Data of the action. */
       readonly data: {
         /** Name of the action. */
@@ -1746,7 +1746,7 @@ export type LinksEntry = {
   readonly next_if_true: string | null
   /** Id of the next action if it does not. */
   readonly next_if_false: string | null
-}
+} | null
 
 /** A part of several entries. */
 export type ProfileFilterEntry = {
@@ -1772,7 +1772,7 @@ export type MainAction2Entry = {
   readonly links?: {
     /** Id of the next action. */
     readonly next?: string | null
-  }
+  } | null
   /** Data of the action. */
   readonly data?: {
     /** Message. */
@@ -1780,7 +1780,7 @@ export type MainAction2Entry = {
       /** Title. */
       readonly title?: string | null
       /** Text of the notification. */
-      readonly body: string | null
+      readonly body: string
       /** Whether a sound is played. */
       readonly sound?: boolean | Pattern
       /** Whether a badge is shown. */
@@ -1842,10 +1842,10 @@ export type MainAction2Entry = {
       readonly name?: string | null
       /** Id of the message. */
       readonly id?: string | null
-    }
+    } | null
     /** Status of the action. */
     readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-  }
+  } | null
 }
 
 /** Further conditions on the recipient. */
@@ -1863,7 +1863,7 @@ export type MainAction3Entry = {
   readonly links?: {
     /** Id of the next action. */
     readonly next?: string | null
-  }
+  } | null
   /** Data of the action. */
   readonly data?: {
     /** Message. */
@@ -1881,10 +1881,10 @@ export type MainAction3Entry = {
       /** Whether parameters are added to links. */
       readonly add_tracking_params?: boolean | Pattern
       readonly additional_filters?: AdditionalFiltersEntry
-    }
+    } | null
     /** Status of the action. */
     readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-  }
+  } | null
 }
 
 /** A part of several entries. */
@@ -1899,7 +1899,7 @@ export type ActionsEntry = {
   readonly links?: {
     /** Id of the next action. */
     readonly next?: string | null
-  }
+  } | null
   /** Data of the action. */
   readonly data?: {
     /** Message. */
@@ -1932,10 +1932,10 @@ export type ActionsEntry = {
       readonly name?: string | null
       /** Id of the message. */
       readonly id?: string | null
-    }
+    } | null
     /** Status of the action. */
     readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-  }
+  } | null
 }
 
 /** Parameters to add to links; null for those of the account. */
@@ -1958,7 +1958,7 @@ export type Actions2Entry = {
   readonly links?: {
     /** Id of the next action. */
     readonly next?: string | null
-  }
+  } | null
   /** Data of the action. */
   readonly data?: {
     /** Message. */
@@ -1997,10 +1997,10 @@ export type Actions2Entry = {
       readonly name?: string | null
       /** Id of the message. */
       readonly id?: string | null
-    }
+    } | null
     /** Status of the action. */
     readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
-  }
+  } | null
 }
 
 /** A part of several entries. */

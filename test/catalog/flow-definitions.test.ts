@@ -56,6 +56,32 @@ describe('a definition of a flow', () => {
   })
 
   it.each([
+    ['send-email', { data: null }, { links: { next: null }, data: { status: 'draft' } }],
+    ['send-email', { data: { message: null } }, { data: { message: { template_id: null } } }],
+    ['send-sms', { data: { message: null } }, { data: { status: 'draft' } }],
+    ['update-profile', { data: null }, { links: { next: null } }],
+    ['conditional-split', { data: null }, { links: { next_if_true: null, next_if_false: null } }],
+    [
+      'multi-branch-split',
+      { data: { name: 'Which?', branches: [{ branch_id: 'b', links: null }] } },
+      { data: { branches: [{ links: { next: null } }] } },
+    ],
+    ['target-date', { data: {} }, { data: { timezone: 'profile' } }],
+  ])('may have null in place of what may be absent: %s %j', async (type, more, expected) => {
+    const klaviyo = boot()
+    const action = { temporary_id: 'a', type, links: null, ...more } as unknown as NewAction
+    const definition = { ...definitionOf(NO_LIST, []), actions: [action], entry_action_id: 'a' }
+    const { reply, actions } = await addFlow(klaviyo, definition)
+    const [made] = reply.body.data.attributes.definition.actions
+    expect(made).toMatchObject(expected)
+    const [id = ''] = actions
+    const change = actionChange(id, { ...action, temporary_id: undefined })
+    const changed = await klaviyo.patch(`/api/flow-actions/${id}`, change)
+    expect(changed.status, changed.text).toBe(200)
+    expect(changed.body.data.attributes.definition).toMatchObject(expected)
+  })
+
+  it.each([
     ['a message', email('a', { id: 'AbCd12' }), '/data/message/id'],
     ['a main action', testOf({ id: '1' }, {}), '/data/main_action/id'],
     ['a variation', testOf({}, { id: '1' }), '/data/current_experiment/variations/0/id'],

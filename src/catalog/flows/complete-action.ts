@@ -15,18 +15,20 @@ const WITH_DATA: ReadonlySet<string> = new Set([
 
 /**
  * Returns an action with Klaviyo's default members, in the order of responses: `id, type, data, links`. Its ids are
- * those of the body. Minimal actions are accepted (messages.md §3.3).
+ * those of the body. Minimal actions are accepted (messages.md §3.3); null is as good as absent (create_flow).
  */
 export function completeAction(given: ActionDefinition): ActionDefinition {
   const { id = null, temporary_id = null, type } = given
   const sent = WITH_DATA.has(type) ? { ...given, data: withMessage(given) } : given
-  const { data, links = {} } = completed({ ...sent, links: given.links ?? {} })
+  const { data, links } = completed({ ...sent, links: given.links ?? {} })
   return {
     id,
     ...(temporary_id !== null && { temporary_id }),
     type,
     ...(data && { data: completeData(type, data, given.data ?? {}) }),
-    ...(type !== 'multi-branch-split' && { links: isSplit(given) ? { ...NO_BRANCHES, ...links } : links }),
+    ...(type !== 'multi-branch-split' && {
+      links: isSplit(given) ? { ...NO_BRANCHES, ...links } : (links ?? {}),
+    }),
   }
 }
 
@@ -37,11 +39,15 @@ function completed(action: ActionDefinition): ActionDefinition {
 const NO_BRANCHES = { next_if_true: null, next_if_false: null }
 
 function withMessage({ type, data }: ActionDefinition): ActionData {
-  return { ...(type === 'send-email' && { message: {} }), ...data }
+  return type === 'send-email' ? { ...data, message: data?.message ?? {} } : (data ?? {})
 }
 
-function completeData(type: string, data: ActionData, sent: ActionData): ActionData {
-  const { main_action, current_experiment } = data
+function completeData(type: string, given: ActionData, sent: ActionData): ActionData {
+  const { message, ...rest } = given
+  const data: ActionData = message == null ? rest : given
+  const { main_action, current_experiment, branches } = data
+  if (branches)
+    return { ...data, branches: branches.map((each) => ({ ...each, links: each.links ?? { next: null } })) }
   if (main_action)
     return {
       ...data,

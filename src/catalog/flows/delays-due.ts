@@ -38,10 +38,14 @@ export function delayEnd(data: ActionData, from: Instant, zoneOf: () => string):
   return onAllowedDay(instantAt(at < arrived ? at + DAY : at, zone), delay_until_weekdays, zone)
 }
 
-/** When a target date that begins at `from` is: the next time of the day on a day that is allowed. */
+/**
+ * When a target date that begins at `from` is: the next time of the day on a day that is allowed. guess: without a time,
+ * any time of that day.
+ */
 export function targetDate(data: ActionData, from: Instant, zone: string): Instant {
   const local = localTime(from, zone)
-  const at = startOfDay(local) + timeOfDay(String(data.target_time))
+  const { target_time } = data
+  const at = typeof target_time === 'string' ? startOfDay(local) + timeOfDay(target_time) : local
   return onAllowedDay(instantAt(at < local ? at + DAY : at, zone), data.target_days, zone)
 }
 

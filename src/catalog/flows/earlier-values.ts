@@ -8,7 +8,7 @@ type Action = Row<typeof flowAction>
 
 /** The message of an action, if it sends one. */
 function messageOf(row: Action): MessageOfAction | undefined {
-  return actionOf(row).data?.message
+  return actionOf(row).data?.message ?? undefined
 }
 
 /**

@@ -26,13 +26,13 @@ export interface Branch {
   readonly order?: number | null
   readonly is_else?: boolean
   readonly branch_filter?: Groups | null
-  readonly links?: ActionLinks
+  readonly links?: ActionLinks | null
 }
 
 /** The data of an action, which depends on its type. */
 export interface ActionData {
   readonly status?: string
-  readonly message?: MessageOfAction
+  readonly message?: MessageOfAction | null
   readonly branches?: readonly Branch[]
   readonly main_action?: ActionDefinition
   readonly current_experiment?: Experiment | null

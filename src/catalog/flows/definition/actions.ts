@@ -22,6 +22,7 @@ import { SERVICES } from './services.js'
 
 const required = { create: 'required' } as const
 const optional = { create: 'optional' } as const
+const nullable = { create: 'optional', nullable: true } as const
 
 const action = (type: string, members: ElementMembers): ElementMembers => ({
   ...ids,
@@ -33,8 +34,8 @@ const action = (type: string, members: ElementMembers): ElementMembers => ({
 const sending = (type: string, message: ElementMembers): ElementMembers =>
   action(type, {
     data: object(
-      { message: object(message, { ...optional, doc: 'Message.' }), status },
-      { ...optional, doc: 'Data of the action.' },
+      { message: object(message, { ...nullable, doc: 'Message.' }), status },
+      { ...nullable, doc: 'Data of the action.' },
     ),
   })
 
@@ -43,11 +44,11 @@ const branches: Attribute = object(
     next_if_true: text({ ...required, nullable: true, doc: 'Id of the next action if it holds.' }),
     next_if_false: text({ ...required, nullable: true, doc: 'Id of the next action if it does not.' }),
   },
-  { ...optional, doc: 'Next actions.' },
+  { ...nullable, doc: 'Next actions.' },
 )
 
 const splitting = (type: string, data: ElementMembers): ElementMembers => ({
-  ...action(type, { data: object(data, { ...optional, doc: 'Data of the split.' }) }),
+  ...action(type, { data: object(data, { ...nullable, doc: 'Data of the split.' }) }),
   links: branches,
 })
 
@@ -65,22 +66,22 @@ const experiment = (shapes: readonly ElementMembers[], metrics: readonly string[
       id: optionalText('Id of the experiment.'),
       name: optionalText('Name of the experiment.'),
       variations: list(oneAction(shapes, {}), { ...required, doc: 'Variations.' }),
-      allocations: json({ ...optional, nullable: true, doc: 'Share of each variation, by its id.' }),
-      started: time({ ...optional, nullable: true, precision: 'second', doc: 'When the experiment began.' }),
-      winner_metric: choice(metrics, { ...optional, nullable: true, doc: 'What decides.' }),
+      allocations: json({ ...nullable, doc: 'Share of each variation, by its id.' }),
+      started: time({ ...nullable, precision: 'second', doc: 'When the experiment began.' }),
+      winner_metric: choice(metrics, { ...nullable, doc: 'What decides.' }),
       ...more,
     },
-    { ...optional, nullable: true, doc: 'Experiment that runs.' },
+    { ...nullable, doc: 'Experiment that runs.' },
   )
 
 const WINNER: ElementMembers = {
   automatic_winner_selection_settings: object(
     {
       enabled: flag({ ...required, doc: 'Whether the winner is selected automatically.' }),
-      automatic_end_date: time({ ...optional, nullable: true, precision: 'second', doc: 'When it ends.' }),
+      automatic_end_date: time({ ...nullable, precision: 'second', doc: 'When it ends.' }),
       automatic_end_statistical_certainty: flag({ ...required, doc: 'Whether certainty ends it.' }),
     },
-    { ...optional, doc: 'How the winner is selected.' },
+    { ...nullable, doc: 'How the winner is selected.' },
   ),
 }
 
@@ -95,7 +96,7 @@ const PUSH_OR_WHATSAPP = [SEND_PUSH, SEND_WHATSAPP]
 const branch = object(
   {
     branch_id: neededText('Id of the branch.'),
-    order: number({ ...optional, nullable: true, integer: true, doc: 'Place among the branches.' }),
+    order: number({ ...nullable, integer: true, doc: 'Place among the branches.' }),
     is_else: defaultFlag(false, 'Whether it is taken if no other branch is.'),
     branch_filter: branchFilter,
     links: nextLink,
@@ -107,10 +108,10 @@ const branch = object(
 const BRANCHING: ElementMembers = {
   ...ids,
   ...kind('type', 'multi-branch-split'),
-  links: anything({ ...optional, nullable: true, doc: 'Absent: each branch has its own.' }),
+  links: anything({ ...nullable, doc: 'Absent: each branch has its own.' }),
   data: object(
     { branches: list(branch, { ...required, doc: 'Branches.' }), name: neededText('Name of the split.') },
-    { ...optional, doc: 'Data of the split.' },
+    { ...nullable, doc: 'Data of the split.' },
   ),
 }
 
@@ -134,11 +135,11 @@ const ACTIONS: readonly ElementMembers[] = [
   action('send-webhook', {
     data: object(
       { message: needed(WEBHOOK, 'Request.'), status },
-      { ...optional, doc: 'Data of the action.' },
+      { ...nullable, doc: 'Data of the action.' },
     ),
   }),
   action('send-internal-alert', {
-    data: object({ message: needed(ALERT, 'Alert.'), status }, { ...optional, doc: 'Data of the action.' }),
+    data: object({ message: needed(ALERT, 'Alert.'), status }, { ...nullable, doc: 'Data of the action.' }),
   }),
   SEND_WHATSAPP,
   action('time-delay', { data: TIME_DELAY }),
@@ -158,7 +159,7 @@ const ACTIONS: readonly ElementMembers[] = [
   action('update-profile', {
     data: object(
       { profile_operations: list(OPERATIONS, { ...required, doc: 'Changes of the profile.' }), status },
-      { ...optional, doc: 'Data of the action.' },
+      { ...nullable, doc: 'Data of the action.' },
     ),
   }),
   action('target-date', { data: TARGET_DATE }),
@@ -173,9 +174,9 @@ const ACTIONS: readonly ElementMembers[] = [
     ),
   }),
   action('internal-service', {
-    data: object({ service_configuration: SERVICES, status }, { ...optional, doc: 'Data of the action.' }),
+    data: object({ service_configuration: SERVICES, status }, { ...nullable, doc: 'Data of the action.' }),
   }),
-  action('code', { data: anything({ ...optional, nullable: true, doc: 'Absent.' }) }),
+  action('code', { data: anything({ ...nullable, doc: 'Absent.' }) }),
   BRANCHING,
   action('list-update', {
     data: needed(

@@ -23,7 +23,7 @@ export const TIME_DELAY = needed(
 
 /** A delay until a time of one of several days. */
 export const TARGET_DATE = needed(
-  { timezone, target_time: clockTime('required'), target_days: weekdays } satisfies ElementMembers,
+  { timezone, target_time: clockTime('absent'), target_days: weekdays } satisfies ElementMembers,
   'Data of the target date.',
 )
 

@@ -53,16 +53,14 @@ export const timezone = text({
   doc: 'Time zone, or `profile` for that of the profile.',
 })
 
-/** A time of the day, such as 09:00:00. */
-export function clockTime(presence: 'required' | 'optional'): Attribute {
-  return presence === 'required'
-    ? text({ create: 'required', pattern: CLOCK_TIME, doc: 'Time of the day.' })
-    : text({
-        create: 'optional',
-        nullable: true,
-        pattern: CLOCK_TIME,
-        doc: 'Time of the day.',
-      })
+/** A time of the day, such as 09:00:00. One that is `absent` may be left out, but is not null. */
+export function clockTime(presence: 'required' | 'optional' | 'absent'): Attribute {
+  return text({
+    create: presence === 'required' ? 'required' : 'optional',
+    ...(presence === 'optional' && { nullable: true }),
+    pattern: CLOCK_TIME,
+    doc: 'Time of the day.',
+  })
 }
 
 const WEEKDAY = choice(WEEKDAYS, { doc: 'Day of the week.' })
@@ -97,5 +95,5 @@ export const ids: ElementMembers = {
 /** The next action. */
 export const nextLink = object(
   { next: text({ create: 'optional', nullable: true, doc: 'Id of the next action.' }) },
-  { create: 'optional', doc: 'Next action.' },
+  { create: 'optional', nullable: true, doc: 'Next action.' },
 )

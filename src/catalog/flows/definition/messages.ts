@@ -89,7 +89,7 @@ const button: ElementMembers = {
 /** A push notification of a flow. */
 export const PUSH: ElementMembers = {
   title: optionalText('Title.'),
-  body: text({ create: 'required', mayBeBlank: true, nullable: true, doc: 'Text of the notification.' }),
+  body: text({ create: 'required', mayBeBlank: true, doc: 'Text of the notification.' }),
   sound: defaultFlag(false, 'Whether a sound is played.'),
   badge: defaultFlag(false, 'Whether a badge is shown.'),
   badge_options: badgeOptions,
