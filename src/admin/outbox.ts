@@ -116,10 +116,10 @@ export const outboxRoutes: readonly AdminRoute[] = [
       const search = { ...searchOf(given), limit: count }
       const leave = context.listeners.join()
       if (leave === undefined) throw tooManyListeners()
-      const look = () => {
+      const look = (isThorough: boolean) => {
         if (account.isRemoved)
           throw new OperatorError(`account ${account.companyId} was removed during the wait`, 409)
-        return pageOf(call, search).messages
+        return isThorough ? messagesOf(call, search) : pageOf(call, search).messages
       }
       const found = await waitFor(look, count, ms, left).finally(leave)
       if (found.length >= count) return { messages: found }
@@ -196,19 +196,36 @@ function shown({ messages, next }: OutboxPage, hasBodies: boolean) {
   return { messages: hasBodies ? messages : messages.map(bare), next: next ?? null }
 }
 
-/** Looks until there are `count` messages, for `ms` milliseconds of real time. */
+/** The latest matches, as many as `limit`, from all pages. A page looks at some thousand messages only. */
+function messagesOf(call: Call, search: OutboxSearch): readonly CapturedMessage[] {
+  const messages: CapturedMessage[] = []
+  let before: string | undefined
+  do {
+    const page = pageOf(call, { ...search, before, limit: search.limit - messages.length })
+    messages.push(...page.messages)
+    before = page.next
+  } while (before !== undefined && messages.length < search.limit)
+  return messages
+}
+
+/**
+ * Looks until there are `count` messages, for `ms` milliseconds of real time. The first and the last look are thorough;
+ * those between them find what is new.
+ */
 async function waitFor(
-  look: () => readonly CapturedMessage[],
+  look: (isThorough: boolean) => readonly CapturedMessage[],
   count: number,
   ms: number,
   left: AbortSignal,
 ): Promise<readonly CapturedMessage[]> {
   const started = stopwatch()
+  let found = look(true)
   for (;;) {
-    const found = look()
     const remaining = ms - stopwatch(started)
-    if (found.length >= count || remaining <= 0 || left.aborted) return found
+    if (found.length >= count || left.aborted) return found
+    if (remaining <= 0) return look(true)
     await delay(Math.min(LOOK_MS, remaining), left)
+    found = look(false)
   }
 }
 

@@ -45,6 +45,7 @@ const message = late(() =>
 const found = late(() => z.object({ messages: z.array(message()), next: z.string().nullish() }))
 
 type Message = z.output<ReturnType<typeof message>>
+type Page = z.output<ReturnType<typeof found>>
 
 /** `outbox`: shows the messages that an account sent, and lets recipients react. */
 export const outboxCommand = defineGroup(
@@ -60,8 +61,11 @@ export const outboxCommand = defineGroup(
         limit: valueFlag('<number>', 'the maximum number of messages to list', COUNT, { fallback: 100 }),
       },
       isDefault: true,
-      run: async (admin, _words, query) =>
-        found().parse(await admin.request({ method: 'GET', path: '/outbox', query })),
+      run: async (admin, _words, query) => {
+        const page = (before?: string) =>
+          admin.request({ method: 'GET', path: '/outbox', query: { ...query, before } })
+        return listed(async (before) => found().parse(await page(before)), query.limit)
+      },
       show: ({ messages }) => lines(messages.toReversed()),
     }),
 
@@ -138,6 +142,18 @@ export const outboxCommand = defineGroup(
     }),
   ],
 )
+
+/** The first `limit` messages, from all pages: one that looked at many messages may have found none. */
+async function listed(read: (before?: string) => Promise<Page>, limit: number): Promise<Page> {
+  const messages: Message[] = []
+  let next: string | null | undefined
+  do {
+    const page = await read(next ?? undefined)
+    messages.push(...page.messages)
+    next = page.next
+  } while (next != null && messages.length < limit)
+  return { messages: messages.slice(0, limit), next }
+}
 
 /** The most characters of a subject or a text in a list. */
 const WORDS_MAX = 60
