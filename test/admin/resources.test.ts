@@ -139,7 +139,12 @@ describe('GET /__admin/resources/{type}', () => {
       {
         type: 'list-member',
         id: `${list}/${id}`,
-        attributes: { joined_group_at: '2026-11-23T12:00:00+00:00', source: 'API', left_by: null },
+        attributes: {
+          joined_group_at: '2026-11-23T12:00:00+00:00',
+          source: 'API',
+          bypasses_flows: false,
+          left_by: null,
+        },
         relationships: {
           list: { data: { type: 'list', id: list } },
           profile: { data: { type: 'profile', id } },
