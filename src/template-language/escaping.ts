@@ -15,6 +15,12 @@ export function isEscaping(context: Context): boolean {
 
 /** The text of a value in the output: escaped unless it is marked as safe or escaping is off. */
 export function outputText(value: unknown, context: Context): string {
-  const text = printedText(value)
+  // Only filters see the exponent of a small number.
+  const isTiny = typeof value === 'number' && value !== 0 && Math.abs(value) < 1e-4
+  const text = isTiny ? decimalText(value) : printedText(value)
   return value instanceof SafeText || !isEscaping(context) ? text : escapeHtml(text)
+}
+
+function decimalText(number: number): string {
+  return number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
 }

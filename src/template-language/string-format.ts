@@ -1,6 +1,6 @@
 import { numberOf, printedText, representation, WholeFloat } from './values.js'
 
-const FORMAT = /^([-+ 0#]*)(\d{1,3})?(?:\.(\d{1,2}))?([diufFeExXosr])$/
+const FORMAT = /^([-+ 0#]*)(\d{1,3})?(?:\.(\d{1,2}))?([diufFeEgGxXosr])$/
 
 /** Formats a value as Python's `%` operator does; empty for a format or a value that Python refuses, as in Django. */
 export function formatText(value: unknown, format: string): string {
@@ -19,8 +19,8 @@ export function formatText(value: unknown, format: string): string {
 
 function converted(value: unknown, letter: string, precision: number | undefined): string | undefined {
   if (letter === '') return undefined
-  if (letter === 'r') return representation(value).slice(0, precision)
-  if (letter === 's') return printedText(value).slice(0, precision)
+  if (letter === 'r') return [...representation(value)].slice(0, precision).join('')
+  if (letter === 's') return [...printedText(value)].slice(0, precision).join('')
   // A text is no number to Python.
   const number = typeof value === 'string' ? undefined : numberOf(value)
   if (number === undefined || !Number.isFinite(number)) return undefined
@@ -30,8 +30,12 @@ function converted(value: unknown, letter: string, precision: number | undefined
     case 'f':
       return number.toFixed(precision ?? 6)
     case 'e': {
-      const text = number.toExponential(precision ?? 6).replace(/e([-+])(\d)$/, 'e$10$2')
+      const text = exponential(number, precision ?? 6)
       return letter === 'E' ? text.toUpperCase() : text
+    }
+    case 'g': {
+      const text = shortest(number, precision ?? 6)
+      return letter === 'G' ? text.toUpperCase() : text
     }
     case 'x': {
       const text = Math.trunc(number).toString(16)
@@ -42,4 +46,22 @@ function converted(value: unknown, letter: string, precision: number | undefined
     default:
       return BigInt(Math.trunc(number)).toString()
   }
+}
+
+/** Python writes an exponent of two digits at least. */
+function exponential(number: number, digits: number): string {
+  return number.toExponential(digits).replace(/e([-+])(\d)$/, 'e$10$2')
+}
+
+/** So many digits without zeros at the end, with an exponent for very small and large numbers. */
+function shortest(number: number, precision: number): string {
+  const digits = Math.max(1, precision)
+  const [mantissa = '', exponent = ''] = exponential(number, digits - 1).split('e')
+  const places = digits - 1 - Number(exponent)
+  if (Number(exponent) < -4 || places < 0) return `${withoutZeros(mantissa)}e${exponent}`
+  return withoutZeros(number.toFixed(places))
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') ? text.replace(/0{1,99}$/, '').replace(/\.$/, '') : text
 }

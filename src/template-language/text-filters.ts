@@ -23,8 +23,8 @@ const KEEPING: Filters = {
   capfirst,
   capitalize: capfirst,
   center: (value, [width]) => centered(printedText(value), widthOf(width)),
-  ljust: (value, [width]) => printedText(value).padEnd(widthOf(width)),
-  rjust: (value, [width]) => printedText(value).padStart(widthOf(width)),
+  ljust: (value, [width]) => printedText(value) + blanksFor(value, width),
+  rjust: (value, [width]) => blanksFor(value, width) + printedText(value),
   lower: (value) => printedText(value).toLowerCase(),
   downcase: (value) => printedText(value).toLowerCase(),
   title: (value) => titled(printedText(value)),
@@ -141,6 +141,11 @@ function widthOf(value: unknown): number {
   const width = wholeNumber(value)
   requireLength(width)
   return width
+}
+
+/** The blanks that a text lacks to be as wide. */
+function blanksFor(value: unknown, width: unknown): string {
+  return ' '.repeat(Math.max(0, widthOf(width) - characterCount(printedText(value))))
 }
 
 function replaced(text: string, part: string, by: string): string {

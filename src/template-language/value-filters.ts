@@ -184,7 +184,7 @@ function joined(value: unknown, [separator]: readonly unknown[], context: Contex
 
 /** Sorts by a member. As in Django, nothing is left if an item lacks it, or if two values cannot be ordered. */
 function sortedBy(value: unknown, key: unknown, direction: 1 | -1 = 1): unknown {
-  if (typeof value !== 'string' && typeof value !== 'object') return ''
+  if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return ''
   const items = itemsOf(value).map((item) => ({ item, by: unwrap(memberOf(item, key)) }))
   const [first] = items
   if (items.some(({ by }) => by === undefined)) return ''
@@ -276,7 +276,9 @@ function pluralSuffix(value: unknown, suffixes: string): string {
 }
 
 function yesNo(value: unknown, words: string): unknown {
-  const [yes = '', no, maybe = no] = words.split(',')
+  const parts = words.split(',')
+  const [yes = '', no] = parts
   if (no === undefined) return value
+  const maybe = parts.length === 3 ? parts[2] : no
   return value === null || value === undefined ? maybe : isTrue(value) ? yes : no
 }

@@ -71,6 +71,12 @@ export function printedText(given: unknown): string {
   return representation(value)
 }
 
+/** Python writes an exponent of two digits at least, and does so for numbers below 0.0001. */
+function numberText(number: number): string {
+  const isTiny = number !== 0 && Math.abs(number) < 1e-4
+  return (isTiny ? number.toExponential() : String(number)).replace(/e([-+])(\d)$/, 'e$10$2')
+}
+
 function floatText({ number }: WholeFloat): string {
   const text = String(number)
   return text.includes('e') ? text : `${text}.0`
@@ -81,7 +87,7 @@ export function representation(given: unknown): string {
   const value = given instanceof SafeText ? given.text : given
   if (value === undefined || value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number') return numberText(value)
   if (typeof value === 'string') return quotedText(value)
   if (value instanceof TemplateDate) return value.toString()
   if (value instanceof WholeFloat) return floatText(value)
@@ -125,8 +131,7 @@ export function memberOf(given: unknown, key: unknown): unknown {
   const value = unwrap(given)
   const name = printedText(key)
   if (Array.isArray(value)) return /^-?\d+$/.test(name) ? value.at(Number(name)) : undefined
-  if (typeof value === 'string')
-    return /^\d+$/.test(name) ? value.charAt(Number(name)) || undefined : undefined
+  if (typeof value === 'string') return /^\d+$/.test(name) ? [...value][Number(name)] : undefined
   return hasMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 

@@ -8,6 +8,8 @@ import { plainHost } from './plain-host.js'
  */
 
 const variables = {
+  emoji: 'a😀b',
+  tiny: 0.000001234,
   first_name: 'Ada',
   none: null,
   n: 5,
@@ -258,5 +260,23 @@ describe('a mistake', () => {
     ['{% with a=1 n %}{% endwith %}', "error: 'with' received an invalid token: 'n'"],
     ['{% with n as a and 2 as b %}{{ a }}{{ b }}{% endwith %}', '52'],
     ['{% autoescape %}{% endautoescape %}', "error: 'autoescape' tag requires exactly one argument."],
+  ])
+})
+
+describe('characters beyond 16 bits', () => {
+  prints([
+    ['{{ emoji.1 }}{{ emoji|ljust:5 }}{{ emoji|rjust:5 }}|', '😀a😀b    a😀b|'],
+    ["{{ emoji|stringformat:'.2s' }}{{ emoji|slice:'1:' }}", 'a😀😀b'],
+  ])
+})
+
+describe('small numbers, and their formats', () => {
+  prints([
+    ['{{ tiny }} {{ tiny|upper|lower }} {{ tiny|floatformat:7 }}', '0.000001234 1.234e-06 0.0000012'],
+    [
+      "{{ big|stringformat:'g' }} {{ neg|stringformat:'g' }} {{ 100|stringformat:'.2g' }}",
+      '1.23457e+06 -7.5 1e+02',
+    ],
+    ["{{ none|yesno:'a,b,c,d' }}{{ True|yesno:'a,b,c,d' }}", 'ba'],
   ])
 })
