@@ -62,6 +62,10 @@ const message = z.looseObject({
   created_at: z.string(),
   state: z.string(),
   reason: z.string().nullable(),
+  handed_on: z.string().nullable().meta({
+    description:
+      'What the server of --smtp-url did with it: delivered, held or failed with the reason, or null.',
+  }),
   source: z.string(),
   channel: z.string(),
   to: z.string().nullable(),

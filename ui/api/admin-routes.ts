@@ -1036,6 +1036,8 @@ export interface AdminRoutes {
         readonly created_at: string
         readonly state: string
         readonly reason: unknown
+        /** What the server of --smtp-url did with it: delivered, held or failed with the reason, or null. */
+        readonly handed_on: unknown
         readonly source: string
         readonly channel: string
         readonly to: unknown
@@ -1092,6 +1094,8 @@ export interface AdminRoutes {
         readonly created_at: string
         readonly state: string
         readonly reason: unknown
+        /** What the server of --smtp-url did with it: delivered, held or failed with the reason, or null. */
+        readonly handed_on: unknown
         readonly source: string
         readonly channel: string
         readonly to: unknown
@@ -1122,6 +1126,8 @@ export interface AdminRoutes {
       readonly created_at: string
       readonly state: string
       readonly reason: unknown
+      /** What the server of --smtp-url did with it: delivered, held or failed with the reason, or null. */
+      readonly handed_on: unknown
       readonly source: string
       readonly channel: string
       readonly to: unknown

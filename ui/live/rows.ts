@@ -24,6 +24,8 @@ export interface ShownMessage {
   readonly action_id: string | null
   readonly coupon_codes: readonly { readonly coupon: string; readonly code: string }[]
   readonly trigger_event_id: string | null
+  /** What the SMTP server did with it; null if it was not handed on. */
+  readonly handed_on: string | null
   readonly opens: number
   readonly clicks: number
 }
