@@ -114,6 +114,19 @@ describe('a flow of a list', () => {
     expect(await sentMessages(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
   })
 
+  it('refuses to add past profiles to a draft, and to a flow of a metric', async () => {
+    const { klaviyo, flow } = await listFlow()
+    await setStatus(klaviyo, flow.id, 'draft')
+    const add = (id: string) =>
+      klaviyo.request('POST', `/__admin/flows/${id}/add-past-profiles`, { body: {} })
+    const draft = await add(flow.id)
+    expect([draft.status, draft.text]).toEqual([400, expect.stringContaining('is a draft')])
+    const ofMetric = await metricFlow()
+    const path = `/__admin/flows/${ofMetric.flow.id}/add-past-profiles`
+    const reply = await ofMetric.klaviyo.request('POST', path, { body: {} })
+    expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('of a list or a segment')])
+  })
+
   it('is entered on a manual run, also again, and shows where the profiles are', async () => {
     const { klaviyo, list, flow } = await listFlow()
     await addMembers(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
@@ -292,6 +305,20 @@ describe('a flow of a date', () => {
       '2026-11-28T08:00 ada@example.com Soon',
       '2027-11-28T08:00 ada@example.com Soon',
     ])
+  })
+
+  it('is entered again after it was archived and brought back', async () => {
+    const klaviyo = boot()
+    const { id } = await addLiveFlow(
+      klaviyo,
+      definitionOf(birthday(), [await sendable(klaviyo, 'a', 'Soon')]),
+    )
+    await addProfile(klaviyo, { email: ADA, properties: { Birthday: '1990-12-10' } })
+    await klaviyo.admin('POST', `/flows/${id}/archive`, {})
+    await advance(klaviyo, '3d')
+    await klaviyo.admin('POST', `/flows/${id}/archive`, { archived: false })
+    await advance(klaviyo, '30d')
+    expect(await sentMessages(klaviyo)).toEqual(['2026-12-08T08:00 ada@example.com Soon'])
   })
 
   it('follows changes of the date', async () => {

@@ -534,6 +534,18 @@ describe('a profile inside a flow', () => {
     expect((await klaviyo.get(`/api/flows/${flow.id}`)).body.data.attributes.archived).toBe(false)
   })
 
+  it('does not come back with a flow that was archived for a moment', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 1),
+      await mail(at, 'a', 'A'),
+    ])
+    await enter()
+    await klaviyo.admin('POST', `/flows/${flow.id}/archive`, {})
+    await klaviyo.admin('POST', `/flows/${flow.id}/archive`, { archived: false })
+    await advance(klaviyo, '9d')
+    expect(await outbox(klaviyo)).toEqual([])
+  })
+
   it('gets nothing from a flow that became a draft or was deleted', async () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [
       wait('1', 'days', 1),

@@ -61,8 +61,7 @@ export const runActions: readonly UiAction[] = [
     body: given,
     run({ id = '', body, idOf }, world) {
       const owner = findFlow(idOf('flow', id, '/'), world)
-      if (!isOpen(owner))
-        throw refuse.problems([invalid(`The flow ${owner.id} is a draft or archived.`, '/')])
+      refuseClosed(owner)
       const person = world.find(profile, idOf('profile', body.profile, '/profile'))
       if (!person) throw refuse.notFound(profile.notFound(body.profile))
       const row = enterByHand(owner, person, body, world)
@@ -89,6 +88,11 @@ export const runActions: readonly UiAction[] = [
     },
   }),
 ]
+
+/** Throws a 400 for a flow that no profile can enter. */
+export function refuseClosed(owner: Row<typeof flow>): void {
+  if (!isOpen(owner)) throw refuse.problems([invalid(`The flow ${owner.id} is a draft or archived.`, '/')])
+}
 
 /** Lets a profile enter. Returns its enrolment, or undefined if a filter keeps it out. */
 function enterByHand(

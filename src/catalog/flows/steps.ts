@@ -151,6 +151,12 @@ function stayAt(
   world.schedule(flowStep, { enrolment: row.id, action }, (due - world.now()) / MILLISECOND)
 }
 
+/** Ends all enrolments of a flow. */
+export function endAll(flowId: string, world: World): void {
+  for (const row of world.pick(flowEnrolment, { flow: flowId }))
+    if (row.related.action !== null) leave(row, world)
+}
+
 /** Ends an enrolment. Its row stays, because it decides whether the profile may enter again. */
 function leave(row: Enrolment, world: World, passed: readonly string[] = row.attributes.passed): void {
   world.change(flowEnrolment, row, {

@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { defineUiAction, type UiAction, type World } from '../../declare/index.js'
-import { refuse } from '../../dialect/refusal.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { listMember } from '../lists/list-member.js'
 import type { Message } from '../messages/message-draft.js'
 import { previewActions } from '../messages/preview-actions.js'
 import { segmentMember } from '../segments/segment-member.js'
 import { withId } from './action-messages.js'
 import { actionOf } from './actions.js'
+import { beginDates } from './date-trigger.js'
 import { enter } from './entry.js'
 import { findFlow } from './find-flow.js'
 import { flow } from './flow.js'
 import { flowAction } from './flow-action.js'
 import { flowMessage } from './flow-message.js'
-import { runActions } from './run-actions.js'
+import { refuseClosed, runActions } from './run-actions.js'
 import { flowMessageOf } from './send.js'
+import { endAll } from './steps.js'
 import { touched } from './times.js'
 
 /** What only Klaviyo's UI can do with flows. */
@@ -25,7 +27,9 @@ export const uiActions: readonly UiAction[] = [
     body: () => z.strictObject({ archived: z.boolean().default(true) }),
     run({ id = '', body: { archived }, idOf }, world) {
       const row = findFlow(idOf('flow', id, '/'), world)
-      world.change(flow, row, { attributes: { archived, ...touched(world) } })
+      const changed = world.change(flow, row, { attributes: { archived, ...touched(world) } })
+      if (archived) endAll(row.id, world)
+      else beginDates(changed, world)
       return { id: row.id, archived }
     },
   }),
@@ -37,7 +41,10 @@ export const uiActions: readonly UiAction[] = [
     body: () => z.strictObject({}).optional(),
     run({ id = '', idOf }, world) {
       const owner = findFlow(idOf('flow', id, '/'), world)
+      refuseClosed(owner)
       const { list, segment } = owner.related
+      if (list === null && segment === null)
+        throw refuse.problems([invalid('Only a flow of a list or a segment has past profiles.', '/')])
       const members = [
         ...(list === null ? [] : world.pick(listMember, { list })),
         ...(segment === null ? [] : world.pick(segmentMember, { segment })),
