@@ -148,4 +148,24 @@ describe('a flow with the trigger low-inventory', () => {
       'variant@example.com',
     ])
   })
+
+  it('reacts to the variants that the integration of a store changes', async () => {
+    const klaviyo = await shop({ ...LOW, product_level: 'product' })
+    const dropped = definitionOf(PRICE_DROP, [
+      await sendable(klaviyo, 'drop', 'Less for {{ event.VariantName }}'),
+    ])
+    await addLiveFlow(klaviyo, dropped)
+    const id = '$shopify:::$default:::33001893429341'
+    const given = { id, title: 'Hat', price: 30, inventory_quantity: 9 }
+    await klaviyo.admin('POST', '/catalog-variants', given)
+    await postEvent(klaviyo, 'Viewed Product', 'bob@example.com', { VariantID: 33001893429341 })
+    for (const change of [{ price: 20 }, { inventory_quantity: 1 }]) {
+      await klaviyo.admin('PATCH', `/catalog-variants/${encodeURIComponent(id)}`, change)
+      await advance(klaviyo, '2d')
+    }
+    expect((await sentMessages(klaviyo)).map((text) => text.slice(17))).toEqual([
+      'bob@example.com Less for Hat',
+      'bob@example.com Now Hat',
+    ])
+  })
 })

@@ -71,22 +71,28 @@ const PRICES = (before: number, after: number) => ({
 
 /**
  * The ids that events name a product by, and its properties. Who viewed any variant viewed the product, so a change of
- * the product as a whole concerns all of its variants.
+ * the product as a whole concerns all of its variants. The variant of a store's integration has no item.
  */
 function propertiesOf(itemId: string, variantId: string | null, world: World) {
   const item = world.find(catalogItem, itemId)
-  const variant = variantId === null ? undefined : findVariant(variantId, world)
-  if (!item || (variantId !== null && !variant)) return undefined
+  const names = item ? [itemId, String(item.attributes.external_id)] : []
+  if (variantId !== null) {
+    const variant = findVariant(variantId, world)
+    if (!variant) return undefined
+    return {
+      ids: new Set([...names, ...namesOf(variant)]),
+      properties: variantProperties(variant, world),
+    }
+  }
+  if (!item) return undefined
   const { external_id, title, price, url, image_full_url } = item.attributes
-  const variants = variant ? [variant] : variantsOf(itemId, world)
-  const ids = new Set([itemId, String(external_id), ...variants.flatMap(namesOf)])
-  const properties = variant
-    ? variantProperties(variant, world)
-    : {
-        ...{ ProductID: external_id, ProductName: title, Price: price, URL: url },
-        ...{ ImageURL: image_full_url ?? '', Categories: categoryNames(itemId, world) },
-      }
-  return { ids, properties }
+  return {
+    ids: new Set([...names, ...variantsOf(itemId, world).flatMap(namesOf)]),
+    properties: {
+      ...{ ProductID: external_id, ProductName: title, Price: price, URL: url },
+      ...{ ImageURL: image_full_url ?? '', Categories: categoryNames(itemId, world) },
+    },
+  }
 }
 
 function variantsOf(item: string, world: World): readonly VariantStock[] {
@@ -110,17 +116,21 @@ const onItem: Watcher = {
   },
 }
 
-const onVariant: Watcher = {
-  type: 'catalog-variant',
+const onVariant = (type: string): Watcher => ({
+  type,
   onChange(row, world, happening, before) {
     if (happening !== 'changed' || !before) return
     const item = row.related.item ?? ''
     onPrice(before, row, item, row.id, world)
     onStock(before, row, item, world)
   },
-}
+})
 
-export const productWatchers: readonly Watcher[] = [onItem, onVariant]
+export const productWatchers: readonly Watcher[] = [
+  onItem,
+  onVariant('catalog-variant'),
+  onVariant('store-variant'),
+]
 
 function onPrice(
   { attributes: { price: before } }: UntypedRow,
@@ -142,10 +152,11 @@ function onStock(before: UntypedRow, row: UntypedRow, item: string, world: World
   const [held, now] = [quantityOf(before), quantityOf(row)]
   if (now >= held) return
   for (const [owner, { product_level, inventory_count = 0 }] of openFlows('low-inventory', world)) {
-    const others = product_level === 'product' ? stockOf(item, world) - now : 0
+    const isWhole = product_level === 'product' && item !== ''
+    const others = isWhole ? stockOf(item, world) - now : 0
     const [earlier, later] = [held + others, now + others]
     if (earlier <= inventory_count || later > inventory_count) continue
-    const variant = product_level === 'product' ? null : row.id
+    const variant = isWhole ? null : row.id
     const stock = { kind: 'low-inventory', before: earlier, after: later } as const
     world.postpone(productTrigger, { flow: owner.id, item, variant, ...stock })
   }
