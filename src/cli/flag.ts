@@ -10,6 +10,8 @@ export interface FlagForm<T> {
   read(text: string): T | undefined
   /** Formats a value so that `read` accepts it; without it, the value is shown as JSON. */
   print?(value: T): string
+  /** Whether commas separate several values, so that several texts are one list. */
+  readonly isList?: boolean
 }
 
 /** A setting: a flag, an environment variable and a member of the configuration file. */
@@ -18,7 +20,7 @@ export interface Flag<T> {
   readonly argument?: string
   readonly doc: string
   readonly expected: string
-  /** Parses the texts; only a flag with `many` gets several. Returns undefined if they are invalid. */
+  /** Parses the texts; only a flag with `many` or `isList` gets several. Returns undefined if they are invalid. */
   read(texts: readonly string[]): T | undefined
   print(value: T): unknown
   readonly fallback: T
@@ -26,6 +28,8 @@ export interface Flag<T> {
   readonly shownFallback?: string
   /** May it be repeated? In the environment, values are separated as in PATH. */
   readonly many?: boolean
+  /** Do commas separate its values? A flag that is repeated, and a list in a file, add to the list. */
+  readonly isList?: boolean
   /** Must its value not be shown? */
   readonly secret?: boolean
   /** A variable without our prefix, used if the one with the prefix is not set: PORT. */
@@ -48,14 +52,15 @@ interface FlagExtras {
 export function valueFlag<T>(
   argument: string,
   doc: string,
-  { expected, read, print }: FlagForm<T>,
+  { expected, read, print, isList = false }: FlagForm<T>,
   rest: FlagExtras & { readonly fallback: NoInfer<T> },
 ): Flag<T> {
   return {
     argument,
     doc,
     expected,
-    read: (texts) => read(texts.at(-1) ?? ''),
+    read: (texts) => read(isList ? texts.join(',') : (texts.at(-1) ?? '')),
+    isList,
     print: print ?? ((value) => value),
     ...rest,
   }
@@ -68,10 +73,10 @@ export function optional<T>(
   form: FlagForm<T>,
   rest: FlagExtras = {},
 ): Flag<T | undefined> {
-  const { expected, read, print } = form
+  const { expected, read, print, isList = false } = form
   const shown = (value: T | undefined) => (value !== undefined && print ? print(value) : (value ?? null))
   return {
-    ...valueFlag<T | undefined>(argument, doc, { expected, read }, { ...rest, fallback: undefined }),
+    ...valueFlag<T | undefined>(argument, doc, { expected, read, isList }, { ...rest, fallback: undefined }),
     print: shown,
   }
 }

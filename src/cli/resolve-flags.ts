@@ -46,7 +46,7 @@ function resolveOne<T>(
   const written = asTyped(name, given[name]) ?? readVariable(name, flag) ?? file.get(name)
   if (!written) return { value: flag.fallback, origin: 'default' }
   const value =
-    flag.many || written.texts.length === 1 || written.where === flagName(name)
+    flag.many || flag.isList || written.texts.length === 1 || written.where === flagName(name)
       ? flag.read(written.texts)
       : undefined
   if (value !== undefined) return { value, origin: written.where }

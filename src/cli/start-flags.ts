@@ -25,19 +25,24 @@ import {
 
 const PROGRESS: FlagForm<Progress> = { expected: PROGRESS_FORMS, read: readProgress, print: printProgress }
 
+/** Values between commas; spaces beside a comma have no meaning. */
+const split = (text: string): string[] => text.split(/\s*,\s*/)
+
 const NODES: FlagForm<readonly string[]> = {
   expected: 'a list like node-1:5528,node-2:5528',
-  read: (text) => (/^[^,\s]+(,[^,\s]+)*$/.test(text) ? text.split(',') : undefined),
+  read: (text) => (split(text).every((each) => /^[^\s]+$/.test(each)) ? split(text) : undefined),
   print: (nodes) => nodes.join(','),
+  isList: true,
 }
 
 const HOSTS: FlagForm<readonly string[]> = {
   expected: HOST_FORMS,
   read(text) {
-    const hosts = text === '' ? [] : text.split(',')
+    const hosts = text === '' ? [] : split(text)
     return hosts.every(isHostPattern) ? hosts : undefined
   },
   print: (hosts) => hosts.join(','),
+  isList: true,
 }
 
 const SMTP: FlagForm<string> = {

@@ -269,6 +269,16 @@ describe('--outbound-hosts and --smtp-url', () => {
   })
 
   it.each([
+    ['with spaces', 'outbound-hosts: a.example.com, b.example.com\n', []],
+    ['of the file', 'outbound-hosts: [a.example.com, b.example.com]\n', []],
+    ['repeated', '', ['--outbound-hosts', 'a.example.com', '--outbound-hosts', 'b.example.com']],
+  ])('accepts a list of hosts %s', async (_, text, words) => {
+    const cwd = holding('klaviyo-emulator.yaml', `${text}port: 0\n`)
+    const shown = await configuration(serve(words, {}, { cwd }))
+    expect(shown['outbound-hosts']).toMatchObject({ value: 'a.example.com,b.example.com' })
+  })
+
+  it.each([
     [['--outbound-hosts', 'http://a'], /a list like api\.example\.com/],
     [['--outbound-hosts', '10.0.0.0/40'], /a list like api\.example\.com/],
     [['--smtp-url', '127.0.0.1:1025'], /an address like smtp:\/\/127\.0\.0\.1:1025/],
