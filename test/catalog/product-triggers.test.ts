@@ -79,6 +79,22 @@ describe('a flow with the trigger price-drop', () => {
     expect(await sentMessages(klaviyo)).toHaveLength(1)
   })
 
+  it.each([
+    ['currency', 5, 8.2, 3.2],
+    ['percent', 10, 1, 0.9],
+  ])('counts a drop in %s of exactly %d, whatever its binary fractions', async (unit, value, from, to) => {
+    const klaviyo = await shop({
+      ...PRICE_DROP,
+      price_drop_amount_unit: unit,
+      price_drop_amount_value: value,
+    })
+    await patch(klaviyo, 'variant', 'M', { price: from })
+    await advance(klaviyo, '2d')
+    expect(await sentMessages(klaviyo)).toHaveLength(1)
+    await patch(klaviyo, 'variant', 'M', { price: to })
+    expect(await sentMessages(klaviyo)).toHaveLength(2)
+  })
+
   it('applies its filter to the properties of the product', async () => {
     const condition = {
       type: 'price-drop-property',
