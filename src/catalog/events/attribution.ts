@@ -27,7 +27,7 @@ export const attribution = defineResource({
   operations: {},
 })
 
-/** The last message of each channel that a profile opened or clicked. */
+/** The last messages of each channel that a profile opened or clicked. */
 export const lastTouch = defineResource({
   type: 'last-touch',
   path: 'last-touches',
@@ -38,7 +38,7 @@ export const lastTouch = defineResource({
   notFound: (id) => `The profile ${id} has opened no message.`,
   attributes: {
     profile: text({ doc: 'Id of the profile.' }),
-    touches: json({ doc: 'By channel: the event and its message.' }),
+    touches: json({ doc: 'By channel: the latest events with their messages, oldest first.' }),
   },
   relationships: {},
   operations: {},
@@ -58,25 +58,46 @@ export interface Touch {
   readonly flow?: string
 }
 
-type Touches = Readonly<Record<string, Touch>>
+/** By channel. Exports of earlier versions have one touch instead of a list. */
+type Touches = Readonly<Record<string, readonly Touch[] | Touch>>
+
+/** How many touches of a channel are kept, for events that arrive after a later touch. */
+const KEPT = 10
+
+function touchesOf(profile: string, world: World): Readonly<Record<string, readonly Touch[]>> {
+  const touches = (world.find(lastTouch, profile)?.attributes.touches ?? {}) as unknown as Touches
+  return Object.fromEntries(
+    Object.entries(touches).map(([channel, each]): [string, readonly Touch[]] => [
+      channel,
+      'event' in each ? [each] : each,
+    ]),
+  )
+}
 
 /** Records that a profile opened or clicked a message of a channel. */
 export function rememberTouch(profile: string, channel: string, touch: Touch, world: World): void {
+  const known = touchesOf(profile, world)
+  const kept = [...(known[channel] ?? []), touch].sort(byTime).slice(-KEPT)
+  const touches = { ...known, [channel]: kept } as unknown as Readonly<Record<string, Json>>
   const row = world.find(lastTouch, profile)
-  const touches = { ...row?.attributes.touches, [channel]: touch as unknown as Json }
   if (row) world.change(lastTouch, row, { attributes: { touches } })
   else world.ensure(lastTouch, { attributes: { profile, touches }, related: {} })
 }
 
-/** The message that an event of a profile is attributed to: the last one within its window (messages.md §4.7). */
+function byTime(one: Touch, other: Touch): number {
+  return one.at < other.at ? -1 : one.at > other.at ? 1 : 0
+}
+
+/**
+ * The message that an event of a profile is attributed to: the last one before it and within its window
+ * (messages.md §4.7), also if other messages were opened before the event arrived.
+ */
 export function touchFor(profile: string, at: string, world: World): Attributed | undefined {
-  const row = world.find(lastTouch, profile)
-  if (!row) return undefined
-  const touches = Object.entries(row.attributes.touches as unknown as Touches)
-    .filter(([, touch]) => touch.at <= at && at <= touch.until)
-    .sort(([, one], [, other]) => (one.at < other.at ? -1 : 1))
-  const [channel, touch] = touches.at(-1) ?? []
-  return channel === undefined || touch === undefined ? undefined : { channel, touch }
+  return Object.entries(touchesOf(profile, world))
+    .flatMap(([channel, touches]) => touches.map((touch) => ({ channel, touch })))
+    .filter(({ touch }) => touch.at <= at && at <= touch.until)
+    .sort((one, other) => byTime(one.touch, other.touch))
+    .at(-1)
 }
 
 export interface Attributed {
@@ -115,13 +136,12 @@ export function attributedDimensions({ channel, touch }: Attributed): Readonly<R
   }
 }
 
-/** Gives the touches of a profile that is merged into another to that one, where they are later than its own. */
+/** Gives the touches of a profile that is merged into another to that one. */
 export function mergeTouches(from: string, to: string, world: World): void {
   const source = world.find(lastTouch, from)
   if (!source) return
-  const own = (world.find(lastTouch, to)?.attributes.touches ?? {}) as unknown as Touches
-  for (const [channel, touch] of Object.entries(source.attributes.touches as unknown as Touches))
-    if ((own[channel]?.at ?? '') < touch.at) rememberTouch(to, channel, touch, world)
+  for (const [channel, touches] of Object.entries(touchesOf(from, world)))
+    for (const touch of touches) rememberTouch(to, channel, touch, world)
   world.remove(lastTouch, source)
 }
 
