@@ -151,7 +151,7 @@ export const outboxRoutes: readonly AdminRoute[] = [
     }),
     responseMedia: 'text/html',
     run(call) {
-      const { html, text, body } = messageOf(call)
+      const { html, text, body } = rendered(messageOf(call))
       const page = html ?? `<!doctype html><pre>${escaped(text ?? body ?? '')}</pre>`
       return sandboxedPage(page, { outside: call.query.images === 'all', base: call.address.base })
     },
@@ -169,7 +169,7 @@ export const outboxRoutes: readonly AdminRoute[] = [
           `message ${found.id} has no source: its channel is ${found.channel}, not email`,
           409,
         )
-      return new BinaryBody('message/rfc822', await writeMail(found))
+      return new BinaryBody('message/rfc822', await writeMail(rendered(found)))
     },
   }),
 ]
@@ -188,6 +188,14 @@ function pageOf({ account, context, address }: Call, search: OutboxSearch): Outb
 
 function messageOf({ account, context, address, parameters: { id = '' } }: Call): CapturedMessage {
   return account.runUiAction((world) => outboxOf(context).find(id, world), { address })
+}
+
+/** A message with texts. Throws a 409 for one that was not rendered: an empty page would look like an empty message. */
+function rendered(found: CapturedMessage): CapturedMessage {
+  const { id, state, reason, subject, html, text, body, title } = found
+  if ([subject, html, text, body, title].some((each) => each !== null)) return found
+  const why = reason === null ? state : `${state}: ${reason}`
+  throw new OperatorError(`message ${id} has no texts: it was not rendered, and its state is ${why}`, 409)
 }
 
 function searchOf(query: Partial<z.output<typeof listQuery>>): OutboxSearch {

@@ -212,6 +212,22 @@ describe('GET /__admin/outbox/{id}', () => {
     expect(await (await raw(klaviyo, `/outbox/${id}/source`)).text()).toBe(source)
   })
 
+  it.each(['html', 'source'])(
+    'refuses the %s of a message that was not rendered, with the reason',
+    async (part) => {
+      const { klaviyo } = await stocked()
+      for (const [more, why] of [
+        [{ html: '{{ a|nope }}' }, 'skipped: Email syntax error'],
+        [{ review: true }, 'review'],
+      ] as const) {
+        const id = await send(klaviyo, 'ada@example.com', more)
+        const reply = await klaviyo.get(`/__admin/outbox/${id}/${part}`)
+        const error = `message ${id} has no texts: it was not rendered, and its state is ${why}`
+        expect([reply.status, reply.body]).toEqual([409, { error }])
+      }
+    },
+  )
+
   it('has no source for a text message', async () => {
     const klaviyo = boot()
     await addPerson(klaviyo, 'ada@example.com', { phone_number: '+12125550123' })

@@ -123,7 +123,9 @@ function Views({ message }: { readonly message: ShownMessage }) {
       label: 'Text',
       render: () => <pre class="mail-text">{text ?? body ?? 'The message has no text part.'}</pre>,
     },
-    ...(channel === 'email' ? [{ name: 'source', label: 'Source', render: () => <Source id={id} /> }] : []),
+    ...(channel === 'email' && (html ?? text) !== null
+      ? [{ name: 'source', label: 'Source', render: () => <Source id={id} /> }]
+      : []),
     { name: 'headers', label: 'Headers', render: () => <Headers headers={headers} /> },
     {
       name: 'links',
