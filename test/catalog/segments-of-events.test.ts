@@ -46,6 +46,14 @@ describe('a segment of events', () => {
     measurement_filter: { type: 'numeric', operator, value },
   })
 
+  it('adds up values as decimals', async () => {
+    const { klaviyo, metric } = await withOrders()
+    for (const value of [0.1, 0.2])
+      await postEvent(klaviyo, 'Placed Order', { email: emailOf('Cyd'), value, unique_id: `${value}` })
+    const sum = { measurement: 'sum', ...upTo('equals', 0.3) }
+    expect(await namesFor(klaviyo, metric, 0.3, sum)).toEqual(['Cyd'])
+  })
+
   it.each<[string, number, object, readonly string[]]>([
     ['at least one', 1, {}, ['Ann', 'Bob']],
     ['at least two', 2, {}, ['Ann']],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decimal } from '../../base/decimal.js'
 import { definePostponed, type Row, type UntypedRow, type Watcher, type World } from '../../declare/index.js'
 import { record } from '../events/record.js'
 import { definitionOf } from '../flows/actions.js'
@@ -66,13 +67,8 @@ export const productTrigger = definePostponed({
 const PRICES = (before: number, after: number) => ({
   OldPrice: before,
   NewPrice: after,
-  PriceDrop: exact(before - after),
+  PriceDrop: decimal(before - after),
 })
-
-/** A difference of prices without the error of binary fractions: 8.20 less 3.20 is 5. */
-function exact(amount: number): number {
-  return Math.round(amount * 1e6) / 1e6
-}
 
 /**
  * The ids that events name a product by, and its properties. Who viewed any variant viewed the product, so a change of
@@ -145,10 +141,10 @@ function onPrice(
   world: World,
 ): void {
   if (typeof before !== 'number' || typeof after !== 'number' || after >= before) return
-  const drop = exact(before - after)
+  const drop = decimal(before - after)
   for (const [owner, trigger] of openFlows('price-drop', world)) {
     const { price_drop_amount_value: least = 0, price_drop_amount_unit: unit } = trigger
-    if ((unit === 'percent' ? exact((drop / before) * 100) : drop) < least) continue
+    if ((unit === 'percent' ? decimal((drop / before) * 100) : drop) < least) continue
     world.postpone(productTrigger, { flow: owner.id, kind: 'price-drop', item, variant, before, after })
   }
 }

@@ -1,3 +1,4 @@
+import { decimal } from '../../base/decimal.js'
 import type { Instant } from '../../base/instant.js'
 import type { Condition, Filter } from './condition.js'
 import { type ConsentFilter, compileConsentFilter } from './consent-filters.js'
@@ -83,7 +84,8 @@ function compileMetric(condition: Condition, now: Instant): ProfileTest {
   return (facts) => {
     const found = facts.events(metricId, from, to)
     const events = passing(isWithin ? found.filter(({ at }) => isWithin(at)) : found)
-    return holds(measurement === 'sum' ? events.reduce((sum, { value }) => sum + value, 0) : events.length)
+    if (measurement !== 'sum') return holds(events.length)
+    return holds(decimal(events.reduce((sum, { value }) => sum + value, 0)))
   }
 }
 
