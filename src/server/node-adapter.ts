@@ -39,10 +39,14 @@ export function requestListener({ app, isEncrypted, ...options }: ListenerOption
     if (!isValid(incoming.url ?? '', target, sent)) return void outgoing.writeHead(400).end()
     const { path } = target
     const refused = app.refuse(path, sent.hasSeveralHosts)
-    if (!refused && app.needsFetch(path)) return void answerAdmin(incoming, outgoing)
+    if (!refused && app.needsFetch(path)) {
+      if (sent.announcesBody) closeWhenRead(incoming, outgoing)
+      return void answerAdmin(incoming, outgoing)
+    }
     const send = (response: PrintedResponse) => {
-      if (sent.announcesBody && !incoming.readableEnded) drainUnread(incoming, outgoing)
-      sendResponse(response, incoming, outgoing)
+      const isUnread = sent.announcesBody && !incoming.readableEnded
+      if (isUnread && response.cut === undefined) void sendEarly(response, incoming, outgoing)
+      else sendResponse(response, incoming, outgoing)
     }
     const fail = () => outgoing.writeHead(500).end()
     try {
@@ -173,18 +177,47 @@ function lengthOf(outgoing: object): { _contentLength: number } {
   return outgoing as { _contentLength: number }
 }
 
-/** Lets a client send the rest of a body that was not read, so that it reads the response; but not without end. */
-function drainUnread(incoming: IncomingMessage, outgoing: ServerResponse): void {
+/**
+ * Sends a response to a request whose body was not read, and then lets the client send the rest, but not without end. A
+ * client whose connection is closed while it sends does not read the response.
+ */
+async function sendEarly(
+  { status, headers, body, bytes }: PrintedResponse,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const length = body === null ? [] : ['Content-Length', String(bytes)]
+  outgoing.writeHead(status, [...headers, ...length])
+  if (body === null || incoming.method === 'HEAD') outgoing.flushHeaders()
+  else outgoing.write(body)
+  await bodyIsOver(incoming)
+  // With `Connection: close`, this closes the connection.
+  outgoing.end()
+  if (!incoming.complete) incoming.socket.destroySoon()
+}
+
+/**
+ * Keeps the connection of a client that asked to close it until the client has sent its body. The adapter of the admin API
+ * ends its responses itself, and Node would close the connection then.
+ */
+function closeWhenRead(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (outgoing.shouldKeepAlive) return
+  outgoing.shouldKeepAlive = true
   outgoing.once('finish', async () => {
-    if (incoming.complete || incoming.destroyed) return
-    const over = new AbortController()
-    let size = 0
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > UNREAD_BYTES_MAX) over.abort()
-    })
-    incoming.once('end', () => over.abort()).once('close', () => over.abort())
-    await delay(UNREAD_MS_MAX, over.signal)
-    if (!incoming.complete) incoming.socket.destroySoon()
+    await bodyIsOver(incoming)
+    incoming.socket.destroySoon()
   })
+}
+
+/** Drops the rest of a body. Resolves at its end, or when it takes too long or is too large. */
+async function bodyIsOver(incoming: IncomingMessage): Promise<void> {
+  if (incoming.complete || incoming.destroyed) return void incoming.resume()
+  const over = new AbortController()
+  let size = 0
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > UNREAD_BYTES_MAX) over.abort()
+  })
+  incoming.once('end', () => over.abort()).once('close', () => over.abort())
+  await delay(UNREAD_MS_MAX, over.signal)
 }

@@ -13,7 +13,7 @@ let running: RunningEmulator
 let account: Awaited<ReturnType<RunningEmulator['defaultAccount']>>
 
 beforeAll(async () => {
-  running = await startEmulator({ port: 0, progress: { afterMs: 0 }, empty: true })
+  running = await startEmulator({ port: 0, progress: { afterMs: 0 }, empty: true, maxAdminBody: 1_000_000 })
   account = await running.defaultAccount()
 })
 afterAll(() => running.close())
@@ -93,6 +93,18 @@ describe('a connection', () => {
     )
     expect(statusesOf(text)).toEqual([415, 200])
   })
+
+  it.each([
+    ['/api/none', 404],
+    ['/__admin/none', 404],
+    ['/__admin/seed', 413],
+  ])(
+    'stays open until its client has sent a body that %s refused, although it closes then',
+    async (path, status) => {
+      const text = await exchange(request(`POST ${path}`, [CLOSE], 'x'.repeat(30_000_000)))
+      expect(statusesOf(text)).toEqual([status])
+    },
+  )
 
   it('is closed if a client does not finish a body that was refused', async () => {
     const headers = `Host: localhost\r\n${JSON_TYPE}\r\nContent-Length: 100`
