@@ -99,6 +99,8 @@ export interface Outbox {
   readonly callers: { readonly type: string; readonly where: Where }
   /** How a message has to leave the emulator; undefined if it stays, or has left. */
   wayOf(message: Readonly<Record<string, unknown>>): Way | undefined
+  /** Whether nothing has happened to a message since it was sent. Only then a change of its row makes it leave. */
+  isNew(message: Readonly<Record<string, unknown>>): boolean
   /** Stores what became of a message that left. Does nothing if the message was removed. */
   report(id: string, report: DeliveryReport, world: World): void
   list(search: OutboxSearch, world: World): OutboxPage

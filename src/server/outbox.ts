@@ -48,7 +48,8 @@ export class MessageCourier implements Courier {
     const outbox = this.#outbox
     if (!outbox) return undefined
     return (companyId, type, { id, attributes }) => {
-      if (type !== outbox.type || this.#isClosed || !this.#carries(outbox.wayOf(attributes))) return
+      if (type !== outbox.type || this.#isClosed || !outbox.isNew(attributes)) return
+      if (!this.#carries(outbox.wayOf(attributes))) return
       const queue = this.#queues.get(companyId)
       if (queue) queue.ids.add(id)
       else this.#open(companyId, id, outbox, find)

@@ -1,11 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { sendMessage } from '../../src/catalog/messages/send.js'
 import { createEmulator, InvalidOptions } from '../../src/index.js'
 import { addPerson, listed, send } from '../admin/outbox-messages.js'
 import { smtpSink } from '../outbound/smtp-sink.js'
-import { boot, type TestEmulator } from '../support/emulator.js'
+import { boot, type TestEmulator, wrap } from '../support/emulator.js'
 
 /** Delivers everything that is due: advancing the clock waits for it. */
 const deliverAll = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { advance: '1s' })
@@ -23,6 +26,22 @@ describe('--smtp-url', () => {
     await klaviyo.admin('POST', `/outbox/${id}/open`)
     await deliverAll(klaviyo)
     expect(sink.mails).toHaveLength(1)
+  })
+
+  it('relays no earlier message when its recipient opens it', async () => {
+    const sink = await smtpSink()
+    const db = mkdtempSync(join(tmpdir(), 'outbox-'))
+    onTestFinished(() => rmSync(db, { recursive: true, force: true }))
+    const first = wrap(createEmulator({ db }))
+    await addPerson(first, 'ada@example.com')
+    const id = await send(first, 'ada@example.com')
+    first.emulator.close()
+    const second = wrap(createEmulator({ db, smtpUrl: sink.url }))
+    onTestFinished(() => second.emulator.close())
+    for (const what of ['open', 'spam', 'unsubscribe']) await second.admin('POST', `/outbox/${id}/${what}`)
+    await deliverAll(second)
+    expect(sink.mails).toEqual([])
+    expect(await listed(second)).toMatchObject([{ handed_on: null }])
   })
 
   it('relays neither text messages nor skipped messages', async () => {

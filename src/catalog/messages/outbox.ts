@@ -33,6 +33,8 @@ export const outbox: Outbox = {
     const isMail = channel === 'email' && (state === 'sent' || state === 'test')
     return isMail && handed_on === null ? 'smtp' : undefined
   },
+  isNew: ({ opens, clicks, events }) =>
+    opens === 0 && clicks === 0 && Array.isArray(events) && events.length === 0,
   report(id, { state, ...report }, world) {
     const row = world.find(outboxMessage, id)
     const known = STATES.find((each) => each === state)
