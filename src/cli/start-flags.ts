@@ -26,7 +26,7 @@ import {
 const PROGRESS: FlagForm<Progress> = { expected: PROGRESS_FORMS, read: readProgress, print: printProgress }
 
 /** Values between commas; spaces beside a comma have no meaning. */
-const split = (text: string): string[] => text.split(/\s*,\s*/)
+const split = (text: string): string[] => text.split(',').map((each) => each.trim())
 
 const NODES: FlagForm<readonly string[]> = {
   expected: 'a list like node-1:5528,node-2:5528',
