@@ -187,6 +187,14 @@ describe('PATCH /api/web-feeds/{id}', () => {
     })
   })
 
+  it('leaves a disabled feed disabled', async () => {
+    const klaviyo = boot()
+    const id = await addFeed(klaviyo)
+    await klaviyo.admin('PATCH', `/web-feeds/${id}`, { status: 'disabled' })
+    expect((await change(klaviyo, id, { name: 'News' })).body.data.attributes.status).toBe(null)
+    expect(await statusOf(klaviyo, id)).toBe('disabled')
+  })
+
   it('requests nothing for a new name alone, before it responds', async () => {
     const klaviyo = boot()
     const { served, url } = await serveDocument('{"a": 1}')

@@ -57,6 +57,8 @@ const feeds = defineRules(webFeed, {
     const { url, content_type } = { ...row.attributes, ...given }
     const content = isFetched ? contentAt(url, content_type, world) : undefined
     if (content !== undefined) storeContent(row.id, content, world)
+    // guess: what disabled a feed is not undone by a change of it.
+    if (row.attributes.status === 'disabled') return { attributes: given }
     // Every change loads it again, also one of the name (seen: nickdnk-update_web_feed.200).
     return {
       attributes: { ...given, loading: content === undefined, status: 'ok' as const, failing_since: null },
