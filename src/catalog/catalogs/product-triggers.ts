@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimal } from '../../base/decimal.js'
+import { withoutBinaryError } from '../../base/decimal.js'
 import { definePostponed, type Row, type UntypedRow, type Watcher, type World } from '../../declare/index.js'
 import { record } from '../events/record.js'
 import { definitionOf } from '../flows/actions.js'
@@ -67,7 +67,7 @@ export const productTrigger = definePostponed({
 const PRICES = (before: number, after: number) => ({
   OldPrice: before,
   NewPrice: after,
-  PriceDrop: decimal(before - after),
+  PriceDrop: withoutBinaryError(before - after),
 })
 
 /**
@@ -141,10 +141,10 @@ function onPrice(
   world: World,
 ): void {
   if (typeof before !== 'number' || typeof after !== 'number' || after >= before) return
-  const drop = decimal(before - after)
+  const drop = withoutBinaryError(before - after)
   for (const [owner, trigger] of openFlows('price-drop', world)) {
     const { price_drop_amount_value: least = 0, price_drop_amount_unit: unit } = trigger
-    if ((unit === 'percent' ? decimal((drop / before) * 100) : drop) < least) continue
+    if ((unit === 'percent' ? withoutBinaryError((drop / before) * 100) : drop) < least) continue
     world.postpone(productTrigger, { flow: owner.id, kind: 'price-drop', item, variant, before, after })
   }
 }

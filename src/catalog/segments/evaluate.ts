@@ -1,4 +1,4 @@
-import { decimal } from '../../base/decimal.js'
+import { withoutBinaryError } from '../../base/decimal.js'
 import type { Instant } from '../../base/instant.js'
 import type { Condition, Filter } from './condition.js'
 import { type ConsentFilter, compileConsentFilter } from './consent-filters.js'
@@ -85,7 +85,7 @@ function compileMetric(condition: Condition, now: Instant): ProfileTest {
     const found = facts.events(metricId, from, to)
     const events = passing(isWithin ? found.filter(({ at }) => isWithin(at)) : found)
     if (measurement !== 'sum') return holds(events.length)
-    return holds(decimal(events.reduce((sum, { value }) => sum + value, 0)))
+    return holds(withoutBinaryError(events.reduce((sum, { value }) => sum + value, 0)))
   }
 }
 
