@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
-import { messageOf } from '../base/error-code.js'
+import { stopwatch } from '../base/clock.js'
+import { codeOf, messageOf } from '../base/error-code.js'
 import { composed, type Mail } from './mail.js'
 import type { NoRoute, OutboundPolicy } from './outbound.js'
 
@@ -43,16 +44,25 @@ type Transporter = ReturnType<typeof import('nodemailer')['createTransport']>
 export class SmtpClient {
   readonly #url: URL
   readonly #policy: OutboundPolicy
+  readonly #connectMs: number
   #transporter: Promise<Transporter | NoRoute> | undefined
+  /** The end of the last connection attempt that a server did not respond to. */
+  #silentAt: number | undefined
 
-  /** `url` is valid (`isSmtpUrl`). */
-  constructor(url: string, policy: OutboundPolicy) {
+  /** `url` is valid (`isSmtpUrl`). A server has `connectMs` real milliseconds to accept a connection, and to greet. */
+  constructor(url: string, policy: OutboundPolicy, connectMs = CONNECT_MS_MAX) {
     this.#url = new URL(url)
     this.#policy = policy
+    this.#connectMs = connectMs
   }
 
-  /** Never rejects: a server that fails is an outcome. */
+  /**
+   * Never rejects: a server that fails is an outcome. After a server did not respond, emails fail for a while without
+   * another attempt, so that those of a campaign do not wait for it one after the other.
+   */
   async send(mail: Mail): Promise<SmtpResult> {
+    if (this.#silentAt !== undefined && stopwatch(this.#silentAt) < this.#connectMs)
+      return { outcome: 'failed', reason: 'the server did not respond shortly before' }
     this.#transporter ??= this.#connect()
     const transporter = await this.#transporter
     if ('outcome' in transporter) {
@@ -66,6 +76,7 @@ export class SmtpClient {
       return { outcome: 'delivered', except: except || undefined }
     } catch (error) {
       this.close()
+      this.#silentAt = codeOf(error) === 'ETIMEDOUT' ? stopwatch() : undefined
       return { outcome: 'failed', reason: messageOf(error) }
     }
   }
@@ -91,8 +102,8 @@ export class SmtpClient {
       maxConnections: 1,
       port: Number(port) || (isSecure ? 465 : 25),
       secure: isSecure,
-      connectionTimeout: CONNECT_MS_MAX,
-      greetingTimeout: CONNECT_MS_MAX,
+      connectionTimeout: this.#connectMs,
+      greetingTimeout: this.#connectMs,
       socketTimeout: SEND_MS_MAX,
       // RFC 6066: a server name is never an address.
       ...(isIP(hostname.replace(/^\[|\]$/g, '')) === 0 && { tls: { servername: hostname } }),
