@@ -112,8 +112,8 @@ describe('POST /api/campaign-values-reports', () => {
     const ada = await sendTo('ada@example.com')
     await sendTo('bob@example.com')
     await simulate(klaviyo, ada, 'open')
-    await order(klaviyo, 'ada@example.com', 30, 'one')
-    await order(klaviyo, 'ada@example.com', 20, 'two')
+    await order(klaviyo, 'ada@example.com', 10.1, 'one')
+    await order(klaviyo, 'ada@example.com', 20.2, 'two')
     await order(klaviyo, 'bob@example.com', 500, 'three')
     const statistics = [
       ...['conversions', 'conversion_uniques', 'conversion_value', 'conversion_rate'],
@@ -125,10 +125,10 @@ describe('POST /api/campaign-values-reports', () => {
     expect(results[0]?.statistics).toEqual({
       conversions: 2,
       conversion_uniques: 1,
-      conversion_value: 50,
+      conversion_value: 30.3,
       conversion_rate: 0.5,
-      average_order_value: 25,
-      revenue_per_recipient: 25,
+      average_order_value: 15.15,
+      revenue_per_recipient: 15.15,
     })
     const opened = { ...request, conversion_metric_id: await metricId(klaviyo, 'Active on Site') }
     const none = (await report(klaviyo, 'campaign-values-report', opened)).results[0]?.statistics

@@ -1,3 +1,5 @@
+import { withoutBinaryError } from '../../base/decimal.js'
+
 /** What is known of the messages of a group. */
 export interface Figures {
   recipients: number
@@ -48,12 +50,15 @@ const delivered = ({ recipients, bounced, failed }: Figures) => recipients - bou
 /** A share of nothing is 0 (messages.md §5). */
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
 
+/** What conversions brought: 10.1, 20.2 and 0.7 make 31. */
+const value = (f: Figures) => withoutBinaryError(f.conversion_value)
+
 /** The emulator sends no text messages, so none costs anything. */
 const free = () => 0
 
 /** The statistics of campaigns and flows (query_campaign_values), as Klaviyo's UI computes them. */
 const STATISTICS = {
-  average_order_value: (f: Figures) => share(f.conversion_value, f.conversions),
+  average_order_value: (f: Figures) => share(value(f), f.conversions),
   bounce_rate: (f: Figures) => share(f.bounced, f.recipients),
   bounced: (f: Figures) => f.bounced,
   bounced_or_failed: (f: Figures) => f.bounced + f.failed,
@@ -64,7 +69,7 @@ const STATISTICS = {
   clicks_unique: (f: Figures) => f.clicks_unique,
   conversion_rate: (f: Figures) => share(f.conversion_uniques, f.recipients),
   conversion_uniques: (f: Figures) => f.conversion_uniques,
-  conversion_value: (f: Figures) => f.conversion_value,
+  conversion_value: value,
   conversions: (f: Figures) => f.conversions,
   delivered,
   delivery_rate: (f: Figures) => share(delivered(f), f.recipients),
@@ -75,7 +80,7 @@ const STATISTICS = {
   opens: (f: Figures) => f.opens,
   opens_unique: (f: Figures) => f.opens_unique,
   recipients: (f: Figures) => f.recipients,
-  revenue_per_recipient: (f: Figures) => share(f.conversion_value, f.recipients),
+  revenue_per_recipient: (f: Figures) => share(value(f), f.recipients),
   spam_complaint_rate: (f: Figures) => share(f.spam_complaints, delivered(f)),
   spam_complaints: (f: Figures) => f.spam_complaints,
   text_message_credit_usage_amount: free,
