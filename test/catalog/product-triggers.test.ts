@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { changed, idOf, newItem, newVariant, pathOf } from './catalog-requests.js'
-import { addLiveFlow, advance, definitionOf, sendable, sentMessages } from './flow-requests.js'
+import { addLiveFlow, advance, definitionOf, outbox, sendable, sentMessages } from './flow-requests.js'
 import { newEvent } from './profiles-and-events.js'
 
 const ADA = 'ada@example.com'
@@ -124,6 +124,30 @@ describe('a flow with the trigger price-drop', () => {
     await klaviyo.post(`/api/${type}s`, { data: { type, attributes: { items } } })
     await advance(klaviyo, '2m')
     expect(await sentMessages(klaviyo)).toHaveLength(1)
+  })
+})
+
+describe('flows with triggers on products', () => {
+  it('are entered for each of the products that a job changes, each by its own audience', async () => {
+    const klaviyo = await shop({ ...PRICE_DROP, timeframe_days: 2 })
+    const recent = definitionOf({ ...PRICE_DROP, timeframe_days: 20 }, [
+      await sendable(klaviyo, 'b', 'Then {{ event.VariantName }}'),
+    ])
+    await addLiveFlow(klaviyo, recent)
+    await postEvent(klaviyo, 'Viewed Product', 'medium@example.com', { VariantID: 'M' })
+    await advance(klaviyo, '3d')
+    await postEvent(klaviyo, 'Viewed Product', 'large@example.com', { VariantID: 'L' })
+    const change = (id: string) => ({ type: 'catalog-variant', id: idOf(id), attributes: { price: 1 } })
+    const type = 'catalog-variant-bulk-update-job'
+    const variants = { data: [change('M'), change('L')] }
+    await klaviyo.post(`/api/${type}s`, { data: { type, attributes: { variants } } })
+    await advance(klaviyo, '2m')
+    const sent = (await outbox(klaviyo)).filter(({ state }) => state === 'sent')
+    expect(sent.map(({ to, subject }) => `${to} ${subject}`).toSorted()).toEqual([
+      'ada@example.com Then Variant M',
+      'large@example.com Now Item SHIRT',
+      'medium@example.com Then Variant M',
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { DAY, print } from '../../base/instant.js'
+import { textOf } from '../../base/text.js'
 import type { World } from '../../declare/index.js'
 import { event } from '../events/event.js'
 import { metric } from '../metrics/metric.js'
@@ -15,41 +16,67 @@ const NAMING: ReadonlySet<string> = new Set(['productid', 'itemid', '$itemid', '
 
 type Properties = Readonly<Record<string, unknown>>
 
+/** The profile of an event, and its place among the events. */
+interface Mention {
+  readonly place: number
+  readonly profile: string
+}
+
 /**
- * The profiles that viewed, carted or began to buy a product in the last days, each once, those who did it last first.
- * `ids` are the ids that events name it by.
+ * Finds the profiles that viewed, carted or began to buy a product in the last days, each once, in the order of their
+ * events. The events are read once, for any number of products. `ids` are the ids that events name a product by.
  */
 export function productAudience(
   actions: readonly string[],
   days: number,
-  ids: ReadonlySet<string>,
   world: World,
-): string[] {
-  const since = print(world.now() - days * DAY)
-  const found = new Set<string>()
+): (ids: ReadonlySet<string>) => readonly string[] {
+  const mentions = mentionsSince(actions, print(world.now() - days * DAY), world)
+  return (ids) => {
+    const found = [...ids].flatMap((id) => mentions.get(id) ?? [])
+    return [...new Set(found.toSorted((one, other) => one.place - other.place).map((each) => each.profile))]
+  }
+}
+
+/** The mentions in the events of some actions, by what they name. */
+function mentionsSince(
+  actions: readonly string[],
+  since: string,
+  world: World,
+): ReadonlyMap<string, readonly Mention[]> {
+  const found = new Map<string, Mention[]>()
+  let place = 0
   for (const name of actions.flatMap((action) => METRICS[action] ?? []))
     for (const { id } of world.pick(metric, { name })) {
       const where = [
         { on: 'metric', operator: 'equals', values: [id] },
         { on: 'datetime', operator: 'greater-or-equal', values: [since] },
       ] as const
-      for (const { attributes, related } of world.search(event, { where }))
-        if (related.profile !== null && mentions(attributes.event_properties ?? {}, ids))
-          found.add(related.profile)
+      for (const { attributes, related } of world.search(event, { where })) {
+        const { profile } = related
+        if (profile === null) continue
+        place += 1
+        for (const named of namesIn(attributes.event_properties ?? {})) {
+          const mentions = found.get(named)
+          if (mentions) mentions.push({ place, profile })
+          else found.set(named, [{ place, profile }])
+        }
+      }
     }
-  return [...found]
+  return found
 }
 
 /** Members in which integrations of shops keep the items of an order. */
 const EXTRA: ReadonlySet<string> = new Set(['$extra', 'extra'])
 
-/** guess: an event is about a product if one of the usual properties, or one of its items, names it. */
-function mentions(properties: Properties, ids: ReadonlySet<string>): boolean {
-  return Object.entries(properties).some(([name, value]) => {
-    if (EXTRA.has(name) && isProperties(value)) return mentions(value, ids)
-    if (Array.isArray(value)) return value.some((each) => isProperties(each) && mentions(each, ids))
-    return NAMING.has(name.toLowerCase().replaceAll(/[\s_]/g, '')) && ids.has(String(value))
-  })
+/** What an event is about. guess: the usual properties name products and variants, also those of its items. */
+function namesIn(properties: Properties, found = new Set<string>()): ReadonlySet<string> {
+  for (const [name, value] of Object.entries(properties)) {
+    if (EXTRA.has(name) && isProperties(value)) namesIn(value, found)
+    else if (Array.isArray(value)) for (const each of value.filter(isProperties)) namesIn(each, found)
+    else if (NAMING.has(name.toLowerCase().replaceAll(/[\s_]/g, ''))) found.add(textOf(value))
+  }
+  return found
 }
 
 function isProperties(value: unknown): value is Properties {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withoutBinaryError } from '../../base/decimal.js'
+import { late } from '../../base/late.js'
 import { definePostponed, type Row, type UntypedRow, type Watcher, type World } from '../../declare/index.js'
 import { record } from '../events/record.js'
 import { definitionOf } from '../flows/actions.js'
@@ -28,41 +29,69 @@ interface ProductTrigger {
   readonly inventory_count?: number
 }
 
+/** A change of a product that meets the trigger of a flow. */
+const productChange = late(() =>
+  z.object({
+    flow: z.string(),
+    kind: z.enum(['price-drop', 'low-inventory']),
+    item: z.string(),
+    variant: z.string().nullable(),
+    before: z.number(),
+    after: z.number(),
+  }),
+)
+
+type ProductChange = z.output<ReturnType<typeof productChange>>
+type Audience = ReturnType<typeof productAudience>
+
 /**
- * Lets the audience of a product enter a flow. guess: how long Klaviyo takes, and that the message sees an event of this
- * name with the properties of the product.
+ * Lets the audiences of changed products enter flows. One task handles all changes, so that the events of shoppers are
+ * read once. guess: how long Klaviyo takes, and that the message sees an event of this name with the properties of the
+ * product.
  */
 export const productTrigger = definePostponed({
   name: 'flow-product-trigger',
   subject: 'flow',
   realisticMs: 60_000,
-  payload: () =>
-    z.object({
-      flow: z.string(),
-      kind: z.enum(['price-drop', 'low-inventory']),
-      item: z.string(),
-      variant: z.string().nullable(),
-      before: z.number(),
-      after: z.number(),
-    }),
-  run({ flow: id, kind, item, variant, before, after }, world) {
-    const owner = world.find(flow, id)
-    const trigger = owner && triggerOf(owner, kind)
-    const known = trigger && propertiesOf(item, variant, world)
-    if (!owner || !trigger || !known || !isOpen(owner)) return
-    const { audience, timeframe_days } = trigger
-    const values = kind === 'price-drop' ? PRICES(before, after) : { InventoryQuantity: after }
-    const properties = { ...known.properties, ...values }
-    for (const who of productAudience(audience, timeframe_days ?? 30, known.ids, world)) {
-      const person = world.find(profile, who)
-      if (!person) continue
-      const uniqueId = `${kind}:${owner.id}:${variant ?? item}:${world.now()}`
-      const given = { profile: person, metric: NAMES[kind], integration: KLAVIYO, properties, uniqueId }
-      const event = record(given, world)
-      if (event) enter(owner, who, { event }, world)
+  payload: () => z.object({}),
+  run(_, world) {
+    const audiences = new Map<string, Audience>()
+    const audienceOf = ({ audience, timeframe_days }: ProductTrigger): Audience => {
+      const key = JSON.stringify([audience, timeframe_days])
+      const known = audiences.get(key) ?? productAudience(audience, timeframe_days ?? 30, world)
+      audiences.set(key, known)
+      return known
     }
+    for (const text of world.takeIds(productTrigger))
+      enterFor(productChange().parse(JSON.parse(text)), audienceOf, world)
   },
 })
+
+function noteChange(change: ProductChange, world: World): void {
+  world.postponeFor(productTrigger, {}, JSON.stringify(change))
+}
+
+/** Lets the audience of a changed product enter the flow, with an event about the change. */
+function enterFor(
+  { flow: id, kind, item, variant, before, after }: ProductChange,
+  audienceOf: (trigger: ProductTrigger) => Audience,
+  world: World,
+): void {
+  const owner = world.find(flow, id)
+  const trigger = owner && triggerOf(owner, kind)
+  const known = trigger && propertiesOf(item, variant, world)
+  if (!owner || !trigger || !known || !isOpen(owner)) return
+  const values = kind === 'price-drop' ? PRICES(before, after) : { InventoryQuantity: after }
+  const properties = { ...known.properties, ...values }
+  for (const who of audienceOf(trigger)(known.ids)) {
+    const person = world.find(profile, who)
+    if (!person) continue
+    const uniqueId = `${kind}:${owner.id}:${variant ?? item}:${world.now()}`
+    const given = { profile: person, metric: NAMES[kind], integration: KLAVIYO, properties, uniqueId }
+    const event = record(given, world)
+    if (event) enter(owner, who, { event }, world)
+  }
+}
 
 const PRICES = (before: number, after: number) => ({
   OldPrice: before,
@@ -145,7 +174,7 @@ function onPrice(
   for (const [owner, trigger] of openFlows('price-drop', world)) {
     const { price_drop_amount_value: least = 0, price_drop_amount_unit: unit } = trigger
     if ((unit === 'percent' ? withoutBinaryError((drop / before) * 100) : drop) < least) continue
-    world.postpone(productTrigger, { flow: owner.id, kind: 'price-drop', item, variant, before, after })
+    noteChange({ flow: owner.id, kind: 'price-drop', item, variant, before, after }, world)
   }
 }
 
@@ -159,7 +188,7 @@ function onStock(before: UntypedRow, row: UntypedRow, item: string, world: World
     if (earlier <= inventory_count || later > inventory_count) continue
     const variant = isWhole ? null : row.id
     const stock = { kind: 'low-inventory', before: earlier, after: later } as const
-    world.postpone(productTrigger, { flow: owner.id, item, variant, ...stock })
+    noteChange({ flow: owner.id, item, variant, ...stock }, world)
   }
 }
 
