@@ -213,13 +213,15 @@ function sliced(value: unknown, range: string): unknown {
   return typeof value === 'string' ? taken.join('') : taken
 }
 
-/** The date of ISO 8601 text; a date alone is midnight in `zone`. */
+const OFFSET = /(?:Z|[+-]\d\d:?\d\d)$/i
+
+/** The date of ISO 8601 text, in `zone` if the text has an offset. */
 function dateOf(value: unknown, zone: string): TemplateDate | undefined {
   if (value instanceof TemplateDate) return value
   const instant = typeof value === 'string' ? parse(value) : undefined
   if (instant === undefined) return undefined
-  // A date alone has no zone: it prints as it is.
-  return new TemplateDate(instant, /^\d{4}-\d\d-\d\d$/.test(printedText(value)) ? 'UTC' : zone)
+  // Text without an offset has no zone: it prints as it is, as Python's naive datetimes do.
+  return new TemplateDate(instant, OFFSET.test(value as string) ? zone : 'UTC')
 }
 
 const DAY_SECONDS = 86_400

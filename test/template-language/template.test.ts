@@ -164,6 +164,8 @@ describe('a filter', () => {
     ["{{ '2016-02-11T15:04:00+00:00'|format_date_string|date:'F d, o' }}", 'February 11, 2016'],
     ["{{ '2016-02-11T15:04:00+00:00'|format_date_string|date:'n/j/y g:i a' }}", '2/11/16 4:04 p.m.'],
     ["{{ '2016-02-11'|format_date_string|date:'l jS N' }}", 'Thursday 11th Feb.'],
+    ["{{ '2016-02-11T15:04:00'|format_date_string|date:'H:i' }}", '15:04'],
+    ["{{ '2016-02-11 23:30'|format_date_string|days_later:1|date:'d H:i' }}", '12 23:30'],
     ["{{ '2016-02-11'|date:'Y' }}", ''],
     ["{{ '2016-02-11'|days_later:20 }}", '2016-03-02'],
     ["{{ 'a,b'|split:','|join:' + ' }}", 'a + b'],
