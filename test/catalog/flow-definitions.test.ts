@@ -126,6 +126,14 @@ describe('a definition of a flow', () => {
     expectInvalidAt(reply, `${FIRST}${at}`)
   })
 
+  it('numbers messages without a name by channel, those with a name and those of tests included', async () => {
+    const sms = { temporary_id: 's', type: 'send-sms', data: { message: { body: 'Hi' } } }
+    const made = [email('a'), email('b', { name: 'Own' }), sms, testOf({}, {}), email('c')]
+    const { reply } = await addFlow(boot(), definitionOf(NO_LIST, made))
+    const found = [...reply.text.matchAll(/"name":"([^"]*#\d+|Own)"/g)].map(([, name]) => name)
+    expect(found).toEqual(['Email #1', 'Own', 'SMS #1', 'Email #3', 'Email #4', 'Email #5'])
+  })
+
   it('has real ids in the links of variations', async () => {
     const test = { ...testOf({ links: { next: 'b' } }, {}), links: { next: 'b' } }
     const { reply, actions } = await addFlow(boot(), definitionOf(NO_LIST, [test, email('b')]))

@@ -19,10 +19,15 @@ const CHANNEL_OF: Readonly<Record<string, Channel>> = {
   'send-internal-alert': 'Internal Alert',
 }
 
+/** The number of messages of a flow by channel, which gives new ones their names. */
+export type MessageCounts = Map<Channel, number>
+
 /** The action row that messages belong to. */
 interface Owner {
   readonly id: string
   readonly flow: string
+  /** Kept while a flow is created, so that its messages are not counted again for each of them. */
+  readonly counts?: MessageCounts
 }
 
 /**
@@ -116,8 +121,8 @@ function copyOf(
 }
 
 /** The sender of the account, and a name (seen: nickdnk-get_flow_message.200, nango-list-events). */
-function defaults(channel: Channel, given: MessageOfAction, { flow }: Owner, world: World) {
-  const name = given.name ?? `${channel} #${countOf(channel, flow, world) + 1}`
+function defaults(channel: Channel, given: MessageOfAction, owner: Owner, world: World) {
+  const name = nameOf(channel, given, owner, world)
   if (channel !== 'Email') return { name }
   const sender = world.find(account, world.companyId)?.attributes.contact_information
   const email = sender?.default_sender_email ?? null
@@ -127,6 +132,13 @@ function defaults(channel: Channel, given: MessageOfAction, { flow }: Owner, wor
     from_label: given.from_label ?? sender?.default_sender_name ?? null,
     reply_to_email: given.reply_to_email ?? email,
   }
+}
+
+function nameOf(channel: Channel, { name }: MessageOfAction, { flow, counts }: Owner, world: World): string {
+  if (!counts) return name ?? `${channel} #${countOf(channel, flow, world) + 1}`
+  const number = (counts.get(channel) ?? 0) + 1
+  counts.set(channel, number)
+  return name ?? `${channel} #${number}`
 }
 
 /** The number of messages of a channel that a flow has. */

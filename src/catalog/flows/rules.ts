@@ -1,6 +1,6 @@
 import { defineRules, type Row, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { saveMessages, withId } from './action-messages.js'
+import { type MessageCounts, saveMessages, withId } from './action-messages.js'
 import { definitionOf, saveAction, shownDefinition } from './actions.js'
 import { completeAction } from './complete-action.js'
 import { beginDates } from './date-trigger.js'
@@ -40,7 +40,8 @@ const flows = defineRules(flow, {
 
   afterCreate(row, { attributes: { definition } }, world) {
     const { actions, entry_action_id } = definition as unknown as FlowDefinition
-    const rows = actions.map((action) => createAction(action, row, world))
+    const counts: MessageCounts = new Map()
+    const rows = actions.map((action) => createAction(action, { flow: row.id, counts }, world))
     const ids = new Map(
       actions.map(({ temporary_id }, place) => [temporary_id ?? '', rows[place]?.id ?? null]),
     )
@@ -125,7 +126,11 @@ export const rules = [flows, flowActions, flowMessages]
 type Action = Row<typeof flowAction>
 
 /** Creates the row of a new action, whose links still have temporary ids. */
-function createAction(given: ActionDefinition, { id: flowId }: { id: string }, world: World): Action {
+function createAction(
+  given: ActionDefinition,
+  { flow: flowId, counts }: { readonly flow: string; readonly counts: MessageCounts },
+  world: World,
+): Action {
   const { temporary_id: _, ...definition } = completeAction(given)
   const row = world.create(
     flowAction,
@@ -138,7 +143,7 @@ function createAction(given: ActionDefinition, { id: flowId }: { id: string }, w
       },
     },
   )
-  const saved = saveMessages({ ...definition, id: row.id }, { id: row.id, flow: flowId }, world)
+  const saved = saveMessages({ ...definition, id: row.id }, { id: row.id, flow: flowId, counts }, world)
   return { ...row, attributes: { ...row.attributes, definition: saved as never } }
 }
 
