@@ -35,6 +35,11 @@ function pick(names: readonly Reaction[]) {
   return names.map((name) => ({ name, label: LABELS[name] }))
 }
 
+/** Whether a text is neither empty nor a percentage. */
+export function isNoShare(text: string): boolean {
+  return text.trim() !== '' && shareOf(text) === undefined
+}
+
 /** The share of a percentage that was typed: 0.6 of `60`; undefined for no number between 0 and 100. */
 export function shareOf(text: string): number | undefined {
   const percent = text.trim() === '' ? Number.NaN : Number(text.replace('%', ''))

@@ -7,7 +7,7 @@ import { TextField } from '../../parts/field.js'
 import { FormDialog } from '../../parts/form-dialog.js'
 import { tell } from '../../parts/toast.js'
 import { outboxFilters } from './query.js'
-import { shareOf } from './reaction.js'
+import { isNoShare, shareOf } from './reaction.js'
 
 /** What recipients can do in bulk, and the share that does it at first, in percent. */
 const SHARES = { open: '60', click: '20', bounce: '', spam: '', unsubscribe: '' } as const
@@ -37,6 +37,8 @@ export function Simulate({ filter, close, done }: { readonly filter: string; clo
     ...(flow !== undefined && { flow }),
     ...(message !== undefined && { message }),
   }
+  const texts = Object.values(shares)
+  const isMissing = texts.some(isNoShare) || texts.every((text) => shareOf(text) === undefined)
   const of = campaign ?? flow ?? message
   const run = () =>
     action.run(async () => {
@@ -54,7 +56,7 @@ export function Simulate({ filter, close, done }: { readonly filter: string; clo
       title="Simulate recipients"
       button="Simulate"
       test="engage-confirm"
-      isDisabled={action.isRunning}
+      isDisabled={action.isRunning || isMissing}
       error={action.error}
       run={run}
       close={close}
@@ -70,6 +72,8 @@ export function Simulate({ filter, close, done }: { readonly filter: string; clo
           label={LABELS[name]}
           value={shares[name]}
           change={(text) => setShares({ ...shares, [name]: text })}
+          isInvalid={isNoShare(shares[name])}
+          {...(isNoShare(shares[name]) && { hint: 'A number from 0 to 100, or nothing.' })}
           test={`engage-${name}`}
         />
       ))}
