@@ -83,6 +83,22 @@ describe('the variables of a message', () => {
     expect((await send(klaviyo, { subject: text })).subject).toBe(printed.replace('ID', id))
   })
 
+  it('include the country of the phone number, and the predicted date of the next order', async () => {
+    const klaviyo = boot()
+    const phone_number = '+4520123456'
+    await addProfile(klaviyo, { email: 'ada@example.com', phone_number })
+    const subject =
+      "{{ person|lookup:'$phone_number_region' }} {{ person|lookup:'Expected Date Of Next Order'|default:'none' }}"
+    expect((await send(klaviyo, { subject })).subject).toBe('DK none')
+    const metric = { data: { type: 'metric', attributes: { name: 'Placed Order' } } }
+    const profile = { data: { type: 'profile', attributes: { phone_number } } }
+    for (const time of ['2026-11-01T00:00:00Z', '2026-11-11T00:00:00Z']) {
+      const attributes = { time, unique_id: time, properties: {}, metric, profile }
+      await klaviyo.post('/api/events', { data: { type: 'event', attributes } })
+    }
+    expect((await send(klaviyo, { subject })).subject).toMatch(/^DK 2026-11-21T00:00:00/)
+  })
+
   it('include those of the triggering event', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)

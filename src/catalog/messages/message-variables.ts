@@ -4,16 +4,19 @@ import { accountOf } from '../accounts/begin.js'
 import type { Profile } from '../profiles/identity.js'
 import { feedVariables } from '../web-feeds/feed-content.js'
 import type { Trigger } from './message-draft.js'
+import { rareValues } from './rare-variables.js'
 
 type Variables = Readonly<Record<string, unknown>>
 
 /**
  * The variables of a message (messages.md §2.4): the recipient, the organization and the event. guess: custom
- * properties are also names at the top level, below the built-in ones.
+ * properties are also names at the top level, below the built-in ones. `rare` names variables that are only computed
+ * for texts that name them.
  */
 export function messageVariables(
   profile: Profile | undefined,
   trigger: Trigger | undefined,
+  rare: readonly string[],
   world: World,
 ): Variables {
   const organization = organizationOf(world)
@@ -21,7 +24,8 @@ export function messageVariables(
   const event = trigger ? eventVariables(trigger) : {}
   if (!profile) return { organization, person: {}, event, ...(feeds && { feeds }) }
   const { email, first_name, last_name, properties } = profile.attributes
-  const person = personVariables(profile)
+  const usual = personVariables(profile)
+  const person = rare.length > 0 ? { ...NO_NAMES, ...rareValues(rare, profile, world), ...usual } : usual
   const own = { email, first_name, last_name, person, organization, event }
   return feeds ? { ...NO_NAMES, ...properties, ...own, feeds } : { ...NO_NAMES, ...properties, ...own }
 }

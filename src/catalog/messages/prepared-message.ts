@@ -8,6 +8,7 @@ import { accountParameters, parametersOf } from './account-parameters.js'
 import { messageContent } from './message-content.js'
 import type { Message, TrackingParameter } from './message-draft.js'
 import { type MessageText, type Sender, textsOf } from './message-texts.js'
+import { rareVariablesIn } from './rare-variables.js'
 
 /** A text of a message, ready to be rendered. */
 export interface PreparedText extends MessageText {
@@ -21,6 +22,8 @@ export interface PreparedMessage {
   readonly mistake: TemplateError | undefined
   /** The coupons that its texts name, each once. */
   readonly coupons: readonly string[]
+  /** The variables that its texts name and that are only computed then. */
+  readonly rareVariables: readonly string[]
   readonly content: Row<typeof messageContent>['attributes']
   readonly sender: Sender
   /** The parameters of the account, as text. */
@@ -81,7 +84,8 @@ function prepare(message: Message, sender: Sender): Omit<PreparedMessage, 'param
       mistake ??= error
     }
   const coupons = [...new Set(texts.flatMap(({ compiled }) => compiled.coupons))]
-  return { texts, mistake, coupons, sender, content: contentOf(message, texts) }
+  const rareVariables = rareVariablesIn(texts.map(({ text }) => text))
+  return { texts, mistake, coupons, rareVariables, sender, content: contentOf(message, texts) }
 }
 
 /** Reads a text of a message. Throws a TemplateError, also for a bar code outside of email (coupons.md §10). */

@@ -14,7 +14,7 @@ export type Pieces = Readonly<Record<string, readonly string[]>>
 
 /** Renders the texts of a message. Throws TemplateError and MessageSkipped. */
 export function renderMessage(
-  { texts, mistake }: PreparedMessage,
+  { texts, mistake, rareVariables }: PreparedMessage,
   { profile, event, context }: MessageDraft,
   couponCode: MessageHost['couponCode'],
   world: World,
@@ -28,7 +28,7 @@ export function renderMessage(
     withoutItem: 'message is skipped',
     ...accountHost(world),
   }
-  const known = messageVariables(profile, event, world)
+  const known = messageVariables(profile, event, rareVariables, world)
   const variables = context ? { ...NO_NAMES, ...known, ...context } : known
   const pieces: Record<string, readonly string[]> = {}
   for (const { name, isHtml, compiled } of texts) {
