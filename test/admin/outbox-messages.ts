@@ -13,7 +13,8 @@ export async function addPerson(klaviyo: TestEmulator, email: string, more: Memb
 
 /** Sends one message to one profile, and returns its id. */
 export async function send(klaviyo: TestEmulator, profile: string, more: Members = {}): Promise<string> {
-  const body = { profile, subject: 'Hello', html: '<p>Hello</p>', ...more }
+  const texts = { subject: 'Hello', html: '<p>Hello</p>' }
+  const body = { profile, ...(more.channel === undefined && texts), ...more }
   return (await klaviyo.admin('POST', '/messages', body)).body.id
 }
 

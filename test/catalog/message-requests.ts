@@ -15,12 +15,13 @@ export async function addProfile(
   return body.data.id
 }
 
-/** Sends a message to ada@example.com, unless `given` overrides it. */
+/** Sends a message, an email by default, to ada@example.com, unless `given` overrides it. */
 export async function send(
   klaviyo: TestEmulator,
   given: Readonly<Record<string, unknown>> = {},
 ): Promise<Reply['body']> {
-  const message = { profile: 'ada@example.com', name: 'Welcome', subject: 'Hello', html: '<p>Hello</p>' }
+  const texts = { subject: 'Hello', html: '<p>Hello</p>' }
+  const message = { profile: 'ada@example.com', name: 'Welcome', ...(given.channel === undefined && texts) }
   return (await klaviyo.admin('POST', '/messages', { ...message, ...given })).body
 }
 

@@ -48,6 +48,18 @@ describe('an email', () => {
     expect(sent.events).toEqual([body.data[0].id])
   })
 
+  it.each([
+    ['email', { html: '<p>Hi</p>', body: 'Hi' }, 'has no body; it has subject, preview_text, html, text'],
+    ['sms', { body: 'Hi', html: '<p>Hi</p>' }, 'has no html; it has body, render_options'],
+    ['mobile_push', { body: 'Hi', text: 'Hi' }, 'has no text; it has subject, body'],
+  ])('is refused with the texts of another channel: %s', async (channel, texts, words) => {
+    const klaviyo = boot()
+    const body = { profile: await addProfile(klaviyo), channel, ...texts }
+    const reply = await klaviyo.request('POST', '/__admin/messages', { body })
+    const error = expect.stringContaining(`A message of the channel ${channel} ${words}`)
+    expect([reply.status, reply.body]).toEqual([400, { error }])
+  })
+
   it('has the sender of the account by default', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)

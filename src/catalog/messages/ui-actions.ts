@@ -8,7 +8,7 @@ import {
   type UiAction,
   type World,
 } from '../../declare/index.js'
-import { refuse } from '../../dialect/refusal.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
 import { findTemplate } from '../templates/find-template.js'
@@ -107,6 +107,7 @@ export const uiActions: readonly UiAction[] = [
     doc: 'Sends one message to one profile, with the checks, codes and events of a campaign or a flow.',
     body: given,
     run({ body, idOf }, world) {
+      refuseForeignTexts(body)
       const recipient = world.find(profile, idOf('profile', body.profile, '/profile'))
       const { review, test_to } = body
       const given = {
@@ -217,6 +218,28 @@ function messageOf(body: Given, { message, campaign, flow }: MessageOrigin): Mes
     ...(campaign !== undefined && { campaign }),
     ...(flow !== undefined && { flow }),
   }
+}
+
+/** The texts and options that a message of a channel has. */
+const TEXTS = {
+  email: ['subject', 'preview_text', 'html', 'text', 'from_email', 'from_label'],
+  sms: ['body', 'render_options'],
+  mobile_push: ['subject', 'body'],
+} as const
+
+/** Throws a 400 Refusal for texts that a message of the channel does not have, and would be sent without. */
+function refuseForeignTexts(body: Given): void {
+  const own: readonly string[] = TEXTS[body.channel]
+  const problems = Object.values(TEXTS)
+    .flat()
+    .filter((name) => body[name] != null && !own.includes(name))
+    .map((name) =>
+      invalid(
+        `A message of the channel ${body.channel} has no ${name}; it has ${own.join(', ')}.`,
+        `/${name}`,
+      ),
+    )
+  if (problems.length > 0) throw refuse.problems(problems)
 }
 
 function contentOf(body: Given): MessageContent {
