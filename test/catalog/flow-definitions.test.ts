@@ -4,6 +4,7 @@ import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import {
   actionChange,
   addFlow,
+  addList,
   advance,
   definitionOf,
   email,
@@ -13,7 +14,7 @@ import {
   newFlow,
   sendable,
 } from './flow-requests.js'
-import { newEvent } from './profiles-and-events.js'
+import { addMembers, addProfile, newEvent } from './profiles-and-events.js'
 import { addTemplate } from './template-requests.js'
 
 const DEFINITION = '/data/attributes/definition'
@@ -79,6 +80,20 @@ describe('a definition of a flow', () => {
     const changed = await klaviyo.patch(`/api/flow-actions/${id}`, change)
     expect(changed.status, changed.text).toBe(200)
     expect(changed.body.data.attributes.definition).toMatchObject(expected)
+  })
+
+  it('may have any value in a header of a webhook, which is sent as JSON unless it is text', async () => {
+    const klaviyo = boot()
+    const list = await addList(klaviyo)
+    const headers = { Plain: 'text', Number: 5, Odd: { toString: 5 } }
+    const data = { message: { url: 'http://localhost:1/', headers, body: 'x' } }
+    const made = [{ temporary_id: 'a', type: 'send-webhook', data }]
+    const { id } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, made))
+    const live = await klaviyo.patch(`/api/flows/${id}`, flowChange(id, { status: 'live' }))
+    expect(live.status, live.text).toBe(200)
+    await addMembers(klaviyo, list, await addProfile(klaviyo, { email: 'ada@example.com' }))
+    const [message] = (await klaviyo.admin('GET', '/outbox')).body.messages
+    expect(message.headers).toMatchObject({ Plain: 'text', Number: '5', Odd: '{"toString":5}' })
   })
 
   it.each([

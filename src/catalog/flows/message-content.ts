@@ -1,3 +1,4 @@
+import { textOf } from '../../base/text.js'
 import type { Json, World } from '../../declare/index.js'
 import type { MessageContent } from '../messages/message-draft.js'
 import { template } from '../templates/template.js'
@@ -83,5 +84,5 @@ function pick(message: MessageOfAction, names: readonly string[]): Readonly<Reco
 }
 
 function headersOf(headers: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, textOf(value)]))
 }
