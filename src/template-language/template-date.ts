@@ -108,6 +108,18 @@ const STRFTIME: Readonly<Record<string, string | Format>> = {
   c: (_, date) => formatTime(date, '%a %b %e %H:%M:%S %Y'),
   x: (_, date) => formatTime(date, '%m/%d/%y'),
   X: (_, date) => formatTime(date, '%H:%M:%S'),
+  R: (_, date) => formatTime(date, '%H:%M'),
+  r: (_, date) => formatTime(date, '%I:%M:%S %p'),
+  C: (local) => two(Math.floor(local.getUTCFullYear() / 100)),
+  k: (local) => String(local.getUTCHours()).padStart(2),
+  l: (local) => String(twelveHour(local)).padStart(2),
+  P: (local) => (local.getUTCHours() < 12 ? 'am' : 'pm'),
+  s: 'U',
+  // The weeks of a year, counted from its first Sunday or Monday.
+  U: (local) => two(Math.floor((dayOfYear(local) + 6 - local.getUTCDay()) / 7)),
+  W: (local) => two(Math.floor((dayOfYear(local) + 6 - ((local.getUTCDay() + 6) % 7)) / 7)),
+  n: () => '\n',
+  t: () => '\t',
   '%': () => '%',
 }
 

@@ -130,6 +130,7 @@ describe('other tags', () => {
     ],
     ['{{ today }}{% today "%Y-%m-%d" as today %}{{ today }}', '2026-03-06'],
     ["{% today '%Y-%m-%d' as today %}{{ today|days_later:5 }}", '2026-03-11'],
+    ["{% today '%U %W %R %r %C %k %l %P' as t %}{{ t }}", '09 09 00:30 12:30:00 AM 20  0 12 am'],
     ['{% unsubscribe %}', '<a href="https://shop.test/unsubscribe?a=1&amp;b=2">Unsubscribe</a>'],
     [
       "{% manage_preferences 'Change <b>it</b>' %}",
