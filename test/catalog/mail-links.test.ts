@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addPerson, send } from '../admin/outbox-messages.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
+import { addTemplate } from './template-requests.js'
 
 const PHONE = '+12125550123'
 
@@ -165,6 +166,28 @@ describe('the unsubscribe page', () => {
     const response = await openLink(klaviyo, message.headers['List-Unsubscribe'].slice(1, -1))
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('the links of a preview', () => {
+  it('lead to a page that says so', async () => {
+    const klaviyo = boot()
+    const html =
+      '<a href="https://shop.example.com/">Shop</a> {% unsubscribe %} {% manage_preferences %} {% web_view %}'
+    const template = await addTemplate(klaviyo, { html })
+    const preview = (await klaviyo.admin('POST', `/templates/${template}/preview`, {})).body
+    const links = [...preview.html.matchAll(/href="([^"]+)"/g)].map(([, address]) => address as string)
+    expect(links).toHaveLength(4)
+    for (const address of links) {
+      const response = await openLink(klaviyo, address)
+      expect([response.status, await response.text()]).toEqual([
+        200,
+        expect.stringContaining('This link belongs to a preview.'),
+      ])
+    }
+    const picture = preview.html.match(/src="([^"]+)"/)[1]
+    expect((await openLink(klaviyo, picture)).headers.get('content-type')).toBe('image/gif')
+    expect((await klaviyo.get('/api/events')).body.data).toEqual([])
   })
 })
 

@@ -25,13 +25,24 @@ export const mailLinks: readonly WebRoute[] = [
 
 type Page = (row: OutboxRow, request: WebRequest, world: World) => WebResponse | undefined
 
+/** The token of a link in a preview, which is stored nowhere. */
+const PREVIEW = /^preview(?:-\d{1,6}|\.gif)?$/
+
+/** Where links of previews lead (messages.md §4.6); guess: the words. */
+const OF_PREVIEW = page(
+  'Preview',
+  '<p data-test="preview">This link belongs to a preview. It works in messages that were sent.</p>',
+)
+
 /** A kind of link, which is not found without its message. */
 function link(letter: string, methods: WebRoute['methods'], run: Page): WebRoute {
   return {
     methods,
     path: `${MAIL_PATH}/:company/${letter}/:token`,
     run(request, world) {
-      const [, id = ''] = /^([0-9A-Z]{26})(?:-\d{1,6}|\.gif)?$/.exec(request.parameters.token ?? '') ?? []
+      const { token = '' } = request.parameters
+      if (PREVIEW.test(token)) return letter === 'o' ? PIXEL : OF_PREVIEW
+      const [, id = ''] = /^([0-9A-Z]{26})(?:-\d{1,6}|\.gif)?$/.exec(token) ?? []
       const row = world.find(outboxMessage, id)
       return row && run(row, request, world)
     },
@@ -51,12 +62,15 @@ function click(row: OutboxRow, { parameters: { token = '' }, isHead }: WebReques
   }
 }
 
-const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+const PIXEL: WebResponse = {
+  headers: { 'content-type': 'image/gif', 'cache-control': 'no-store, private' },
+  body: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+}
 
 /** Records that a message was opened. Its picture has one transparent pixel. */
 function pixel(row: OutboxRow, { isHead }: WebRequest, world: World): WebResponse {
   if (!isHead) openMessage(row, world)
-  return { headers: { 'content-type': 'image/gif', 'cache-control': 'no-store, private' }, body: GIF }
+  return PIXEL
 }
 
 /** Asks first, because scanners follow links. A POST unsubscribes, also one of a mail program (RFC 8058). */
