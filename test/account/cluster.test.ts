@@ -99,7 +99,7 @@ describe('the place in a cluster', () => {
     [['--cluster-node', 'c:3', '--cluster-nodes', 'a:1,b:2'], 'the node "c:3" is not one of a:1, b:2'],
     [['--cluster-node', 'a:1', '--cluster-nodes', 'a:1,b'], '"b" is not a host and a port, like node-1:5528'],
     [['--cluster-node', 'a:1', '--cluster-nodes', 'a:1,a:1'], 'a node is named twice'],
-    [['--cluster-node', 'a:1', '--cluster-nodes', 'a:1, b:2'], 'a list like node-1:5528,node-2:5528'],
+    [['--cluster-node', 'a:1', '--cluster-nodes', 'a:1 b:2'], 'a list like node-1:5528,node-2:5528'],
   ])('%j is refused', async (flags, message) => {
     const { code, stderr } = await cli(['start', '--port', '0', ...flags])
     expect(stderr).toContain(message)
