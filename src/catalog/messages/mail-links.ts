@@ -29,10 +29,11 @@ type Page = (row: OutboxRow, request: WebRequest, world: World) => WebResponse |
 const PREVIEW = /^preview(?:-\d{1,6}|\.gif)?$/
 
 /** Where links of previews lead (messages.md §4.6); guess: the words. */
-const OF_PREVIEW = page(
-  'Preview',
-  '<p data-test="preview">This link belongs to a preview. It works in messages that were sent.</p>',
-)
+const pageOfPreview = () =>
+  page(
+    'Preview',
+    '<p data-test="preview">This link belongs to a preview. It works in messages that were sent.</p>',
+  )
 
 /** A kind of link, which is not found without its message. */
 function link(letter: string, methods: WebRoute['methods'], run: Page): WebRoute {
@@ -41,7 +42,7 @@ function link(letter: string, methods: WebRoute['methods'], run: Page): WebRoute
     path: `${MAIL_PATH}/:company/${letter}/:token`,
     run(request, world) {
       const { token = '' } = request.parameters
-      if (PREVIEW.test(token)) return letter === 'o' ? PIXEL : OF_PREVIEW
+      if (PREVIEW.test(token)) return letter === 'o' ? PIXEL : pageOfPreview()
       const [, id = ''] = /^([0-9A-Z]{26})(?:-\d{1,6}|\.gif)?$/.exec(token) ?? []
       const row = world.find(outboxMessage, id)
       return row && run(row, request, world)
