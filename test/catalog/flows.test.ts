@@ -199,6 +199,11 @@ describe('POST /api/flows', () => {
         definitionOf(list, [wait('a', 'days', 1, { timezone: 'Mars' })]),
         '/actions/0/data/timezone',
       ],
+      [
+        'a time zone that the document does not list',
+        definitionOf(list, [wait('a', 'days', 1, { timezone: 'EST' })]),
+        '/actions/0/data/timezone',
+      ],
       ['an unknown unit', definitionOf(list, [wait('a', 'years', 1)]), '/actions/0/data/unit'],
       ['an unknown action', definitionOf(list, [{ temporary_id: 'a', type: 'dance' }]), '/actions/0/type'],
       [

@@ -1,5 +1,5 @@
-import { isZone } from '../../base/calendar.js'
 import { invalid, type Problem } from '../../dialect/refusal.js'
+import { isListedZone } from '../../dialect/zone-names.js'
 import type { Branch } from './shapes.js'
 
 /** Parts of definitions whose members depend on each other. */
@@ -19,7 +19,7 @@ export function partProblems(part: Part, pointer: string): Problem[] {
 }
 
 function zoneProblems({ timezone: zone }: Part, pointer: string): Problem[] {
-  if (typeof zone !== 'string' || zone === 'profile' || isZone(zone)) return []
+  if (typeof zone !== 'string' || zone === 'profile' || isListedZone(zone)) return []
   return [invalid(`'${zone}' is not a valid choice for 'timezone'.`, `${pointer}/timezone`)]
 }
 
