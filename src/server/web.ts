@@ -64,6 +64,8 @@ export class WebRoutes {
     const found = this.#run(match, account, incoming, { method, form })
     if (!found) return plainText(404, 'There is nothing at this address.')
     const { status = 200, headers = {}, body = null } = found
+    if (method === 'GET' && hasEntity(headers.etag, incoming.header('if-none-match')))
+      return new Response(null, { status: 304, headers: { ...ALWAYS, ...headers } })
     return new Response(body as ConstructorParameters<typeof Response>[0], {
       status,
       headers: { ...ALWAYS, ...lengthOf(body), ...headers },
@@ -105,6 +107,12 @@ export class WebRoutes {
 
 /** The browser must not guess another type than the one declared. */
 const ALWAYS = { 'x-content-type-options': 'nosniff' }
+
+/** Whether a client has the entity already (RFC 9110 §13.1.2). A weak tag matches, too. */
+function hasEntity(etag: string | undefined, known: string | undefined): boolean {
+  if (etag === undefined || known === undefined) return false
+  return known.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
+}
 
 function allowed({ methods }: WebRoute): string {
   return [...methods, 'HEAD', 'OPTIONS'].join(', ')

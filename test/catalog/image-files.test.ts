@@ -24,6 +24,21 @@ describe('the address of an image', () => {
     })
   })
 
+  it.each([
+    ['the tag of the file', (etag: string) => etag, 304],
+    ['a weak tag among others', (etag: string) => `"other", W/${etag}`, 304],
+    ['*', () => '*', 304],
+    ['another tag', () => '"other"', 200],
+  ])('answers If-None-Match with %s', async (_, tag, status) => {
+    const klaviyo = boot()
+    const address = await addressOf(klaviyo)
+    const etag = (await klaviyo.emulator.fetch(new Request(address))).headers.get('etag') ?? ''
+    const headers = { 'if-none-match': tag(etag) }
+    const response = await klaviyo.emulator.fetch(new Request(address, { headers }))
+    expect([response.status, response.headers.get('etag')]).toEqual([status, etag])
+    expect((await response.arrayBuffer()).byteLength > 0).toBe(status === 200)
+  })
+
   it('answers HEAD without the bytes, and refuses other methods', async () => {
     const klaviyo = boot()
     const address = await addressOf(klaviyo)
