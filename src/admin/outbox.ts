@@ -62,6 +62,10 @@ const message = z.looseObject({
   created_at: z.string(),
   state: z.string(),
   reason: z.string().nullable(),
+  mistake: z
+    .string()
+    .nullable()
+    .meta({ description: 'What is wrong with a template, if that is why the recipient was skipped.' }),
   handed_on: z.string().nullable().meta({
     description:
       'What the server of --smtp-url did with it: delivered, held or failed with the reason, or null.',

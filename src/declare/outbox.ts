@@ -8,6 +8,8 @@ export interface CapturedMessage {
   readonly state: string
   /** Why the recipient was skipped, or why a webhook was not delivered. */
   readonly reason: string | null
+  /** What is wrong with a template, as a preview says it. Null unless that is why the recipient was skipped. */
+  readonly mistake: string | null
   readonly source: string
   readonly channel: string
   /** The locale of its texts; null for a message without a translation. */

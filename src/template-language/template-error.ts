@@ -11,6 +11,11 @@ export class TemplateError extends Error {
   line: number | undefined = undefined
 }
 
+/** The message of a mistake, with its line. Some messages of Django name it. */
+export function located({ message, line }: TemplateError): string {
+  return line === undefined || / on line \d/.test(message) ? message : `line ${line}: ${message}`
+}
+
 /** The error of a tag that does not exist. `expected` are the tags that would end the block around it. */
 export function invalidTag(name: string, line: number, expected: readonly string[] = []): TemplateError {
   const names = expected.map((each) => `'${each}'`)

@@ -90,6 +90,7 @@ describe('a coupon in a message', () => {
     const text = "{%barcode_code 'TEN' height=100%}"
     const sms = await send(klaviyo, { profile: id, channel: 'sms', body: text })
     expect(sms).toMatchObject({ state: 'skipped', reason: 'Email syntax error', coupon_codes: [] })
+    expect(sms.mistake).toBe("'barcode_code' is only supported in email")
     await addProfile(klaviyo)
     const email = await send(klaviyo, { html: text })
     expect(email).toMatchObject({ state: 'sent', coupon_codes: [{ coupon: 'TEN', code: 'A1' }] })

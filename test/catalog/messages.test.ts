@@ -163,6 +163,15 @@ describe('a recipient is skipped', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
+  it('with the mistake in the template, if there is one', async () => {
+    const klaviyo = boot()
+    await addProfile(klaviyo)
+    const html = '<p>\n{{ first_name|nope }}</p>'
+    const { mistake } = await send(klaviyo, { html })
+    expect(mistake).toBe("line 2: Invalid filter: 'nope'")
+    expect(await send(klaviyo)).toMatchObject({ state: 'sent', mistake: null })
+  })
+
   it('and shown with the address that was not sent to', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo)

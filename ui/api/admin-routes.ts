@@ -1036,6 +1036,8 @@ export interface AdminRoutes {
         readonly created_at: string
         readonly state: string
         readonly reason: unknown
+        /** What is wrong with a template, if that is why the recipient was skipped. */
+        readonly mistake: unknown
         /** What the server of --smtp-url did with it: delivered, held or failed with the reason, or null. */
         readonly handed_on: unknown
         readonly source: string
@@ -1094,6 +1096,8 @@ export interface AdminRoutes {
         readonly created_at: string
         readonly state: string
         readonly reason: unknown
+        /** What is wrong with a template, if that is why the recipient was skipped. */
+        readonly mistake: unknown
         /** What the server of --smtp-url did with it: delivered, held or failed with the reason, or null. */
         readonly handed_on: unknown
         readonly source: string
@@ -1126,6 +1130,8 @@ export interface AdminRoutes {
       readonly created_at: string
       readonly state: string
       readonly reason: unknown
+      /** What is wrong with a template, if that is why the recipient was skipped. */
+      readonly mistake: unknown
       /** What the server of --smtp-url did with it: delivered, held or failed with the reason, or null. */
       readonly handed_on: unknown
       readonly source: string

@@ -4,6 +4,8 @@ export interface ShownMessage {
   readonly created_at: string
   readonly state: string
   readonly reason: string | null
+  /** What is wrong with a template, if that is the reason. */
+  readonly mistake: string | null
   readonly source: string
   readonly channel: string
   readonly profile_id: string | null

@@ -43,7 +43,8 @@ export function messageWith(
   world: World,
 ): CapturedMessage {
   const message = messageIn(content)
-  const { created_at, state, reason, to, trigger_event_id, events, handed_on, opens, clicks } = row.attributes
+  const { created_at, state, reason, mistake, to, trigger_event_id, events, handed_on, opens, clicks } =
+    row.attributes
   const { texts, links, context } = textsWithLinks(row, content, mail, world)
   const text = (name: string) => texts[name] ?? null
   const isEmail = message.content.channel === 'email'
@@ -52,6 +53,7 @@ export function messageWith(
     created_at,
     state,
     reason,
+    mistake: mistake ?? null,
     source: message.source,
     channel: message.content.channel,
     locale: row.attributes.locale ?? null,

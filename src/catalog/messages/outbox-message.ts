@@ -41,6 +41,7 @@ export const outboxMessage = defineResource({
       nullable: true,
       doc: 'Why the recipient was skipped, or why a webhook was not delivered.',
     }),
+    mistake: text({ nullable: true, doc: 'What is wrong with a template, for a recipient skipped by it.' }),
     handed_on: text({
       nullable: true,
       filter: EXACT,

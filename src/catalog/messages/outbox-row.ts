@@ -12,6 +12,7 @@ export type OutboxRow = Row<typeof outboxMessage>
 export interface Capture {
   readonly state: OutboxRow['attributes']['state']
   readonly reason?: string
+  readonly mistake?: string | undefined
   readonly to: string | null
   readonly content: string
   readonly locale: string | null
@@ -33,11 +34,11 @@ export function capture(
   reviewed: OutboxRow | undefined,
 ): OutboxRow {
   const { message, profile, event, enrolment } = draft
-  const { state, reason = null, to, locale, pieces = null, codes = [] } = known
+  const { state, reason = null, mistake = null, to, locale, pieces = null, codes = [] } = known
   const sender = pieces ? senderNumberOf(message.content.channel, to, world) : null
   const created_at = print(world.now())
   if (reviewed) {
-    const attributes = { state, reason, to, locale, sender, pieces, coupon_codes: codes, created_at }
+    const attributes = { state, reason, mistake, to, locale, sender, pieces, coupon_codes: codes, created_at }
     return world.change(outboxMessage, reviewed, { attributes })
   }
   const row = world.ensure(outboxMessage, {
@@ -45,6 +46,7 @@ export function capture(
     attributes: {
       state,
       reason,
+      mistake,
       to,
       locale,
       sender,

@@ -1,7 +1,7 @@
 import { print } from '../../base/instant.js'
 import type { CapturedMessage, World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { MessageSkipped, TemplateError } from '../../template-language/template-error.js'
+import { located, MessageSkipped, TemplateError } from '../../template-language/template-error.js'
 import { localized } from '../translations/localized.js'
 import { messageWith } from './captured-message.js'
 import type { MessageDraft } from './message-draft.js'
@@ -35,14 +35,9 @@ export function previewMessage(given: MessageDraft, mail: string, world: World):
     )
   } catch (error) {
     if (error instanceof MessageSkipped) return shown(null, error.reason)
-    if (error instanceof TemplateError) throw refuse.problems([invalid(locatedMessage(error), '/')])
+    if (error instanceof TemplateError) throw refuse.problems([invalid(located(error), '/')])
     throw error
   }
-}
-
-/** The message of a mistake, with its line. Some messages of Django name it. */
-function locatedMessage({ message, line }: TemplateError): string {
-  return line === undefined || / on line \d/.test(message) ? message : `line ${line}: ${message}`
 }
 
 /** A row that is in no outbox. */
@@ -61,6 +56,7 @@ function rowOf(
       created_at: print(world.now()),
       state: 'test',
       reason,
+      mistake: null,
       locale,
       source: message.source,
       channel,

@@ -1,6 +1,6 @@
 import type { World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
-import { MessageSkipped, TemplateError } from '../../template-language/template-error.js'
+import { located, MessageSkipped, TemplateError } from '../../template-language/template-error.js'
 import { isUsedUp } from '../billing/usage.js'
 import { assignCode } from '../coupons/draw-code.js'
 import { event } from '../events/event.js'
@@ -62,14 +62,14 @@ function process(given: MessageDraft, world: World, reviewed?: OutboxRow): Outbo
   const to = 'to' in destination ? destination.to : (destination.address ?? null)
   const keep = (known: Omit<Capture, 'to' | 'content' | 'locale'>) =>
     capture(draft, { to, content: prepared.content.digest, locale, ...known }, world, reviewed)
-  const skip = (reason: string) => keep({ state: 'skipped', reason })
+  const skip = (reason: string, mistake?: string) => keep({ state: 'skipped', reason, mistake })
   if (draft.skip !== undefined) return skip(draft.skip)
   if ('reason' in destination) return skip(destination.reason)
   if (draft.review) return keep({ state: 'review' })
   const obstacle = obstacleTo(draft, destination.to, world)
   if (obstacle !== undefined) return skip(obstacle)
   const rendered = render(draft, prepared, world)
-  if (typeof rendered === 'string') return skip(rendered)
+  if ('reason' in rendered) return skip(rendered.reason, rendered.mistake)
   return deliver(draft, prepared, { keep, to: destination.to, ...rendered }, world)
 }
 
@@ -118,22 +118,31 @@ interface Rendered {
   readonly codes: MessageCodes
 }
 
-/** Renders a message with its codes, which are not given to the recipient yet; or the reason why it is skipped. */
-function render(draft: MessageDraft, prepared: PreparedMessage, world: World): Rendered | string {
+/** Why a message is not sent. */
+interface Obstacle {
+  readonly reason: string
+  readonly mistake?: string
+}
+
+/** guess: the words (coupons.md §10). */
+const TWO_COUPONS = 'A text message can have the codes of one coupon only.'
+
+/** Renders a message with its codes, which are not given to the recipient yet; or says why it is skipped. */
+function render(draft: MessageDraft, prepared: PreparedMessage, world: World): Rendered | Obstacle {
   const { content } = draft.message
-  if (!isSendable(content)) return 'Unable to send email'
-  // Two codes in a text message are a mistake in it (coupons.md §10).
-  if (content.channel === 'sms' && prepared.coupons.length > 1) return 'Email syntax error'
+  if (!isSendable(content)) return { reason: 'Unable to send email' }
+  if (content.channel === 'sms' && prepared.coupons.length > 1)
+    return { reason: 'Email syntax error', mistake: TWO_COUPONS }
   const codes = findCodes(prepared.coupons, draft, world)
-  if (typeof codes === 'string') return codes
+  if (typeof codes === 'string') return { reason: codes }
   try {
     const pieces = renderMessage(prepared, draft, (name, cut) => codeText(codes, name, cut), world)
     const from = textFrom(prepared.content.literals.from_email, pieces.from_email)
-    if (content.channel === 'email' && !isAddress(from)) return 'Invalid from email'
+    if (content.channel === 'email' && !isAddress(from)) return { reason: 'Invalid from email' }
     return { pieces, codes }
   } catch (error) {
-    if (error instanceof MessageSkipped) return error.reason
-    if (error instanceof TemplateError) return 'Email syntax error'
+    if (error instanceof MessageSkipped) return { reason: error.reason }
+    if (error instanceof TemplateError) return { reason: 'Email syntax error', mistake: located(error) }
     throw error
   }
 }

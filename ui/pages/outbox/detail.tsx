@@ -55,7 +55,7 @@ export function Detail({
 
 /** Recipient, sender, time and reason of the message, and its state. */
 function Heads({ message }: { readonly message: ShownMessage }) {
-  const { to, profile_id, from, state, reason, created_at, handed_on, opens, clicks } = message
+  const { to, profile_id, from, state, reason, mistake, created_at, handed_on, opens, clicks } = message
   return (
     <dl class="keyvalue mailhead">
       <dt>To</dt>
@@ -79,6 +79,12 @@ function Heads({ message }: { readonly message: ShownMessage }) {
           {momentOf(created_at)} · opened {opens}×, clicked {clicks}×
         </span>
       </dd>
+      {mistake !== null && (
+        <>
+          <dt>Mistake</dt>
+          <dd data-test="outbox-mistake">{mistake}</dd>
+        </>
+      )}
       {handed_on !== null && (
         <>
           <dt>SMTP</dt>
