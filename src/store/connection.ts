@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { OpenDatabases } from './open-databases.js'
-import { hasTemporaryRoom, openAt, openCopy, openUnnamedCopy, type Sqlite, type Statement } from './sqlite.js'
+import { hasTemporaryRoom, openAt, openCopy, openTemporary, type Sqlite, type Statement } from './sqlite.js'
 
 /**
  * A LIMIT clause with a bound value. SQLite prepares a statement again for each value bound to a bare `LIMIT ?`, which
@@ -42,7 +42,7 @@ export class Connection {
   #transactions = 0
   /** The size of a page in bytes; undefined when it is not known. */
   #pageSize: number | undefined
-  /** Is it in a deleted temporary file, which closing would lose? */
+  /** Is it a temporary database, which closing would lose? */
   #isUnnamed = false
   readonly #statements = new Map<string, Statement>()
   /** The transaction that runs. It begins with its first statement: some requests need none. */
@@ -236,7 +236,7 @@ export class Connection {
     const size = this.#size()
     if (size < this.#maxBytes) return
     this.#maxBytes *= 2
-    const moved = hasTemporaryRoom(size) ? openUnnamedCopy(this.#opened()) : undefined
+    const moved = hasTemporaryRoom(size) ? openTemporary(this.serialize()) : undefined
     if (moved === undefined) return
     this.#maxBytes = Number.POSITIVE_INFINITY
     this.#pageSize = undefined
@@ -255,7 +255,7 @@ export class Connection {
 }
 
 /**
- * A size in bytes. A larger database in memory moves to a temporary file, which bounds the memory of an account: with
+ * A size in bytes. A larger database in memory moves to a temporary one, which bounds the memory of an account: with
  * 100,000 messages the server holds 220 MiB in place of 660.
  */
 const COPY_MAX = 2 ** 26

@@ -121,28 +121,60 @@ export function hasTemporaryRoom(size: number): boolean {
   }
 }
 
-/** The page size of large databases in bytes. Their writes take a sixth less than with the pages of small ones. */
+/** The page size of large databases in bytes: their rows are written faster than with the pages of small ones. */
 const LARGE_PAGE = 8192
 
 /**
- * Copies a database to a temporary file that is deleted at once, and opens it; undefined if it cannot be written. SQLite
- * keeps 64 MiB of its pages in memory, and the system caches the others.
+ * Copies a database to a temporary one, which SQLite keeps in a file without a name; undefined if it cannot be written.
+ * SQLite holds 64 MiB of its pages in memory, and writes them when they have no more room: a commit writes nothing, so
+ * that it takes as long as in memory.
  */
-export function openUnnamedCopy(database: Sqlite): Sqlite | undefined {
+export function openTemporary(bytes: Buffer): Sqlite | undefined {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
     try {
       const path = join(folder, 'account.db')
-      database.exec(`PRAGMA page_size = ${LARGE_PAGE}`)
-      database.prepare('VACUUM INTO ?').run(path)
-      const copy = openDatabase(path)
-      copy.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY')
-      copy.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
-      return copy
+      writeFileSync(path, bytes)
+      return temporaryCopy(path)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   } catch {
     return undefined
   }
+}
+
+/** Throws what SQLite throws. */
+function temporaryCopy(path: string): Sqlite {
+  const copy = openDatabase('')
+  try {
+    // SQLite writes to the file at once with so few pages in memory: the caller learns here if it cannot.
+    copy.exec(`PRAGMA page_size = ${LARGE_PAGE}; PRAGMA journal_mode = OFF; PRAGMA cache_size = -8192`)
+    copy.prepare('ATTACH ? AS source').run(path)
+    copy.exec('BEGIN')
+    for (const { type, name, sql } of entriesOf(copy)) {
+      copy.exec(sql)
+      if (type === 'table') copy.exec(`INSERT INTO main."${name}" SELECT * FROM source."${name}"`)
+    }
+    copy.exec('COMMIT; DETACH source; PRAGMA journal_mode = MEMORY')
+    copy.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+    return copy
+  } catch (error) {
+    copy.close()
+    throw error
+  }
+}
+
+/** An entry of the schema: a table or an index, and its `CREATE` statement. */
+interface Entry {
+  readonly type: string
+  readonly name: string
+  readonly sql: string
+}
+
+/** The tables first: SQLite copies the rows of a table as they are, generated columns included, if it has no index yet. */
+function entriesOf(database: Sqlite): readonly Entry[] {
+  return database
+    .prepare('SELECT type, name, sql FROM source.sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC')
+    .all() as Entry[]
 }
