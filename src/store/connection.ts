@@ -229,8 +229,8 @@ export class Connection {
   }
 
   /**
-   * Moves to a temporary file at the size limit. Without room for a file, it tries again at twice the size; SQLite reports
-   * a full database at a gigabyte.
+   * Moves to a temporary database at the size limit. Without room for one, it tries again at twice the size; SQLite
+   * reports a full database at a gigabyte.
    */
   #moveToFileIfLarge(): void {
     const size = this.#size()

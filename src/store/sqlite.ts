@@ -172,7 +172,7 @@ interface Entry {
   readonly sql: string
 }
 
-/** The tables first: SQLite copies the rows of a table as they are, generated columns included, if it has no index yet. */
+/** The tables first: SQLite copies the rows of a table as they are, with generated columns, if it has no index yet. */
 function entriesOf(database: Sqlite): readonly Entry[] {
   return database
     .prepare('SELECT type, name, sql FROM source.sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC')
