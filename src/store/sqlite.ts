@@ -152,10 +152,11 @@ function temporaryCopy(path: string): Sqlite {
     copy.exec(`PRAGMA page_size = ${LARGE_PAGE}; PRAGMA journal_mode = OFF; PRAGMA cache_size = -8192`)
     copy.prepare('ATTACH ? AS source').run(path)
     copy.exec('BEGIN')
-    for (const { type, name, sql } of entriesOf(copy)) {
-      copy.exec(sql)
+    const entries = entriesOf(copy)
+    for (const { isUnique, sql } of entries) if (!isUnique) copy.exec(sql)
+    for (const { type, name } of entries)
       if (type === 'table') copy.exec(`INSERT INTO main."${name}" SELECT * FROM source."${name}"`)
-    }
+    for (const { isUnique, sql } of entries) if (isUnique) copy.exec(sql)
     copy.exec('COMMIT; DETACH source; PRAGMA journal_mode = MEMORY')
     copy.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
     return copy
@@ -170,11 +171,14 @@ interface Entry {
   readonly type: string
   readonly name: string
   readonly sql: string
+  /** Is it a unique index? Without one, SQLite copies a table and its indexes as they are, with generated columns. */
+  readonly isUnique: boolean
 }
 
-/** The tables first: SQLite copies the rows of a table as they are, with generated columns, if it has no index yet. */
+/** The entries of the attached database, tables first. */
 function entriesOf(database: Sqlite): readonly Entry[] {
-  return database
+  const found = database
     .prepare('SELECT type, name, sql FROM source.sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC')
-    .all() as Entry[]
+    .all() as Omit<Entry, 'isUnique'>[]
+  return found.map((each) => ({ ...each, isUnique: each.sql.startsWith('CREATE UNIQUE') }))
 }
