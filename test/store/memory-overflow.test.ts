@@ -20,7 +20,13 @@ afterEach(() => {
 /** A copy of a database with room for a megabyte. */
 function copy(): Connection {
   const first = openMemory()
-  first.execute(['CREATE TABLE row (seq INTEGER PRIMARY KEY, text TEXT) STRICT'])
+  first.execute([
+    `CREATE TABLE row (seq INTEGER PRIMARY KEY, text TEXT, size INTEGER GENERATED ALWAYS AS (length(text)) VIRTUAL) STRICT`,
+    'CREATE UNIQUE INDEX row_by_seq ON row (seq, text)',
+    'CREATE INDEX row_by_size ON row (size, seq)',
+    'CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID, STRICT',
+    "INSERT INTO fact VALUES ('a', 'b')",
+  ])
   return openMemory(first.serialize(), MIB)
 }
 
@@ -37,6 +43,9 @@ describe('a large database in memory', () => {
     const connection = copy()
     write(connection, 3_000)
     expect([count(connection), connection.isSound()]).toEqual([3_000, true])
+    const longest = connection.prepare('SELECT count(*) FROM row INDEXED BY row_by_size WHERE size = 1000')
+    expect([longest.pluck().get(), connection.suspend()]).toEqual([3_000, false])
+    expect(connection.prepare('SELECT value FROM fact').pluck().get()).toBe('b')
     expect(openMemory(connection.serialize()).isSound()).toBe(true)
     connection.close()
   })
