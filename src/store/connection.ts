@@ -20,7 +20,7 @@ export class ClosedDatabase extends Error {
 interface ConnectionOptions {
   /** The database file. Default: in memory. */
   readonly path?: string
-  /** The size in bytes at which a database in memory moves to a temporary file. */
+  /** The size in bytes at which a database in memory moves to a temporary one. */
   readonly maxBytes?: number
   /** The pool that limits the number of open databases. */
   readonly pool?: OpenDatabases | undefined
@@ -43,7 +43,7 @@ export class Connection {
   /** The size of a page in bytes; undefined when it is not known. */
   #pageSize: number | undefined
   /** Is it a temporary database, which closing would lose? */
-  #isUnnamed = false
+  #isTemporary = false
   readonly #statements = new Map<string, Statement>()
   /** The transaction that runs. It begins with its first statement: some requests need none. */
   #transaction: 'none' | 'pending' | 'begun' = 'none'
@@ -121,7 +121,7 @@ export class Connection {
     // The statements of the beginning itself do not wait for it.
     this.#transaction = 'begun'
     if (this.#maxBytes < Number.POSITIVE_INFINITY && this.#transactions++ % CHECKED_EVERY === 0)
-      this.#moveToFileIfLarge()
+      this.#moveIfLarge()
     this.named('begin', () => 'BEGIN IMMEDIATE').run()
   }
 
@@ -179,7 +179,7 @@ export class Connection {
     if (this.#path === undefined) {
       this.#database = next
       this.#pageSize = undefined
-      this.#isUnnamed = false
+      this.#isTemporary = false
       this.#maxBytes = COPY_MAX
       return true
     }
@@ -195,7 +195,7 @@ export class Connection {
   suspend(): boolean {
     const database = this.#database
     if (database === undefined) return true
-    if (this.#transaction !== 'none' || this.#isUnnamed) return false
+    if (this.#transaction !== 'none' || this.#isTemporary) return false
     if (this.#path === undefined) {
       if (this.#size() > PACKED_MAX) return false
       this.#packed = deflateRawSync(this.serialize(), { level: 1 })
@@ -232,7 +232,7 @@ export class Connection {
    * Moves to a temporary database at the size limit. Without room for one, it tries again at twice the size; SQLite
    * reports a full database at a gigabyte.
    */
-  #moveToFileIfLarge(): void {
+  #moveIfLarge(): void {
     const size = this.#size()
     if (size < this.#maxBytes) return
     this.#maxBytes *= 2
@@ -243,7 +243,7 @@ export class Connection {
     this.#statements.clear()
     this.#database?.close()
     this.#database = moved
-    this.#isUnnamed = true
+    this.#isTemporary = true
   }
 
   /** The size of the database in bytes. */
@@ -270,7 +270,7 @@ const PACKED_MAX = 2 ** 24
 const JOURNAL_MODE_OFFSET = 18
 const ROLLBACK_JOURNAL = 1
 
-/** Opens a database in memory: empty, or a copy of `bytes` that moves to a temporary file beyond `maxBytes`. */
+/** Opens a database in memory: empty, or a copy of `bytes` that moves to a temporary one beyond `maxBytes`. */
 export function openMemory(bytes?: Buffer, maxBytes = COPY_MAX, pool?: OpenDatabases): Connection {
   return new Connection(openCopy(bytes), bytes === undefined ? { pool } : { maxBytes, pool })
 }

@@ -19,7 +19,7 @@ export function idProblems(actions: readonly ActionDefinition[], pointer: string
   })
 }
 
-/** The ids of an action and of what it holds which are Klaviyo's to set. */
+/** Returns a problem for each id that only Klaviyo sets: that of an action, of its message and of its experiment. */
 function realIds({ id, data }: ActionDefinition, at: string): Problem[] {
   const given = [
     { id, what: 'action', at: `${at}/id` },
