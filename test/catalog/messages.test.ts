@@ -58,6 +58,7 @@ describe('an email', () => {
     const reply = await klaviyo.request('POST', '/__admin/messages', { body })
     const error = expect.stringContaining(`A message of the channel ${channel} ${words}`)
     expect([reply.status, reply.body]).toEqual([400, { error }])
+    expect(reply.body.error.split('A message of the channel')).toHaveLength(2)
   })
 
   it('has the sender of the account by default', async () => {

@@ -230,8 +230,8 @@ const TEXTS = {
 /** Throws a 400 Refusal for texts that a message of the channel does not have, and would be sent without. */
 function refuseForeignTexts(body: Given): void {
   const own: readonly string[] = TEXTS[body.channel]
-  const problems = Object.values(TEXTS)
-    .flat()
+  const all = new Set(Object.values(TEXTS).flat())
+  const problems = [...all]
     .filter((name) => body[name] != null && !own.includes(name))
     .map((name) =>
       invalid(
